@@ -1,0 +1,4 @@
+//! Builds a graph of who is connected to whom from news on foreign policy, and keeps the sentence behind every edge.
+
+pub mod corpus;
+pub mod text;

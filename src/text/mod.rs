@@ -1,0 +1,9 @@
+//! Reads plain text: spans, tokens, folding, sentences and dates. Knows nothing of documents or entities.
+
+pub mod date;
+pub mod segment;
+mod span;
+
+pub use date::Date;
+pub use segment::{Segmentation, Sentence, segment};
+pub use span::Span;
