@@ -1,4 +1,7 @@
 //! Builds a graph of who is connected to whom from news on foreign policy, and keeps the sentence behind every edge.
 
 pub mod corpus;
+pub mod gazetteer;
+pub mod recognize;
+pub mod relate;
 pub mod text;

@@ -1,9 +1,12 @@
 //! Reads plain text: spans, tokens, folding, sentences and dates. Knows nothing of documents or entities.
 
 pub mod date;
+pub mod fold;
 pub mod segment;
 mod span;
+pub mod token;
 
 pub use date::Date;
 pub use segment::{Segmentation, Sentence, segment};
 pub use span::Span;
+pub use token::{Case, Join, Token, tokenize};

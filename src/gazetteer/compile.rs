@@ -1,0 +1,340 @@
+//! Compiles entity records into the token hash trie and its tables.
+
+use std::collections::HashMap;
+
+use sha2::{Digest, Sha256};
+
+use super::layout::{
+    Counts, HEADER, IGNORE, MAGIC, NEEDS_CONTEXT, PREFIX, edge_hash, filter_bit, join_class, pack_date,
+};
+use super::record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, RecordError};
+use crate::text::token::{Case, Token, fold_token, tokenize};
+
+/// Compiles records into the bytes of one gazetteer layer; the same records give the same bytes in any order.
+///
+/// Records of one key are joined, the later filling and overriding. Takes memory and time in proportion to the names.
+///
+/// # Errors
+/// Every record without a name or kind, and every alias without a word.
+pub fn compile(records: Vec<EntityRecord>) -> Result<Vec<u8>, Vec<RecordError>> {
+    let entities = join_records(records)?;
+    let mut surfaces = surfaces(&entities)?;
+    surfaces.sort_by(|a, b| a.order().cmp(&b.order()));
+    surfaces.dedup_by(|later, first| later.path == first.path && later.entity == first.entity);
+    Ok(Writer::default().write(&entities, &surfaces))
+}
+
+/// Joins records of the same key and sorts them by it.
+fn join_records(records: Vec<EntityRecord>) -> Result<Vec<EntityRecord>, Vec<RecordError>> {
+    let mut sorted = records;
+    sorted.sort_by(|a, b| a.key.cmp(&b.key));
+    let mut joined: Vec<EntityRecord> = Vec::with_capacity(sorted.len());
+    for record in sorted {
+        match joined.last_mut().filter(|last| last.key == record.key) {
+            Some(last) => last.join(record),
+            None => joined.push(record),
+        }
+    }
+    let errors: Vec<_> = joined.iter().filter_map(incomplete).collect();
+    if errors.is_empty() { Ok(joined) } else { Err(errors) }
+}
+
+fn incomplete(record: &EntityRecord) -> Option<RecordError> {
+    let missing = match (&record.name, &record.kind) {
+        (None, _) => "name",
+        (_, None) => "kind",
+        _ => return None,
+    };
+    Some(record.error(format!("`{}` has no {missing}, and no earlier list gives it", record.key)))
+}
+
+impl EntityRecord {
+    fn join(&mut self, later: Self) {
+        if let (Some(old), Some(new)) = (&self.name, &later.name)
+            && old != new
+        {
+            self.aliases.push(AliasRecord::new(old.clone(), Form::Alias));
+        }
+        self.kind = later.kind.or(self.kind.take());
+        self.name = later.name.or(self.name.take());
+        self.aliases.extend(later.aliases);
+        self.wikidata = later.wikidata.or(self.wikidata.take());
+        self.iso3 = later.iso3.or(self.iso3.take());
+        self.from = later.from.or(self.from);
+        self.to = later.to.or(self.to);
+        self.countries.extend(later.countries);
+        self.countries.sort();
+        self.countries.dedup();
+    }
+}
+
+/// An alias, ready for the trie.
+struct Surface {
+    path: Vec<(u64, u8)>,
+    entity: u32,
+    alias: AliasRecord,
+    folded: String,
+    capitalized: u16,
+    upper: u16,
+    ignored: bool,
+}
+
+impl Surface {
+    /// By path, then entity; of equal ones the strongest form without conditions comes first and stays.
+    fn order(&self) -> (&[(u64, u8)], u32, bool, bool, Form, &str) {
+        let alias = &self.alias;
+        (&self.path, self.entity, alias.needs_context, alias.prefix, alias.form, &alias.text)
+    }
+}
+
+fn surfaces(entities: &[EntityRecord]) -> Result<Vec<Surface>, Vec<RecordError>> {
+    let mut surfaces = Vec::new();
+    let mut errors = Vec::new();
+    for (entity, id) in entities.iter().zip(0..) {
+        let name = entity.name.iter().map(|name| AliasRecord::new(name.clone(), Form::Name));
+        for alias in name.chain(entity.aliases.iter().cloned()) {
+            if let Some(message) = surface_fault(&alias) {
+                errors.push(entity.error(message));
+                continue;
+            }
+            let ignored = entity.kind == Some(Kind::Ignore);
+            surfaces.extend(variants(&alias).into_iter().map(|text| surface(&alias, text, id, ignored)));
+        }
+    }
+    if errors.is_empty() { Ok(surfaces) } else { Err(errors) }
+}
+
+fn surface_fault(alias: &AliasRecord) -> Option<String> {
+    let tokens = tokenize(&alias.text);
+    match tokens.len() {
+        0 => Some(format!("alias `{}` holds no word", alias.text)),
+        1..=64 => None,
+        _ => Some(format!("alias `{}` is longer than 64 words", alias.text)),
+    }
+}
+
+/// The spellings that follow from an alias by rule: itself, without apostrophes, and the plural of a demonym.
+fn variants(alias: &AliasRecord) -> Vec<String> {
+    let mut variants = vec![alias.text.clone()];
+    let joined: String = alias.text.chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`')).collect();
+    if joined.len() < alias.text.len() && alias.case != CaseRule::Exact {
+        variants.push(joined);
+    }
+    if alias.form == Form::Demonym && !alias.prefix && takes_plural(&alias.text) {
+        variants.push(format!("{}s", alias.text));
+    }
+    variants
+}
+
+fn takes_plural(demonym: &str) -> bool {
+    ["an", "i", "er", "ot", "ian", "ard"].iter().any(|ending| demonym.ends_with(ending))
+}
+
+fn surface(alias: &AliasRecord, text: String, entity: u32, ignored: bool) -> Surface {
+    let tokens = tokenize(&text);
+    let mut folded = String::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if at > 0 {
+            folded.push(join_class(token.join).into());
+        }
+        fold_token(&text, token.span, &mut folded);
+    }
+    let path = tokens.iter().enumerate().map(|(at, token)| (token.hash, if at > 0 { join_class(token.join) } else { 0 }));
+    Surface {
+        path: path.collect(),
+        entity,
+        folded,
+        capitalized: mask(&tokens, |token| !matches!(token.case, Case::Lower | Case::Uncased)),
+        upper: mask(&tokens, |token| must_be_upper(token, &text)),
+        alias: AliasRecord { text, ..alias.clone() },
+        ignored,
+    }
+}
+
+/// Whether a word of an alias is an abbreviation, which small letters would turn into another word.
+fn must_be_upper(token: &Token, text: &str) -> bool {
+    token.case == Case::Upper && token.span.of(text).chars().filter(|c| c.is_alphanumeric()).count() <= 5
+}
+
+fn mask(tokens: &[Token], holds: impl Fn(&Token) -> bool) -> u16 {
+    tokens.iter().take(16).enumerate().filter(|(_, token)| holds(token)).fold(0, |mask, (at, _)| mask | 1 << at)
+}
+
+#[derive(Default)]
+struct Writer {
+    strings: Vec<u8>,
+    interned: HashMap<String, u32>,
+}
+
+impl Writer {
+    fn write(mut self, entities: &[EntityRecord], surfaces: &[Surface]) -> Vec<u8> {
+        let trie = Trie::new(surfaces);
+        let aliases: Vec<u8> = surfaces.iter().flat_map(|surface| self.alias(surface)).collect();
+        let (order, firsts) = alias_order(surfaces, entities.len());
+        let rows: Vec<u8> =
+            entities.iter().zip(firsts).flat_map(|(entity, first)| self.entity(entity, first)).collect();
+        let counts = Counts {
+            slot_bits: trie.slots.len().trailing_zeros().into(),
+            filter_bits: u64::from((trie.filter.len() * 64).trailing_zeros()),
+            nodes: (trie.terminals.len() - 1) as u64,
+            aliases: surfaces.len() as u64,
+            entities: entities.len() as u64,
+            strings: self.strings.len() as u64,
+        };
+        let mut body = Vec::new();
+        body.extend(trie.slots.iter().flat_map(|slot| slot.to_le_bytes()));
+        body.extend(trie.filter.iter().flat_map(|word| word.to_le_bytes()));
+        body.extend(trie.terminals.iter().flat_map(|first| first.to_le_bytes()));
+        body.extend(aliases);
+        body.extend(order.iter().flat_map(|alias| alias.to_le_bytes()));
+        body.extend(rows);
+        body.extend(self.strings);
+        with_header(counts, &body)
+    }
+
+    fn alias(&mut self, surface: &Surface) -> Vec<u8> {
+        let alias = &surface.alias;
+        let flags = if alias.needs_context { NEEDS_CONTEXT } else { 0 }
+            | if alias.prefix { PREFIX } else { 0 }
+            | if surface.ignored { IGNORE } else { 0 };
+        let case = match alias.case {
+            CaseRule::Usual => 0,
+            CaseRule::Exact => 1,
+            CaseRule::Any => 2,
+        };
+        let mut row = Vec::with_capacity(super::layout::ALIAS);
+        row.extend(surface.entity.to_le_bytes());
+        row.extend(self.string(&surface.folded).to_le_bytes());
+        row.extend(self.string(&alias.text).to_le_bytes());
+        row.extend(surface.capitalized.to_le_bytes());
+        row.extend(surface.upper.to_le_bytes());
+        row.extend([alias.form as u8, case, flags, u8::try_from(surface.path.len()).unwrap_or(u8::MAX)]);
+        row.extend(pack_date(alias.from).to_le_bytes());
+        row.extend(pack_date(alias.to).to_le_bytes());
+        row.extend(self.string(alias.language.as_deref().unwrap_or_default()).to_le_bytes());
+        row
+    }
+
+    fn entity(&mut self, entity: &EntityRecord, first_alias: u32) -> Vec<u8> {
+        let texts = [
+            entity.key.as_str(),
+            entity.name.as_deref().unwrap_or_default(),
+            entity.kind.as_ref().map_or("", Kind::as_str),
+            entity.wikidata.as_deref().unwrap_or_default(),
+            entity.iso3.as_deref().unwrap_or_default(),
+            &entity.countries.join(" "),
+        ]
+        .map(|text| self.string(text));
+        let numbers = [first_alias, pack_date(entity.from), pack_date(entity.to)];
+        texts.into_iter().chain(numbers).flat_map(u32::to_le_bytes).collect()
+    }
+
+    /// The offset of a string, written once: its length, then its bytes.
+    fn string(&mut self, text: &str) -> u32 {
+        if let Some(at) = self.interned.get(text) {
+            return *at;
+        }
+        let at = u32::try_from(self.strings.len()).expect("a gazetteer's names fit in 4 GiB");
+        let len = u32::try_from(text.len()).expect("a name is shorter than 4 GiB");
+        self.strings.extend(len.to_le_bytes());
+        self.strings.extend(text.as_bytes());
+        self.interned.insert(text.to_owned(), at);
+        at
+    }
+}
+
+fn with_header(counts: Counts, body: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(HEADER + body.len());
+    bytes.extend(MAGIC);
+    bytes.extend(counts.to_array().iter().flat_map(|count| count.to_le_bytes()));
+    let mut digest = Sha256::new();
+    digest.update(&bytes);
+    digest.update(body);
+    bytes.extend_from_slice(&digest.finalize());
+    bytes.extend_from_slice(body);
+    bytes
+}
+
+/// The aliases of each entity after one another, and where each entity's begin.
+fn alias_order(surfaces: &[Surface], entities: usize) -> (Vec<u32>, Vec<u32>) {
+    let mut order: Vec<u32> = (0..).take(surfaces.len()).collect();
+    order.sort_by_key(|alias| {
+        let surface = &surfaces[*alias as usize];
+        (surface.entity, surface.alias.form, &surface.alias.text)
+    });
+    let mut firsts = vec![0; entities];
+    for (at, alias) in order.iter().enumerate().rev() {
+        firsts[surfaces[*alias as usize].entity as usize] = u32::try_from(at).unwrap_or(u32::MAX);
+    }
+    (order, firsts)
+}
+
+/// The trie's tables: open-addressed edges, a bit filter on first tokens, and where each node's aliases begin.
+struct Trie {
+    slots: Vec<u64>,
+    filter: Vec<u64>,
+    terminals: Vec<u32>,
+}
+
+impl Trie {
+    /// Builds the trie of surfaces sorted by path: neighbours share their common beginning.
+    fn new(surfaces: &[Surface]) -> Self {
+        let mut edges: Vec<(u64, u32)> = Vec::new();
+        let mut terminal_nodes = Vec::with_capacity(surfaces.len());
+        let mut path: Vec<((u64, u8), u32)> = Vec::new();
+        let mut nodes = 1_u32;
+        for surface in surfaces {
+            let shared = path.iter().zip(&surface.path).take_while(|((step, _), other)| step == *other).count();
+            path.truncate(shared);
+            for step in &surface.path[shared..] {
+                let parent = path.last().map_or(0, |(_, node)| *node);
+                edges.push((edge_hash(parent, step.0, step.1), nodes));
+                path.push((*step, nodes));
+                nodes += 1;
+            }
+            terminal_nodes.push(path.last().map_or(0, |(_, node)| *node));
+        }
+        Self {
+            slots: slots(&edges),
+            filter: filter(surfaces),
+            terminals: terminals(&terminal_nodes, nodes),
+        }
+    }
+}
+
+fn slots(edges: &[(u64, u32)]) -> Vec<u64> {
+    let size = (edges.len() * 3 / 2 + 2).next_power_of_two();
+    let mut slots = vec![0_u64; size];
+    for (hash, target) in edges {
+        let mut at = (hash >> 32) as usize & (size - 1);
+        while slots[at] != 0 {
+            at = (at + 1) & (size - 1);
+        }
+        slots[at] = hash << 32 | u64::from(*target);
+    }
+    slots
+}
+
+fn filter(surfaces: &[Surface]) -> Vec<u64> {
+    let mut firsts: Vec<u64> = surfaces.iter().filter_map(|surface| surface.path.first()).map(|(token, _)| *token).collect();
+    firsts.dedup();
+    let bits = u64::from((firsts.len() * 16).next_power_of_two().max(64).trailing_zeros());
+    let mut filter = vec![0_u64; 1 << (bits - 6)];
+    for token in firsts {
+        let bit = filter_bit(token, bits);
+        filter[(bit / 64) as usize] |= 1 << (bit % 64);
+    }
+    filter
+}
+
+/// Where each node's aliases begin. Aliases are sorted by path, not by node, but nodes are numbered in that order, and a node's are neighbours.
+fn terminals(nodes_of_aliases: &[u32], nodes: u32) -> Vec<u32> {
+    let mut firsts = vec![0_u32; nodes as usize + 1];
+    for node in nodes_of_aliases {
+        firsts[*node as usize + 1] += 1;
+    }
+    for node in 1..firsts.len() {
+        firsts[node] += firsts[node - 1];
+    }
+    firsts
+}

@@ -1,0 +1,253 @@
+//! A compiled gazetteer layer, read in place.
+
+use super::layout::{
+    ALIAS, Counts, ENTITY, HEADER, IGNORE, MAGIC, NEEDS_CONTEXT, PREFIX, edge_hash, filter_bit, join_class, unpack_date,
+};
+use super::map::Bytes;
+use super::record::{CaseRule, Form};
+use crate::text::{Date, Join};
+
+/// Why bytes are no compiled gazetteer.
+#[derive(Debug, thiserror::Error)]
+pub enum CompiledError {
+    /// The file begins otherwise.
+    #[error("not a compiled gazetteer of this version; compile its source again with `kg gazetteer compile`")]
+    Magic,
+    /// The sizes in the header do not fit the file.
+    #[error("the compiled gazetteer is cut short or damaged; compile its source again with `kg gazetteer compile`")]
+    Damaged,
+}
+
+/// One compiled gazetteer. Damaged content gives wrong names at worst, never a panic: every read is checked.
+#[derive(Debug)]
+pub struct Layer {
+    bytes: Bytes,
+    counts: Counts,
+    ends: [usize; 7],
+}
+
+impl Layer {
+    /// Checks the header; takes no time that grows with the file.
+    pub fn open(bytes: Bytes) -> Result<Self, CompiledError> {
+        let header = bytes.get(..HEADER).ok_or(CompiledError::Magic)?;
+        if header[..8] != MAGIC {
+            return Err(CompiledError::Magic);
+        }
+        let mut counts = [0; 6];
+        for (count, chunk) in counts.iter_mut().zip(header[8..].chunks_exact(8)) {
+            *count = u64::from_le_bytes(chunk.try_into().unwrap_or_default());
+        }
+        let counts = Counts::from_array(counts);
+        let ends = counts.ends().filter(|ends| ends[6] == bytes.len()).ok_or(CompiledError::Damaged)?;
+        Ok(Self { bytes, counts, ends })
+    }
+
+    /// SHA-256 of the content, as the compiler wrote it.
+    pub fn sha256(&self) -> [u8; 32] {
+        self.bytes.get(HEADER - 32..HEADER).and_then(|hash| hash.try_into().ok()).unwrap_or_default()
+    }
+
+    /// The number of entities.
+    pub fn entities(&self) -> u32 {
+        u32::try_from(self.counts.entities).unwrap_or(u32::MAX)
+    }
+
+    /// The number of aliases, spellings that follow by rule included.
+    pub fn aliases(&self) -> u32 {
+        u32::try_from(self.counts.aliases).unwrap_or(u32::MAX)
+    }
+
+    /// The parts of the file, for reading.
+    pub(crate) fn view(&self) -> View<'_> {
+        let [slots, filter, terminals, aliases, order, entities, strings] = self.ends;
+        let part = |from: usize, to: usize| self.bytes.get(from..to).unwrap_or_default();
+        View {
+            slots: part(HEADER, slots),
+            slot_mask: (1_usize << self.counts.slot_bits) - 1,
+            filter: part(slots, filter),
+            filter_bits: self.counts.filter_bits,
+            terminals: part(filter, terminals),
+            aliases: part(terminals, aliases),
+            order: part(aliases, order),
+            entities: part(order, entities),
+            strings: part(entities, strings),
+        }
+    }
+}
+
+/// The sections of a layer.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    slots: &'a [u8],
+    slot_mask: usize,
+    filter: &'a [u8],
+    filter_bits: u64,
+    terminals: &'a [u8],
+    aliases: &'a [u8],
+    order: &'a [u8],
+    entities: &'a [u8],
+    strings: &'a [u8],
+}
+
+/// One alias of a layer.
+#[derive(Clone, Copy)]
+pub(crate) struct Alias<'a> {
+    row: &'a [u8],
+    view: View<'a>,
+}
+
+impl<'a> View<'a> {
+    /// Whether some alias may begin with this token: most tokens cost no more than this.
+    pub(crate) fn may_start(&self, token: u64) -> bool {
+        let bit = filter_bit(token, self.filter_bits);
+        self.filter.get((bit / 8) as usize).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
+    }
+
+    /// The trie node after `token`, if an alias goes on so. The root is 0; its tokens have no join.
+    pub(crate) fn step(&self, node: u32, token: u64, join: Join) -> Option<u32> {
+        let class = if node == 0 { 0 } else { join_class(join) };
+        let hash = edge_hash(node, token, class);
+        let mut at = (hash >> 32) as usize & self.slot_mask;
+        for _ in 0..=self.slot_mask {
+            let slot = u64_at(self.slots, at)?;
+            if slot == 0 {
+                return None;
+            }
+            if slot >> 32 == hash & 0xffff_ffff {
+                return Some(slot as u32);
+            }
+            at = (at + 1) & self.slot_mask;
+        }
+        None
+    }
+
+    /// The aliases that end at a node.
+    pub(crate) fn aliases_at(self, node: u32) -> impl Iterator<Item = Alias<'a>> {
+        let at = |node: u32| u32_at(self.terminals, node as usize).unwrap_or(0);
+        (at(node)..at(node.saturating_add(1))).filter_map(move |index| self.alias(index))
+    }
+
+    /// The alias with this index.
+    fn alias(self, index: u32) -> Option<Alias<'a>> {
+        let start = index as usize * ALIAS;
+        Some(Alias { row: self.aliases.get(start..start + ALIAS)?, view: self })
+    }
+
+    /// The aliases of an entity, ordered by form and spelling.
+    pub(crate) fn aliases_of(self, entity: u32) -> impl Iterator<Item = Alias<'a>> {
+        let first = self.number(entity, 6) as usize;
+        (first..)
+            .map_while(move |at| self.alias(u32_at(self.order, at)?))
+            .take_while(move |alias| alias.entity() == entity)
+    }
+
+    /// The key, name, kind, Wikidata id, ISO code or countries of an entity, numbered 0 to 5.
+    pub(crate) fn text(self, entity: u32, field: usize) -> &'a str {
+        self.string(self.number(entity, field))
+    }
+
+    /// The first (0) or last (1) day of an entity.
+    pub(crate) fn date(self, entity: u32, which: usize) -> Option<Date> {
+        unpack_date(self.number(entity, 7 + which))
+    }
+
+    /// The entity with this key, by binary search.
+    pub(crate) fn find(self, key: &str) -> Option<u32> {
+        let (mut low, mut high) = (0, (self.entities.len() / ENTITY) as u32);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.text(middle, 0).cmp(key) {
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    fn number(self, entity: u32, field: usize) -> u32 {
+        u32_at(self.entities, entity as usize * (ENTITY / 4) + field).unwrap_or(0)
+    }
+
+    fn string(self, at: u32) -> &'a str {
+        let at = at as usize;
+        let text = || {
+            let len = u32::from_le_bytes(self.strings.get(at..at + 4)?.try_into().ok()?) as usize;
+            std::str::from_utf8(self.strings.get(at + 4..(at + 4).checked_add(len)?)?).ok()
+        };
+        text().unwrap_or_default()
+    }
+}
+
+impl<'a> Alias<'a> {
+    /// Its entity, counted within the layer.
+    pub(crate) fn entity(&self) -> u32 {
+        self.u32(0)
+    }
+
+    /// Its folded words, joined by blanks, commas or bars.
+    pub(crate) fn folded(&self) -> &'a str {
+        self.view.string(self.u32(4))
+    }
+
+    /// Its words as written in the list.
+    pub(crate) fn spelling(&self) -> &'a str {
+        self.view.string(self.u32(8))
+    }
+
+    /// Bits of the tokens, the first 16, that the list capitalizes.
+    pub(crate) fn capitalized(&self) -> u16 {
+        u16::from_le_bytes([self.row[12], self.row[13]])
+    }
+
+    /// Bits of the tokens that must be in capitals.
+    pub(crate) fn upper(&self) -> u16 {
+        u16::from_le_bytes([self.row[14], self.row[15]])
+    }
+
+    pub(crate) fn form(&self) -> Form {
+        Form::from_code(self.row[16])
+    }
+
+    pub(crate) fn case(&self) -> CaseRule {
+        match self.row[17] {
+            1 => CaseRule::Exact,
+            2 => CaseRule::Any,
+            _ => CaseRule::Usual,
+        }
+    }
+
+    pub(crate) fn needs_context(&self) -> bool {
+        self.row[18] & NEEDS_CONTEXT > 0
+    }
+
+    pub(crate) fn is_prefix(&self) -> bool {
+        self.row[18] & PREFIX > 0
+    }
+
+    pub(crate) fn is_ignored(&self) -> bool {
+        self.row[18] & IGNORE > 0
+    }
+
+    /// The days between which it means its entity.
+    pub(crate) fn dates(&self) -> (Option<Date>, Option<Date>) {
+        (unpack_date(self.u32(20)), unpack_date(self.u32(24)))
+    }
+
+    /// Its language, empty for English.
+    pub(crate) fn language(&self) -> &'a str {
+        self.view.string(self.u32(28))
+    }
+
+    fn u32(&self, at: usize) -> u32 {
+        self.row.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_le_bytes)
+    }
+}
+
+fn u64_at(bytes: &[u8], index: usize) -> Option<u64> {
+    Some(u64::from_le_bytes(bytes.get(index * 8..index * 8 + 8)?.try_into().ok()?))
+}
+
+fn u32_at(bytes: &[u8], index: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(index * 4..index * 4 + 4)?.try_into().ok()?))
+}

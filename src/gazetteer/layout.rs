@@ -1,0 +1,96 @@
+//! The layout of a compiled gazetteer: little-endian integers in sections whose sizes the header gives.
+
+use crate::text::{Date, Join};
+
+/// The first bytes of every compiled gazetteer; the last one counts versions of the layout.
+pub(super) const MAGIC: [u8; 8] = *b"kg-gaz\x00\x01";
+/// Magic, six counts and a SHA-256 of all that follows.
+pub(super) const HEADER: usize = 8 + 6 * 8 + 32;
+/// Bytes of one alias.
+pub(super) const ALIAS: usize = 32;
+/// Bytes of one entity.
+pub(super) const ENTITY: usize = 36;
+
+/// The alias counts only where its entity is named by another form too.
+pub(super) const NEEDS_CONTEXT: u8 = 1;
+/// The alias counts only before a hyphen.
+pub(super) const PREFIX: u8 = 2;
+/// The alias belongs to an entry of kind `ignore`.
+pub(super) const IGNORE: u8 = 4;
+
+/// The counts that give the size of each section, in the order they are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    pub(super) slot_bits: u64,
+    pub(super) filter_bits: u64,
+    pub(super) nodes: u64,
+    pub(super) aliases: u64,
+    pub(super) entities: u64,
+    pub(super) strings: u64,
+}
+
+impl Counts {
+    pub(super) fn to_array(self) -> [u64; 6] {
+        [self.slot_bits, self.filter_bits, self.nodes, self.aliases, self.entities, self.strings]
+    }
+
+    pub(super) fn from_array([slot_bits, filter_bits, nodes, aliases, entities, strings]: [u64; 6]) -> Self {
+        Self { slot_bits, filter_bits, nodes, aliases, entities, strings }
+    }
+
+    /// The end of each section: slots, filter, terminals, aliases, alias order, entities, strings. None where they overflow.
+    pub(super) fn ends(self) -> Option<[usize; 7]> {
+        if self.slot_bits > 40 || !(6..=40).contains(&self.filter_bits) {
+            return None;
+        }
+        let sizes = [
+            8_u64 << self.slot_bits,
+            1 << (self.filter_bits - 3),
+            self.nodes.checked_add(1)?.checked_mul(4)?,
+            self.aliases.checked_mul(ALIAS as u64)?,
+            self.aliases.checked_mul(4)?,
+            self.entities.checked_mul(ENTITY as u64)?,
+            self.strings,
+        ];
+        let mut end = HEADER as u64;
+        let mut ends = [0; 7];
+        for (slot, size) in ends.iter_mut().zip(sizes) {
+            end = end.checked_add(size)?;
+            *slot = usize::try_from(end).ok()?;
+        }
+        Some(ends)
+    }
+}
+
+/// How the trie tells joins apart: what may vary between spellings of one name, commas, and other punctuation.
+pub(super) fn join_class(join: Join) -> u8 {
+    match join {
+        Join::Tight | Join::Space | Join::Hyphen | Join::Apostrophe => b' ',
+        Join::Comma => b',',
+        Join::Hard => b'|',
+    }
+}
+
+/// The hash of a trie edge: its slot comes from the high bits, its fingerprint is the low half.
+pub(super) fn edge_hash(node: u32, token: u64, join: u8) -> u64 {
+    let key = token ^ u64::from(join).wrapping_mul(0xa076_1d64_78bd_642f);
+    let salt = u64::from(node).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0xe703_7ed1_a0b4_28db;
+    let product = u128::from(key ^ salt).wrapping_mul(u128::from(salt | 1));
+    ((product >> 64) as u64 ^ product as u64).wrapping_mul(0x8ebc_6af0_9c88_c6e3)
+}
+
+/// The bit of the first-token filter that stands for a token.
+pub(super) fn filter_bit(token: u64, filter_bits: u64) -> u64 {
+    token.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - filter_bits)
+}
+
+/// A date as one integer, 0 for none.
+pub(super) fn pack_date(date: Option<Date>) -> u32 {
+    date.map_or(0, |date| u32::from(date.year) * 10_000 + u32::from(date.month) * 100 + u32::from(date.day))
+}
+
+/// The date that [`pack_date`] packed.
+pub(super) fn unpack_date(packed: u32) -> Option<Date> {
+    let year = u16::try_from(packed / 10_000).ok().filter(|year| *year > 0)?;
+    Some(Date { year, month: (packed / 100 % 100) as u8, day: (packed % 100) as u8 })
+}

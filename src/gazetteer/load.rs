@@ -1,0 +1,107 @@
+//! Loads gazetteer files, whatever they are written in.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::record::{EntityRecord, RecordError};
+use super::structured::{read_jsonl, read_toml};
+use super::table::read_table;
+use super::{Bytes, CompiledError, Gazetteer, Layer, compile};
+
+/// Why a gazetteer could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum GazetteerError {
+    /// The file cannot be read.
+    #[error("gazetteer {}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// Its name does not say what it is written in.
+    #[error("gazetteer {}: expected a name ending in .toml, .csv, .tsv, .jsonl or (compiled) .kgz", path.display())]
+    Format {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is compiled, but cannot be used.
+    #[error("gazetteer {}: {source}", path.display())]
+    Compiled {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: CompiledError,
+    },
+    /// Its content has faults.
+    #[error("{}", lines(.0))]
+    Records(Vec<RecordError>),
+}
+
+fn lines(errors: &[RecordError]) -> String {
+    const SHOWN: usize = 20;
+    let mut lines: Vec<_> = errors.iter().take(SHOWN).map(ToString::to_string).collect();
+    if errors.len() > SHOWN {
+        lines.push(format!("and {} more", errors.len() - SHOWN));
+    }
+    lines.join("\n")
+}
+
+/// Whether a file name is that of a compiled gazetteer.
+pub fn is_compiled_name(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "kgz")
+}
+
+/// Reads the records of a gazetteer's source file, in the format its extension tells.
+///
+/// # Errors
+/// Where it cannot be read, or with every fault in it.
+pub fn read_records(path: &Path) -> Result<Vec<EntityRecord>, GazetteerError> {
+    let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let read = match extension.as_str() {
+        "toml" => read_toml,
+        "csv" | "tsv" => read_table,
+        "jsonl" | "ndjson" => read_jsonl,
+        _ => return Err(GazetteerError::Format { path: path.to_owned() }),
+    };
+    let text = fs::read_to_string(path).map_err(|source| GazetteerError::Io { path: path.to_owned(), source })?;
+    read(&path.display().to_string(), &text).map_err(GazetteerError::Records)
+}
+
+impl Gazetteer {
+    /// Puts a file on top: a compiled one is mapped, others are compiled in memory.
+    ///
+    /// A record whose key an earlier list has may leave out its kind and name.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or has faults.
+    pub fn load(&mut self, path: &Path) -> Result<(), GazetteerError> {
+        let bytes = if is_compiled_name(path) {
+            let io = |source| GazetteerError::Io { path: path.to_owned(), source };
+            Bytes::map(&File::open(path).map_err(io)?).map_err(io)?
+        } else {
+            let records = read_records(path)?.into_iter().map(|record| self.fill(record)).collect();
+            Bytes::Owned(compile(records).map_err(GazetteerError::Records)?)
+        };
+        let layer = Layer::open(bytes).map_err(|source| GazetteerError::Compiled { path: path.to_owned(), source })?;
+        self.push(layer);
+        Ok(())
+    }
+
+    /// Fills what a record leaves out from the lists below.
+    fn fill(&self, mut record: EntityRecord) -> EntityRecord {
+        let Some(known) = self.find(&record.key).map(|id| self.entity(id)) else { return record };
+        record.kind = record.kind.or_else(|| Some(known.kind()));
+        record.name = record.name.or_else(|| Some(known.name().to_owned()));
+        record.wikidata = record.wikidata.or_else(|| known.wikidata().map(str::to_owned));
+        record.iso3 = record.iso3.or_else(|| known.iso3().map(str::to_owned));
+        if record.countries.is_empty() {
+            record.countries = known.countries().map(str::to_owned).collect();
+        }
+        let (from, to) = known.dates();
+        record.from = record.from.or(from);
+        record.to = record.to.or(to);
+        record
+    }
+}

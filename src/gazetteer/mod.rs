@@ -1,0 +1,166 @@
+//! The list of who and what to look for: its files, its compiled form, and the list that comes with the program.
+
+mod builtin;
+mod compile;
+mod compiled;
+mod layout;
+mod load;
+mod map;
+mod record;
+mod structured;
+mod table;
+
+use std::collections::HashMap;
+
+use sha2::{Digest, Sha256};
+
+pub use compile::compile;
+pub use compiled::{CompiledError, Layer};
+pub(crate) use compiled::{Alias, View};
+pub use load::{GazetteerError, is_compiled_name, read_records};
+pub use map::Bytes;
+pub use record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, Place, RecordError, is_key, parse_date, slug};
+
+use crate::text::Date;
+
+/// An entity of a gazetteer, dense within one run. At every border its key takes its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId(pub u32);
+
+/// A stack of compiled lists. The longest name wins; of equally long ones, that of the later list.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    layers: Vec<Layer>,
+    /// The id of each layer's first entity.
+    firsts: Vec<u32>,
+    /// Entities that a later layer describes anew.
+    moved: HashMap<EntityId, EntityId>,
+}
+
+impl Gazetteer {
+    /// The list that comes with the program. Takes no time: it is compiled already.
+    ///
+    /// # Panics
+    /// Never: the list is checked when the program is built.
+    pub fn builtin() -> Self {
+        let mut gazetteer = Self::default();
+        let layer = Layer::open(Bytes::Static(builtin::BUILTIN)).expect("the built-in list is compiled with this version");
+        gazetteer.push(layer);
+        gazetteer
+    }
+
+    /// Puts a list on top of the others.
+    pub fn push(&mut self, layer: Layer) {
+        let first = self.entity_count();
+        let view = layer.view();
+        if !self.layers.is_empty() {
+            for local in 0..layer.entities() {
+                if let Some(old) = self.find(view.text(local, 0)) {
+                    self.moved.insert(old, EntityId(first + local));
+                }
+            }
+        }
+        self.firsts.push(first);
+        self.layers.push(layer);
+    }
+
+    /// The number of entities, those described anew counted twice.
+    pub fn entity_count(&self) -> u32 {
+        self.firsts.last().zip(self.layers.last()).map_or(0, |(first, layer)| first + layer.entities())
+    }
+
+    /// The number of names, spellings that follow by rule included.
+    pub fn alias_count(&self) -> u64 {
+        self.layers.iter().map(|layer| u64::from(layer.aliases())).sum()
+    }
+
+    /// SHA-256 over all lists, in hexadecimal: equal for equal contents in equal order.
+    pub fn sha256(&self) -> String {
+        let mut digest = Sha256::new();
+        self.layers.iter().for_each(|layer| digest.update(layer.sha256()));
+        digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// The entity with this key.
+    pub fn find(&self, key: &str) -> Option<EntityId> {
+        let found = |(layer, first): (&Layer, &u32)| layer.view().find(key).map(|local| EntityId(first + local));
+        self.layers.iter().zip(&self.firsts).rev().find_map(found)
+    }
+
+    /// What the list says of an entity.
+    pub fn entity(&self, id: EntityId) -> Entity<'_> {
+        let layer = self.firsts.partition_point(|first| *first <= id.0).saturating_sub(1);
+        let view = self.layers[layer].view();
+        Entity { gazetteer: self, view, local: id.0 - self.firsts[layer] }
+    }
+
+    /// The layers for matching, each with the id of its first entity.
+    pub(crate) fn views(&self) -> Vec<(View<'_>, u32)> {
+        self.layers.iter().map(Layer::view).zip(self.firsts.iter().copied()).collect()
+    }
+
+    /// The id under which the latest list describes an entity.
+    pub(crate) fn canonical(&self, mut id: EntityId) -> EntityId {
+        while let Some(later) = self.moved.get(&id) {
+            id = *later;
+        }
+        id
+    }
+}
+
+/// An entity as the list describes it.
+#[derive(Clone, Copy)]
+pub struct Entity<'g> {
+    gazetteer: &'g Gazetteer,
+    view: View<'g>,
+    local: u32,
+}
+
+impl<'g> Entity<'g> {
+    /// The portable key, `state.north-korea`.
+    pub fn key(&self) -> &'g str {
+        self.view.text(self.local, 0)
+    }
+
+    /// The canonical name.
+    pub fn name(&self) -> &'g str {
+        self.view.text(self.local, 1)
+    }
+
+    /// Its class.
+    pub fn kind(&self) -> Kind {
+        self.view.text(self.local, 2).parse().unwrap_or(Kind::Ignore)
+    }
+
+    /// Its Wikidata id.
+    pub fn wikidata(&self) -> Option<&'g str> {
+        some(self.view.text(self.local, 3))
+    }
+
+    /// Its ISO 3166-1 alpha-3 code.
+    pub fn iso3(&self) -> Option<&'g str> {
+        some(self.view.text(self.local, 4))
+    }
+
+    /// The keys of the states it belongs to.
+    pub fn countries(&self) -> impl Iterator<Item = &'g str> + use<'g> {
+        self.view.text(self.local, 5).split_ascii_whitespace()
+    }
+
+    /// The first and the last day of its existence, where known.
+    pub fn dates(&self) -> (Option<Date>, Option<Date>) {
+        (self.view.date(self.local, 0), self.view.date(self.local, 1))
+    }
+
+    /// Its names with their form and language (empty for English), from every list that knows it.
+    pub fn aliases(&self) -> impl Iterator<Item = (&'g str, Form, &'g str)> + use<'g> {
+        let key = self.key();
+        let views = self.gazetteer.layers.iter().map(Layer::view);
+        let all = views.filter_map(move |view| Some(view.aliases_of(view.find(key)?))).flatten();
+        all.map(|alias| (alias.spelling(), alias.form(), alias.language()))
+    }
+}
+
+fn some(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
+}

@@ -1,0 +1,196 @@
+//! Reads gazetteers written as tables: CSV for spreadsheets, TSV for the built-in list.
+
+use super::record::{AliasRecord, EntityRecord, Form, Place, RecordError, parse_date};
+
+/// The columns a table may have, with the other names they go by.
+const COLUMNS: [(&str, &[&str]); 16] = [
+    ("id", &["key"]),
+    ("kind", &["type"]),
+    ("name", &["label"]),
+    ("aliases", &["alias"]),
+    ("acronyms", &["acronym"]),
+    ("short", &[]),
+    ("demonyms", &["demonym"]),
+    ("metonyms", &["metonym"]),
+    ("translations", &[]),
+    ("wikidata", &["qid"]),
+    ("iso3", &[]),
+    ("country", &["countries"]),
+    ("from", &[]),
+    ("to", &[]),
+    ("source", &[]),
+    ("note", &["notes"]),
+];
+
+/// Reads a table of entities, a row each; lists in a cell are separated by `;`, flags of an alias stand after `|`.
+///
+/// The delimiter is the tab where the header has one, else the comma or semicolon. Lines that begin with `#` are comments.
+/// Every fault is reported, not only the first.
+pub fn read_table(file: &str, text: &str) -> Result<Vec<EntityRecord>, Vec<RecordError>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(text))
+        .comment(Some(b'#'))
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let place = |line| Place { file: file.to_owned(), line };
+    let header = match reader.headers() {
+        Ok(header) => columns(header).map_err(|message| vec![RecordError { place: place(1), message }])?,
+        Err(error) => return Err(vec![RecordError { place: place(1), message: error.to_string() }]),
+    };
+    let mut records = Vec::new();
+    let mut errors = Vec::new();
+    for row in reader.records() {
+        let line = row.as_ref().map_or_else(csv_line, |row| row.position().map_or(0, csv::Position::line));
+        let record = row
+            .map_err(|error| RecordError { place: place(line), message: error.to_string() })
+            .and_then(|row| read_row(&header, &row, place(line)));
+        match record {
+            Ok(record) => records.push(record),
+            Err(error) => errors.push(error),
+        }
+    }
+    if errors.is_empty() { Ok(records) } else { Err(errors) }
+}
+
+fn csv_line(error: &csv::Error) -> u64 {
+    error.position().map_or(0, csv::Position::line)
+}
+
+fn delimiter(text: &str) -> u8 {
+    let header = text.lines().find(|line| !line.starts_with('#')).unwrap_or_default();
+    let count = |byte| header.bytes().filter(|b| *b == byte).count();
+    match (count(b'\t'), count(b','), count(b';')) {
+        (tabs, _, _) if tabs > 0 => b'\t',
+        (_, commas, semicolons) if semicolons > commas => b';',
+        _ => b',',
+    }
+}
+
+/// The canonical name of each column of the header.
+fn columns(header: &csv::StringRecord) -> Result<Vec<&'static str>, String> {
+    let found: Vec<_> = header.iter().map(column).collect::<Result<_, _>>()?;
+    match found.iter().enumerate().find(|(at, name)| found[..*at].contains(name)) {
+        Some((_, name)) => Err(format!("column `{name}` stands twice")),
+        None if found.contains(&"name") || found.contains(&"id") => Ok(found),
+        None => Err("expected a header line with a column `name` or `id`".to_owned()),
+    }
+}
+
+fn column(cell: &str) -> Result<&'static str, String> {
+    let cell = cell.trim().to_ascii_lowercase();
+    let known = COLUMNS.iter().find(|(name, others)| *name == cell || others.contains(&cell.as_str()));
+    known.map(|(name, _)| *name).ok_or_else(|| {
+        let names: Vec<_> = COLUMNS.iter().map(|(name, _)| *name).collect();
+        format!("unknown column `{cell}`: expected some of {}", names.join(", "))
+    })
+}
+
+fn read_row(header: &[&str], row: &csv::StringRecord, place: Place) -> Result<EntityRecord, RecordError> {
+    let mut record = EntityRecord { place, ..EntityRecord::default() };
+    if row.len() > header.len() {
+        return Err(record.error(format!("{} cells, but the header has {}", row.len(), header.len())));
+    }
+    for (column, cell) in header.iter().zip(row) {
+        let cell = cell.trim();
+        if !cell.is_empty() {
+            read_cell(&mut record, column, cell).map_err(|message| record.error(message))?;
+        }
+    }
+    record.complete()
+}
+
+fn read_cell(record: &mut EntityRecord, column: &str, cell: &str) -> Result<(), String> {
+    match column {
+        "id" => cell.clone_into(&mut record.key),
+        "kind" => record.kind = Some(cell.parse()?),
+        "name" => record.name = Some(cell.to_owned()),
+        "aliases" => add_aliases(record, cell, Form::Alias)?,
+        "acronyms" => add_aliases(record, cell, Form::Acronym)?,
+        "short" => add_aliases(record, cell, Form::Short)?,
+        "demonyms" => add_aliases(record, cell, Form::Demonym)?,
+        "metonyms" => add_aliases(record, cell, Form::Metonym)?,
+        "translations" => {
+            for item in list(cell) {
+                record.aliases.push(translation(item)?);
+            }
+        }
+        "wikidata" => record.wikidata = Some(cell.to_owned()),
+        "iso3" => record.iso3 = Some(cell.to_owned()),
+        "country" => record.countries.extend(list(cell).map(str::to_owned)),
+        "from" => record.from = Some(parse_date(cell)?),
+        "to" => record.to = Some(parse_date(cell)?),
+        _ => {}
+    }
+    Ok(())
+}
+
+fn list(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(';').map(str::trim).filter(|item| !item.is_empty())
+}
+
+fn add_aliases(record: &mut EntityRecord, cell: &str, form: Form) -> Result<(), String> {
+    for item in list(cell) {
+        record.aliases.push(AliasRecord::parse(item, form)?);
+    }
+    Ok(())
+}
+
+fn translation(item: &str) -> Result<AliasRecord, String> {
+    let (language, name) =
+        item.split_once('=').ok_or_else(|| format!("translation `{item}`: expected language=name, as in ko=북한"))?;
+    let mut alias = AliasRecord::parse(name, Form::Alias)?;
+    alias.language = Some(language.trim().to_owned());
+    Ok(alias)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_read() {
+        let table = "# people\nid,kind,name,aliases,translations,country\n\
+                     person.a,person,Ann Lee,\"A. Lee; Lee|context\",ko=리; ja=リー,state.x\n";
+        let records = read_table("t.csv", table).unwrap();
+        let record = &records[0];
+        assert_eq!((record.key.as_str(), record.place.line), ("person.a", 3));
+        assert_eq!(record.aliases.len(), 4);
+        assert!(record.aliases[1].needs_context);
+        assert_eq!(record.aliases[3].language.as_deref(), Some("ja"));
+    }
+
+    #[test]
+    fn ids_and_kinds_are_derived() {
+        let records = read_table("t.tsv", "kind\tname\nagency\tWorld Bank\n").unwrap();
+        assert_eq!(records[0].key, "agency.world-bank");
+        let records = read_table("t.tsv", "id\tname\nvessel.wise-honest\tWise Honest\n").unwrap();
+        assert_eq!(records[0].kind.as_ref().unwrap().as_str(), "vessel");
+    }
+
+    #[test]
+    fn faults_name_their_line() {
+        let cases = [
+            ("name,colour\n", "t:1: unknown column `colour`: expected some of id, kind, name"),
+            ("name,name\n", "t:1: column `name` stands twice"),
+            ("aliases\n", "t:1: expected a header line with a column `name` or `id`"),
+            ("kind,name\nperson,A,B\n", "t:2: 3 cells, but the header has 2"),
+            ("name\nA\n", "t:2: kind of `A` is missing"),
+            ("kind,name\nPerson,A\n", "t:2: kind `Person`: expected person"),
+            ("kind,name,from\nperson,A,soon\n", "t:2: date `soon`: expected YYYY"),
+            ("id,kind,name\na b,person,A\n", "t:2: id `a b`: expected letters"),
+            ("kind,name,qid\nperson,A,7\n", "t:2: wikidata `7`: expected Q and digits"),
+            ("kind,name,translations\nperson,A,北\n", "t:2: translation `北`: expected language=name"),
+            ("kind,name,aliases\nperson,A,\n\nperson,B,x|y\n", "t:4: `|y` after `x`"),
+        ];
+        for (table, expected) in cases {
+            let errors = read_table("t", table).unwrap_err();
+            assert!(errors[0].to_string().starts_with(expected), "{}", errors[0]);
+        }
+    }
+
+    #[test]
+    fn every_fault_is_reported() {
+        assert_eq!(read_table("t", "kind,name\nx y,A\nperson,B\nz z,C\n").unwrap_err().len(), 2);
+    }
+}

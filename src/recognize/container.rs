@@ -1,0 +1,125 @@
+//! Tells names that are part of a longer name: Moscow State University is not Moscow.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::gazetteer::Form;
+use crate::text::token::hash_folded;
+use crate::text::{Case, Join, Token};
+
+/// Nouns that make a longer name of the capitalized words before them.
+const HEADS: &[&str] = &[
+    // Geography
+    "sea", "ocean", "gulf", "bay", "strait", "straits", "channel", "canal", "peninsula", "plateau", "river", "delta",
+    "lake", "desert", "mountains", "plain", "basin", "archipelago",
+    // Learning
+    "university", "college", "school", "academy", "institute", "polytechnic", "conservatory",
+    // Press
+    "times", "post", "herald", "gazette", "daily", "tribune", "journal", "telegraph", "observer", "chronicle",
+    "examiner", "newspaper", "magazine", "broadcasting", "television", "radio", "mirror", "dispatch",
+    // Transport and buildings
+    "airlines", "airways", "airport", "railway", "railways", "station", "street", "avenue", "road", "boulevard",
+    "square", "bridge", "tower", "hotel", "hospital", "museum", "gallery", "library", "theatre", "theater", "opera",
+    "stadium", "arena", "cathedral", "mosque", "zoo", "hilton", "marriott",
+    // Sport and culture
+    "olympics", "olympic", "paralympics", "games", "cup", "championship", "championships", "open", "marathon",
+    "derby", "festival", "biennale", "philharmonic", "symphony", "orchestra", "ballet", "league", "fc",
+    // Events and bodies of their own
+    "war", "wars", "revolution", "uprising", "spring", "bank", "exchange", "foundation", "club", "church", "motors",
+];
+
+/// Nouns that make of a capital the name of a meeting or a document: the Hanoi summit, the Paris Agreement. Capitals do not matter.
+const HEADS_OF_CAPITALS: &[&str] = &[
+    "summit", "talks", "conference", "convention", "conventions", "protocol", "protocols", "accord", "accords",
+    "agreement", "agreements", "treaty", "declaration", "consensus", "pact", "charter", "memorandum", "communique",
+    "process", "rules", "principles", "olympics", "games", "forum", "biennale", "marathon",
+];
+
+/// Nouns that make a longer name with `of`: Bank of China, Gulf of Mexico, University of Tokyo.
+const HEADS_OF: &[&str] = &[
+    "sea", "gulf", "bay", "strait", "straits", "cape", "horn", "port", "isle", "island", "university", "school",
+    "institute", "bank", "church", "patriarchate", "archbishop", "bishop", "battle", "siege", "fall", "treaty",
+    "peace", "congress", "conference", "voice", "times", "prince", "princess", "duke", "duchess", "earl", "lawrence",
+    "museum", "tower", "city", "mayor", "merchant", "order", "lord", "bombing",
+];
+
+/// Words that make a longer name of the place after them: New Mexico, Air China, Fort Washington.
+const HEADS_BEFORE: &[&str] =
+    &["new", "air", "radio", "miss", "mount", "lake", "fort", "port", "saint", "real", "inter", "sporting", "little", "hotel"];
+
+/// Words after a demonym that make it the name of a language or a kitchen.
+const LANGUAGE: &[&str] = &["language", "languages", "speaking", "speaker", "speakers", "literature", "cuisine", "translation"];
+
+fn hashes(words: &[&str]) -> HashSet<u64> {
+    words.iter().map(|word| hash_folded(&crate::text::fold::fold(word))).collect()
+}
+
+static AFTER_CAPITAL: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_OF_CAPITALS));
+static AFTER: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS));
+static OF: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_OF));
+static BEFORE: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_BEFORE));
+static SPEECH: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(LANGUAGE));
+static WORD_OF: LazyLock<u64> = LazyLock::new(|| hash_folded("of"));
+
+/// How many words a longer name may add after the name it holds.
+const REACH: usize = 4;
+
+/// Whether the name at `at` is part of a longer one that the list does not have. Only names of states and capitals lend themselves to it.
+pub(super) fn is_contained(tokens: &[Token], at: Range<usize>, form: Form) -> bool {
+    match form {
+        Form::Acronym => false,
+        _ if is_before_head(tokens, at.end) || is_after_head(tokens, at.start) => true,
+        Form::Demonym => is_language(tokens, at.end),
+        Form::Metonym => is_meeting(tokens, at.end),
+        _ => false,
+    }
+}
+
+/// "Moscow State University": capitalized words up to a head. In a headline every word is capitalized, so only the next one counts.
+fn is_before_head(tokens: &[Token], end: usize) -> bool {
+    if tokens[end - 1].possessive {
+        return false;
+    }
+    let reach = if is_title_case(tokens) { 1 } else { REACH };
+    tokens[end..].iter().take(reach).take_while(|token| continues_name(token)).any(|token| AFTER.contains(&token.hash))
+}
+
+fn continues_name(token: &Token) -> bool {
+    matches!(token.join, Join::Space) && !matches!(token.case, Case::Lower | Case::Uncased)
+}
+
+/// "Bank of China", "New Mexico", "Air China".
+fn is_after_head(tokens: &[Token], start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    if tokens[start].join != Join::Space {
+        return false;
+    }
+    let word = &tokens[before];
+    let is_name = |token: &Token| matches!(token.case, Case::Capitalized | Case::Upper);
+    if word.hash == *WORD_OF {
+        let head = before.checked_sub(1).map(|head| &tokens[head]);
+        return word.join == Join::Space && head.is_some_and(|head| is_name(head) && OF.contains(&head.hash));
+    }
+    is_name(word) && BEFORE.contains(&word.hash) && !(before == 0 && tokens.len() > 2 && is_title_case(tokens))
+}
+
+/// "Spanish-speaking", "the Chinese language".
+fn is_language(tokens: &[Token], end: usize) -> bool {
+    let next = tokens.get(end).filter(|next| matches!(next.join, Join::Space | Join::Hyphen));
+    next.is_some_and(|next| SPEECH.contains(&next.hash))
+}
+
+/// "the Hanoi summit", "Paris climate agreement".
+fn is_meeting(tokens: &[Token], end: usize) -> bool {
+    let plain = !tokens[end - 1].possessive;
+    let next = tokens.get(end).filter(|next| next.join == Join::Space);
+    plain && next.is_some_and(|next| AFTER_CAPITAL.contains(&next.hash))
+}
+
+/// Whether the words of a sentence are capitalized as in an English headline.
+fn is_title_case(tokens: &[Token]) -> bool {
+    let cased = tokens.iter().filter(|token| token.case != Case::Uncased && token.span.len() > 3).count();
+    let small = tokens.iter().filter(|token| token.case == Case::Lower && token.span.len() > 3).count();
+    cased >= 4 && small * 5 <= cased
+}

@@ -1,0 +1,324 @@
+//! Matches the names of a gazetteer: leftmost-longest on whole tokens, then by the rules of each name.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::container::is_contained;
+use super::{Mention, Reason, Recognition};
+use crate::gazetteer::{Alias, CaseRule, EntityId, Form, Gazetteer, View};
+use crate::text::fold::{is_hangul_syllable, is_spaceless};
+use crate::text::token::{fold_token, hash_folded, tokenize_into};
+use crate::text::{Case, Date, Join, Sentence, Span, Token};
+
+/// Abbreviations that are everyday words too: in a line of capitals they say nothing.
+const WORDS_IN_CAPITALS: [&str; 40] = [
+    "us", "who", "it", "is", "as", "at", "an", "am", "are", "can", "car", "cap", "aid", "act", "add", "all", "apt",
+    "arc", "ark", "bad", "cat", "eta", "fed", "his", "how", "ice", "ill", "imp", "ire", "mod", "nap", "no", "pic",
+    "sad", "sea", "tap", "was", "un", "may", "care",
+];
+
+/// Korean particles and endings that may follow a name in its word.
+const PARTICLES: [&str; 46] = [
+    "은", "는", "이", "가", "을", "를", "의", "에", "에서", "에게", "와", "과", "도", "로", "으로", "만", "부터", "까지",
+    "측", "군", "산", "계", "인", "인들", "식", "발", "행", "형", "이나", "나", "보다", "처럼", "라고", "이라고", "라는", "이란",
+    "에는", "에도", "와의", "과의", "으로부터", "로부터", "에서는", "에서도", "당국", "정부",
+];
+
+static CAPITALS: LazyLock<HashSet<u64>> =
+    LazyLock::new(|| WORDS_IN_CAPITALS.iter().map(|word| hash_folded(word)).collect());
+
+/// A stretch of tokens that the list knows, with everything it may mean.
+pub(super) struct Candidate {
+    span: Span,
+    sentence: u32,
+    meanings: Vec<Meaning>,
+}
+
+struct Meaning {
+    /// None where the list says that these words are no entity.
+    entity: Option<EntityId>,
+    form: Form,
+    needs_context: bool,
+    dates: (Option<Date>, Option<Date>),
+    contained: bool,
+}
+
+/// The layers of a gazetteer, ready to walk.
+pub(super) struct ListMatcher<'g> {
+    gazetteer: &'g Gazetteer,
+    views: Vec<(View<'g>, u32)>,
+}
+
+impl<'g> ListMatcher<'g> {
+    pub(super) fn new(gazetteer: &'g Gazetteer) -> Self {
+        Self { gazetteer, views: gazetteer.views() }
+    }
+
+    /// All matches in the sentences, leftmost-longest.
+    pub(super) fn candidates(&self, text: &str, sentences: &[Sentence]) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        let mut buffer = Vec::new();
+        for (sentence, number) in sentences.iter().zip(0..) {
+            let part = sentence.span.of(text);
+            tokenize_into(part, &mut buffer);
+            self.sentence(part, &buffer, |tokens, meanings| {
+                let span = Span {
+                    start: sentence.span.start + tokens[0].span.start,
+                    end: sentence.span.start + tokens[tokens.len() - 1].span.end,
+                };
+                candidates.push(Candidate { span, sentence: number, meanings });
+            });
+        }
+        candidates
+    }
+
+    fn sentence(&self, text: &str, tokens: &[Token], mut found: impl FnMut(&[Token], Vec<Meaning>)) {
+        let mut at = 0;
+        while at < tokens.len() {
+            match self.longest(text, tokens, at) {
+                Some((end, meanings)) => {
+                    found(&tokens[at..end], meanings);
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// The longest name that begins at a token, and its meanings; of equally long ones, those of the latest layer.
+    fn longest(&self, text: &str, tokens: &[Token], start: usize) -> Option<(usize, Vec<Meaning>)> {
+        let mut best: Option<(usize, Vec<Meaning>)> = None;
+        for (view, first) in &self.views {
+            if !view.may_start(tokens[start].hash) || !begins(text, tokens, start) {
+                continue;
+            }
+            let floor = best.as_ref().map_or(start + 1, |(end, _)| *end);
+            if let Some(found) = self.longest_in(*view, *first, text, tokens, start, floor) {
+                best = Some(found);
+            }
+        }
+        best
+    }
+
+    fn longest_in(
+        &self,
+        view: View<'g>,
+        first: u32,
+        text: &str,
+        tokens: &[Token],
+        start: usize,
+        floor: usize,
+    ) -> Option<(usize, Vec<Meaning>)> {
+        let mut ends = Vec::new();
+        let mut node = 0;
+        for (token, end) in tokens[start..].iter().zip(start + 1..) {
+            let Some(next) = view.step(node, token.hash, token.join) else { break };
+            node = next;
+            if end >= floor {
+                ends.push((node, end));
+            }
+        }
+        ends.into_iter().rev().find_map(|(node, end)| {
+            let found = Match { text, tokens, start, end };
+            let aliases = view.aliases_at(node).filter(|alias| found.admits(alias));
+            let meanings: Vec<_> = aliases.map(|alias| self.meaning(&alias, first, &found)).collect();
+            (!meanings.is_empty()).then_some((end, meanings))
+        })
+    }
+
+    fn meaning(&self, alias: &Alias<'_>, first: u32, found: &Match<'_>) -> Meaning {
+        let entity = self.gazetteer.canonical(EntityId(first + alias.entity()));
+        let ignored = alias.is_ignored();
+        Meaning {
+            entity: (!ignored).then_some(entity),
+            form: alias.form(),
+            needs_context: alias.needs_context(),
+            dates: alias.dates(),
+            contained: !ignored && is_contained(found.tokens, found.start..found.end, alias.form()),
+        }
+    }
+}
+
+/// Tokens that the trie accepted; what remains is the name's own rules.
+struct Match<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    start: usize,
+    end: usize,
+}
+
+impl Match<'_> {
+    fn admits(&self, alias: &Alias<'_>) -> bool {
+        self.ends_word()
+            && (!alias.is_prefix() || self.before_hyphen())
+            && self.has_case(alias)
+            && self.is_spelled(alias)
+            && !self.is_lone_ideograph()
+    }
+
+    fn matched(&self) -> &[Token] {
+        &self.tokens[self.start..self.end]
+    }
+
+    fn before_hyphen(&self) -> bool {
+        self.tokens.get(self.end).is_some_and(|next| next.join == Join::Hyphen)
+    }
+
+    /// Whether a word ends here: not before an apostrophe (Xi'an), and before nothing but a particle in Hangul.
+    fn ends_word(&self) -> bool {
+        let last = &self.tokens[self.end - 1];
+        match self.tokens.get(self.end) {
+            Some(next) if next.join == Join::Apostrophe => false,
+            Some(next) if next.join == Join::Tight && is_hangul(self.text, last) => self.before_particle(),
+            _ => true,
+        }
+    }
+
+    fn before_particle(&self) -> bool {
+        let rest = &self.tokens[self.end..];
+        let len = rest.iter().take_while(|token| token.join == Join::Tight).count();
+        let span = Span { start: rest[0].span.start, end: rest[len - 1].span.end };
+        PARTICLES.contains(&span.of(self.text))
+    }
+
+    /// One ideograph is an abbreviation that needs its compound.
+    fn is_lone_ideograph(&self) -> bool {
+        let [token] = self.matched() else { return false };
+        let mut chars = token.span.of(self.text).chars();
+        chars.next().is_some_and(|c| is_spaceless(c) || is_hangul_syllable(c)) && chars.next().is_none()
+    }
+
+    fn has_case(&self, alias: &Alias<'_>) -> bool {
+        match alias.case() {
+            CaseRule::Any => true,
+            CaseRule::Exact => self.is_exact(alias.spelling()),
+            CaseRule::Usual => {
+                let bit = |mask: u16, at: usize| at < 16 && mask >> at & 1 == 1;
+                let fits = |(at, token): (usize, &Token)| {
+                    (!bit(alias.capitalized(), at) || token.case != Case::Lower)
+                        && (!bit(alias.upper(), at) || token.case == Case::Upper)
+                };
+                self.matched().iter().enumerate().all(fits) && !(alias.upper() == 1 && self.is_shouted_word())
+            }
+        }
+    }
+
+    /// Whether the match is an everyday word in a line of capitals.
+    fn is_shouted_word(&self) -> bool {
+        self.end - self.start == 1
+            && CAPITALS.contains(&self.tokens[self.start].hash)
+            && !self.tokens[self.start].span.of(self.text).contains('.')
+            && is_in_capitals(self.tokens)
+    }
+
+    fn is_exact(&self, spelling: &str) -> bool {
+        let mut own = Vec::new();
+        tokenize_into(spelling, &mut own);
+        own.len() == self.end - self.start
+            && own.iter().zip(self.matched()).all(|(a, b)| a.span.of(spelling) == b.span.of(self.text))
+    }
+
+    /// The exact compare that makes up for the short fingerprints of the trie.
+    fn is_spelled(&self, alias: &Alias<'_>) -> bool {
+        let mut rest = alias.folded();
+        let mut folded = String::new();
+        for (at, token) in self.matched().iter().enumerate() {
+            if at > 0 {
+                rest = rest.strip_prefix([' ', ',', '|']).unwrap_or("\0");
+            }
+            folded.clear();
+            fold_token(self.text, token.span, &mut folded);
+            let Some(after) = rest.strip_prefix(folded.as_str()) else { return false };
+            rest = after;
+        }
+        rest.is_empty()
+    }
+}
+
+/// Whether a name may begin at a token: not after an apostrophe unless it is an elision (l'Espagne), not inside a Hangul word.
+fn begins(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    match (token.join, at.checked_sub(1).map(|before| &tokens[before])) {
+        (Join::Apostrophe, Some(before)) => before.span.len() <= 2,
+        (Join::Tight, Some(before)) => !(is_hangul(text, token) && is_hangul(text, before)),
+        _ => true,
+    }
+}
+
+fn is_hangul(text: &str, token: &Token) -> bool {
+    token.span.of(text).starts_with(is_hangul_syllable)
+}
+
+/// Whether nearly all words are in capitals, as in some headlines.
+fn is_in_capitals(tokens: &[Token]) -> bool {
+    let cased = tokens.iter().filter(|token| token.case != Case::Uncased).count();
+    let capitals = tokens.iter().filter(|token| matches!(token.case, Case::Upper | Case::Initial)).count();
+    cased >= 3 && capitals * 10 >= cased * 8
+}
+
+/// Decides what each candidate means, by its date and by what else the document names; what stays open is left out.
+pub(super) fn resolve(candidates: Vec<Candidate>, date: Option<Date>) -> Recognition {
+    let clear: HashSet<EntityId> = candidates.iter().filter_map(|candidate| candidate.clear(date)).collect();
+    let mut recognition = Recognition::default();
+    for candidate in candidates {
+        match candidate.decide(&clear, date) {
+            Ok(None) => {}
+            Ok(Some((entity, form))) => {
+                recognition.mentions.push(Mention { entity, span: candidate.span, sentence: candidate.sentence, form });
+            }
+            Err(reason) => recognition.left_out.push((candidate.span, reason)),
+        }
+    }
+    recognition
+}
+
+impl Candidate {
+    /// The meanings that hold on a date; all of them where none does, for an old name in a new text is still a name.
+    fn current(&self, date: Option<Date>) -> Vec<&Meaning> {
+        let holds = |meaning: &&Meaning| date.is_none_or(|date| meaning.holds(date));
+        let current: Vec<_> = self.meanings.iter().filter(holds).collect();
+        if current.is_empty() { self.meanings.iter().collect() } else { current }
+    }
+
+    /// The one entity meant, where nothing else is needed to know it.
+    fn clear(&self, date: Option<Date>) -> Option<EntityId> {
+        match self.current(date).as_slice() {
+            [meaning] if !meaning.needs_context && !meaning.contained => meaning.entity,
+            _ => None,
+        }
+    }
+
+    fn decide(&self, clear: &HashSet<EntityId>, date: Option<Date>) -> Result<Option<(EntityId, Form)>, Reason> {
+        let current = self.current(date);
+        if current.iter().any(|meaning| meaning.contained) {
+            return Err(Reason::Contained);
+        }
+        let [meaning] = current.as_slice() else { return decide_among(&current, clear) };
+        match meaning.entity {
+            Some(entity) if meaning.needs_context && !clear.contains(&entity) => Err(Reason::Ambiguous),
+            entity => Ok(entity.map(|entity| (entity, meaning.form))),
+        }
+    }
+}
+
+/// Of several meanings, the one entity that the document names elsewhere; else the only one that needs no context.
+fn decide_among(meanings: &[&Meaning], clear: &HashSet<EntityId>) -> Result<Option<(EntityId, Form)>, Reason> {
+    let only = |test: &dyn Fn(&Meaning) -> bool| {
+        let mut fitting = meanings.iter().filter(|meaning| test(meaning));
+        fitting.next().filter(|first| fitting.all(|other| other.entity == first.entity))
+    };
+    let named = |meaning: &Meaning| meaning.entity.is_some_and(|entity| clear.contains(&entity));
+    let chosen = if meanings.iter().any(|meaning| named(meaning)) {
+        only(&named)
+    } else {
+        only(&|meaning: &Meaning| !meaning.needs_context)
+    };
+    chosen.map(|meaning| meaning.entity.map(|entity| (entity, meaning.form))).ok_or(Reason::Ambiguous)
+}
+
+impl Meaning {
+    fn holds(&self, date: Date) -> bool {
+        let (from, to) = self.dates;
+        from.is_none_or(|from| from <= date) && to.is_none_or(|to| date <= to)
+    }
+}

@@ -1,0 +1,94 @@
+//! Finds the entities of a text: matching against the list, and the rules that decide what a name means here.
+
+mod container;
+mod list;
+
+use crate::gazetteer::{EntityId, Form, Gazetteer};
+use crate::text::{Date, Segmentation, Span};
+
+/// A place in a text where an entity is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Who or what.
+    pub entity: EntityId,
+    /// Where, possessive endings left out.
+    pub span: Span,
+    /// The number of the sentence, from 0.
+    pub sentence: u32,
+    /// What the words are to the entity.
+    pub form: Form,
+}
+
+/// Why a name of the list was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// It has several meanings, and the document names none of them, or more than one, in a clearer way.
+    Ambiguous,
+    /// It is part of a longer name that is not on the list (Moscow State University).
+    Contained,
+}
+
+impl Reason {
+    /// The name used in the ledger.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ambiguous => "ambiguous",
+            Self::Contained => "contained",
+        }
+    }
+}
+
+/// What [`Recognizer::recognize`] found.
+#[derive(Clone, Debug, Default)]
+pub struct Recognition {
+    /// The mentions, sorted, never overlapping, each inside one sentence.
+    pub mentions: Vec<Mention>,
+    /// Names of the list that were left out, with the reason.
+    pub left_out: Vec<(Span, Reason)>,
+}
+
+/// Which forms count.
+#[derive(Clone, Copy, Debug)]
+pub struct RecognizeOptions {
+    /// Whether adjectives and peoples stand for their state.
+    pub demonyms: bool,
+    /// Whether capitals and seats stand for their state or agency.
+    pub metonyms: bool,
+}
+
+impl Default for RecognizeOptions {
+    fn default() -> Self {
+        Self { demonyms: true, metonyms: true }
+    }
+}
+
+impl RecognizeOptions {
+    fn admits(self, form: Form) -> bool {
+        match form {
+            Form::Demonym => self.demonyms,
+            Form::Metonym => self.metonyms,
+            _ => true,
+        }
+    }
+}
+
+/// Finds the entities of a gazetteer in texts.
+pub struct Recognizer<'g> {
+    list: list::ListMatcher<'g>,
+    options: RecognizeOptions,
+}
+
+impl<'g> Recognizer<'g> {
+    /// Prepares to match; takes no time.
+    pub fn new(gazetteer: &'g Gazetteer, options: RecognizeOptions) -> Self {
+        Self { list: list::ListMatcher::new(gazetteer), options }
+    }
+
+    /// The mentions in the sentences of a text that was published on `date`. Linear in the length of the text.
+    pub fn recognize(&self, text: &str, segmentation: &Segmentation, date: Option<Date>) -> Recognition {
+        let candidates = self.list.candidates(text, &segmentation.sentences);
+        let mut recognition = list::resolve(candidates, date);
+        recognition.mentions.retain(|mention| self.options.admits(mention.form));
+        recognition
+    }
+}
