@@ -10,7 +10,7 @@ use super::record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, Place, Reco
 ///
 /// # Errors
 /// The first fault of syntax, or every entity that is not as expected.
-pub fn read_toml(file: &str, text: &str) -> Result<Vec<EntityRecord>, Vec<RecordError>> {
+pub(super) fn read_toml(file: &str, text: &str) -> Result<Vec<EntityRecord>, Vec<RecordError>> {
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Tables {
@@ -36,7 +36,7 @@ pub fn read_toml(file: &str, text: &str) -> Result<Vec<EntityRecord>, Vec<Record
 ///
 /// # Errors
 /// Every line that is not as expected.
-pub fn read_jsonl(file: &str, text: &str) -> Result<Vec<EntityRecord>, Vec<RecordError>> {
+pub(super) fn read_jsonl(file: &str, text: &str) -> Result<Vec<EntityRecord>, Vec<RecordError>> {
     let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
     collect(lines.map(|(line, number)| {
         let place = Place { file: file.to_owned(), line: number };

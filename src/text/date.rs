@@ -27,6 +27,17 @@ pub enum Precision {
     Day,
 }
 
+impl Precision {
+    /// The name used in files and exports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+        }
+    }
+}
+
 /// Which of the first two numbers of 03/04/2019 is the month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumericOrder {

@@ -1,5 +1,6 @@
 //! Reads plain text: spans, tokens, folding, sentences and dates. Knows nothing of documents or entities.
 
+pub mod clean;
 pub mod date;
 pub mod fold;
 pub mod segment;

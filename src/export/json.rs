@@ -1,0 +1,326 @@
+//! JSON in a node-link shape, with every count and all evidence.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::Number;
+
+use super::JsonStyle;
+use crate::extract::{DocumentRow, hex};
+use crate::graph::{EdgeRef, Evidence, KnowledgeGraph, Ledger, Node, Options, View, significant};
+use crate::text::Date;
+
+/// The version of the shape; readers refuse others.
+const SCHEMA: &str = "kg-graph/1";
+
+pub(super) fn write(graph: &KnowledgeGraph, style: JsonStyle, out: &mut dyn Write) -> io::Result<()> {
+    let edges = match style {
+        JsonStyle::NodeLink => "edges",
+        JsonStyle::D3 => "links",
+    };
+    out.write_all(b"{\"directed\":true,\"multigraph\":true,\n\"graph\":")?;
+    serde_json::to_writer(&mut *out, &Header::new(graph))?;
+    out.write_all(b",\n\"nodes\":")?;
+    rows(out, graph.nodes().map(NodeRow::new))?;
+    write!(out, ",\n\"{edges}\":")?;
+    rows(out, graph.edges().map(|edge| EdgeRow::new(&edge)))?;
+    out.write_all(b"}\n")
+}
+
+/// A list with a line for each element.
+fn rows<T: Serialize>(out: &mut dyn Write, rows: impl Iterator<Item = T>) -> io::Result<()> {
+    let mut before: &[u8] = b"[\n";
+    for row in rows {
+        out.write_all(before)?;
+        serde_json::to_writer(&mut *out, &row)?;
+        before = b",\n";
+    }
+    out.write_all(if before == b"[\n" { b"[]" } else { b"\n]" })
+}
+
+#[derive(Serialize)]
+struct Header<'a> {
+    name: &'static str,
+    schema: &'static str,
+    documents: usize,
+    units: u64,
+    ledger: LedgerRow<'a>,
+    gazetteer: String,
+    options: OptionsRow,
+    view: Option<ViewRow<'a>>,
+    document_table: Vec<DocumentTableRow<'a>>,
+    background: [(); 0],
+    claims: [(); 0],
+}
+
+impl<'a> Header<'a> {
+    fn new(graph: &'a KnowledgeGraph) -> Self {
+        Self {
+            name: "kg",
+            schema: SCHEMA,
+            documents: graph.documents().len(),
+            units: graph.unit_count(),
+            ledger: LedgerRow::new(graph.ledger(), graph.weightless()),
+            gazetteer: format!("sha256:{}", graph.gazetteer()),
+            options: OptionsRow::new(graph.options()),
+            view: graph.view().map(ViewRow::new),
+            document_table: graph.documents().iter().map(DocumentTableRow::new).collect(),
+            background: [],
+            claims: [],
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct LedgerRow<'a> {
+    seen: u64,
+    used: u64,
+    repeated: u64,
+    skipped: Vec<SkippedRow<'a>>,
+    ignored: u64,
+    outside_dates: u64,
+    weightless_edges: u64,
+    names_left_out: Vec<LeftOutRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct SkippedRow<'a> {
+    source: &'a str,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct LeftOutRow<'a> {
+    name: &'a str,
+    reason: &'a str,
+    count: u64,
+}
+
+impl<'a> LedgerRow<'a> {
+    fn new(ledger: &'a Ledger, weightless_edges: u64) -> Self {
+        let skipped = ledger.skipped.iter().map(|(source, reason)| SkippedRow { source, reason });
+        let left_out = ledger.left_out.iter().map(|(reason, name, count)| LeftOutRow { name, reason, count: *count });
+        Self {
+            seen: ledger.seen,
+            used: ledger.used,
+            repeated: ledger.repeated,
+            skipped: skipped.collect(),
+            ignored: ledger.ignored,
+            outside_dates: ledger.outside,
+            weightless_edges,
+            names_left_out: left_out.collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct OptionsRow {
+    scope: String,
+    weight: &'static str,
+    demonyms: bool,
+    metonyms: bool,
+    evidence: usize,
+}
+
+impl OptionsRow {
+    fn new(options: &Options) -> Self {
+        Self {
+            scope: options.scope.to_string(),
+            weight: options.weight.as_str(),
+            demonyms: options.demonyms,
+            metonyms: options.metonyms,
+            evidence: options.quotes,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ViewRow<'a> {
+    kinds: Vec<&'a str>,
+    min_count: u64,
+    min_documents: u64,
+    min_weight: Number,
+    top: Option<usize>,
+    since: Option<String>,
+    until: Option<String>,
+}
+
+impl<'a> ViewRow<'a> {
+    fn new(view: &'a View) -> Self {
+        Self {
+            kinds: view.kinds.iter().map(|kind| kind.as_str()).collect(),
+            min_count: view.min_count,
+            min_documents: view.min_documents,
+            min_weight: number(view.min_weight),
+            top: view.top,
+            since: view.since.map(|date| date.to_string()),
+            until: view.until.map(|date| date.to_string()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct DocumentTableRow<'a> {
+    id: &'a str,
+    title: Option<&'a str>,
+    date: Option<String>,
+    date_precision: Option<&'static str>,
+    outlet: Option<&'a str>,
+    url: Option<&'a str>,
+    language: Option<&'static str>,
+    path: &'a str,
+    record: Option<u64>,
+    sha256: String,
+    units: u32,
+    mentions: u32,
+}
+
+impl<'a> DocumentTableRow<'a> {
+    fn new(document: &'a DocumentRow) -> Self {
+        Self {
+            id: document.id.as_str(),
+            title: document.title.as_deref(),
+            date: document.date.map(|date| date.to_string()),
+            date_precision: document.date.map(|date| date.precision().as_str()),
+            outlet: document.outlet.as_deref(),
+            url: document.url.as_deref(),
+            language: document.language,
+            path: &document.path,
+            record: document.record,
+            sha256: hex(&document.sha256),
+            units: document.units,
+            mentions: document.mentions,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct NodeRow<'a> {
+    id: &'a str,
+    label: &'a str,
+    kind: &'a str,
+    wikidata: Option<&'a str>,
+    iso3: Option<&'a str>,
+    countries: &'a [String],
+    discovered: bool,
+    mentions: u64,
+    units: u64,
+    documents: u64,
+    aliases: &'a [String],
+    surfaces: &'a BTreeMap<Box<str>, u64>,
+    first_seen: Option<String>,
+    last_seen: Option<String>,
+    degree: u64,
+    weighted_degree: Number,
+    pagerank: Number,
+}
+
+impl<'a> NodeRow<'a> {
+    fn new(node: &'a Node) -> Self {
+        let (first_seen, last_seen) = dates(node.seen);
+        Self {
+            id: &node.key,
+            label: &node.label,
+            kind: node.kind.as_str(),
+            wikidata: node.wikidata.as_deref(),
+            iso3: node.iso3.as_deref(),
+            countries: &node.countries,
+            discovered: node.discovered,
+            mentions: node.mentions,
+            units: node.units,
+            documents: node.documents,
+            aliases: &node.aliases,
+            surfaces: &node.surfaces,
+            first_seen,
+            last_seen,
+            degree: node.degree,
+            weighted_degree: number(node.weighted_degree),
+            pagerank: number(node.pagerank),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct EdgeRow<'a> {
+    id: &'a str,
+    source: &'a str,
+    target: &'a str,
+    relation: &'static str,
+    directed: bool,
+    weight: Number,
+    count: u64,
+    documents: u64,
+    contingency: [u64; 4],
+    npmi: Number,
+    llr: Number,
+    first_seen: Option<String>,
+    last_seen: Option<String>,
+    evidence: Vec<EvidenceRow<'a>>,
+}
+
+impl<'a> EdgeRow<'a> {
+    fn new(reference: &EdgeRef<'a>) -> Self {
+        let edge = reference.edge();
+        let (first_seen, last_seen) = dates(edge.seen);
+        let table = edge.contingency;
+        Self {
+            id: &edge.id,
+            source: &reference.source.key,
+            target: &reference.target.key,
+            relation: edge.relation.as_str(),
+            directed: !edge.relation.is_symmetric(),
+            weight: number(edge.weight),
+            count: edge.count,
+            documents: edge.documents,
+            contingency: [table.both, table.source_only, table.target_only, table.neither],
+            npmi: number(edge.npmi),
+            llr: number(edge.llr),
+            first_seen,
+            last_seen,
+            evidence: reference.evidence().map(EvidenceRow::new).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct EvidenceRow<'a> {
+    doc: &'a str,
+    start: u32,
+    end: u32,
+    mentions: [[u32; 2]; 2],
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quote: Option<&'a str>,
+    rule: &'static str,
+}
+
+impl<'a> EvidenceRow<'a> {
+    fn new(evidence: Evidence<'a>) -> Self {
+        Self {
+            doc: evidence.document.id.as_str(),
+            start: evidence.unit.start,
+            end: evidence.unit.end,
+            mentions: [evidence.source, evidence.target].map(|span| [span.start, span.end]),
+            date: evidence.document.date.map(|date| date.to_string()),
+            quote: evidence.quote,
+            rule: "co_occurrence",
+        }
+    }
+}
+
+fn dates(seen: Option<(Date, Date)>) -> (Option<String>, Option<String>) {
+    seen.map(|(first, last)| (first.to_string(), last.to_string())).unzip()
+}
+
+/// A score with six significant digits; whole numbers without a fraction.
+fn number(value: f64) -> Number {
+    let rounded = significant(value);
+    #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
+    let whole = rounded as i64;
+    if rounded.fract() == 0.0 && rounded.abs() < 9e15 {
+        whole.into()
+    } else {
+        Number::from_f64(rounded).unwrap_or_else(|| 0.into())
+    }
+}

@@ -1,0 +1,253 @@
+//! Adds up what documents give: counts add, dates take the earliest and latest, evidence is a set.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::DocumentExtraction;
+use crate::corpus::{Document, DocumentId};
+use crate::gazetteer::EntityId;
+use crate::recognize::{Mention, Reason};
+use crate::text::clean::clean;
+use crate::text::{Date, Span};
+
+/// What is kept of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentRow {
+    /// Its id.
+    pub id: DocumentId,
+    /// Its headline, cleaned.
+    pub title: Option<Box<str>>,
+    /// When it was published.
+    pub date: Option<Date>,
+    /// Who published it, cleaned.
+    pub outlet: Option<Arc<str>>,
+    /// Where it was published.
+    pub url: Option<Box<str>>,
+    /// Its language.
+    pub language: Option<&'static str>,
+    /// SHA-256 of its text.
+    pub sha256: [u8; 32],
+    /// Its file, relative to the input's root.
+    pub path: Arc<str>,
+    /// Its number within the file, from 1, where a file holds many.
+    pub record: Option<u64>,
+    /// Its units of co-occurrence.
+    pub units: u32,
+    /// Its mentions.
+    pub mentions: u32,
+}
+
+impl DocumentRow {
+    fn new(document: &Document, extraction: &DocumentExtraction) -> Self {
+        let cleaned = |text: &Option<String>| text.as_deref().map(clean).filter(|text| !text.is_empty());
+        Self {
+            id: document.id.clone(),
+            title: cleaned(&document.title).map(String::into_boxed_str),
+            date: document.date,
+            outlet: cleaned(&document.outlet).map(Arc::from),
+            url: cleaned(&document.url).map(String::into_boxed_str),
+            language: document.language,
+            sha256: document.sha256,
+            path: document.source.path.clone(),
+            record: document.source.record,
+            units: u32::try_from(extraction.units.len()).unwrap_or(u32::MAX),
+            mentions: u32::try_from(extraction.recognition.mentions.len()).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+/// A unit in which two or more entities are named: the evidence of every edge between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EvidenceUnit {
+    /// The index of its document.
+    pub document: u32,
+    /// Where it stands.
+    pub span: Span,
+    /// The index of its first occurrence.
+    pub first: u32,
+}
+
+/// The first mention of an entity in a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Occurrence {
+    /// Who or what.
+    pub entity: EntityId,
+    /// Where.
+    pub span: Span,
+}
+
+/// What is counted of an entity.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// How often it is named.
+    pub mentions: u64,
+    /// In how many units.
+    pub units: u64,
+    /// In how many documents.
+    pub documents: u64,
+    /// The earliest and the latest date of these documents.
+    pub seen: Option<(Date, Date)>,
+    /// How often under which words, cleaned.
+    pub surfaces: BTreeMap<Box<str>, u64>,
+}
+
+/// The sum of any number of documents, in no particular order until [`Extraction::normalize`].
+///
+/// [`Extraction::merge`] is associative and commutative over disjoint documents: after `normalize`, any grouping gives the same value.
+/// Takes 16 bytes a unit that is evidence, 12 an entity in it, and some 200 a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extraction {
+    /// The documents.
+    pub documents: Vec<DocumentRow>,
+    /// The units in which two or more entities are named.
+    pub evidence: Vec<EvidenceUnit>,
+    /// The occurrences of these units, one unit after the other.
+    pub occurrences: Vec<Occurrence>,
+    /// The entities.
+    pub tallies: HashMap<EntityId, Tally>,
+    /// All units, those without names too.
+    pub units: u64,
+    /// Names that were left out, by reason and words.
+    pub left_out: BTreeMap<(Reason, Box<str>), u64>,
+}
+
+impl Extraction {
+    /// Adds a document. The caller sees to it that none is added twice.
+    pub fn add(&mut self, document: &Document, extraction: &DocumentExtraction) {
+        let index = index(self.documents.len());
+        self.documents.push(DocumentRow::new(document, extraction));
+        self.units += extraction.units.len() as u64;
+        self.count_mentions(document, &extraction.recognition.mentions);
+        for unit in &extraction.units {
+            let occurrences = first_occurrences(&extraction.recognition.mentions[unit.mentions.clone()]);
+            for occurrence in &occurrences {
+                self.tallies.entry(occurrence.entity).or_default().units += 1;
+            }
+            if occurrences.len() > 1 {
+                let first = self::index(self.occurrences.len());
+                self.evidence.push(EvidenceUnit { document: index, span: unit.span, first });
+                self.occurrences.extend(occurrences);
+            }
+        }
+        for (span, reason) in &extraction.recognition.left_out {
+            let words = clean(span.of(&document.text)).into_boxed_str();
+            *self.left_out.entry((*reason, words)).or_default() += 1;
+        }
+    }
+
+    fn count_mentions(&mut self, document: &Document, mentions: &[Mention]) {
+        let mut sorted: Vec<_> = mentions.iter().map(|mention| (mention.entity, mention.span)).collect();
+        sorted.sort_unstable();
+        for same in sorted.chunk_by(|a, b| a.0 == b.0) {
+            let tally = self.tallies.entry(same[0].0).or_default();
+            tally.mentions += same.len() as u64;
+            tally.documents += 1;
+            tally.seen = span_dates(tally.seen, document.date.map(|date| (date, date)));
+            for (_, span) in same {
+                add_surface(&mut tally.surfaces, span.of(&document.text));
+            }
+        }
+    }
+
+    /// Adds another sum, of other documents.
+    pub fn merge(mut self, mut other: Self) -> Self {
+        if self.occurrences.len() < other.occurrences.len() {
+            std::mem::swap(&mut self, &mut other);
+        }
+        let (documents, occurrences) = (index(self.documents.len()), index(self.occurrences.len()));
+        self.documents.append(&mut other.documents);
+        self.occurrences.append(&mut other.occurrences);
+        self.evidence.extend(other.evidence.into_iter().map(|unit| EvidenceUnit {
+            document: unit.document + documents,
+            first: unit.first + occurrences,
+            ..unit
+        }));
+        self.units += other.units;
+        #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on their order")]
+        for (entity, tally) in other.tallies {
+            self.tallies.entry(entity).or_default().add(tally);
+        }
+        for (words, count) in other.left_out {
+            *self.left_out.entry(words).or_default() += count;
+        }
+        self
+    }
+
+    /// Puts documents in the order of their ids and evidence in that of date, document and place, undated documents last.
+    pub fn normalize(&mut self) {
+        let mut order: Vec<u32> = (0..index(self.documents.len())).collect();
+        order.sort_by(|a, b| self.documents[*a as usize].id.cmp(&self.documents[*b as usize].id));
+        let mut place = vec![0; order.len()];
+        for (new, old) in (0..).zip(&order) {
+            place[*old as usize] = new;
+        }
+        let mut documents: Vec<_> = std::mem::take(&mut self.documents).into_iter().map(Some).collect();
+        self.documents = order.iter().filter_map(|old| documents[*old as usize].take()).collect();
+        for unit in &mut self.evidence {
+            unit.document = place[unit.document as usize];
+        }
+        self.sort_evidence();
+    }
+
+    fn sort_evidence(&mut self) {
+        let mut ends: Vec<u32> = self.evidence.iter().skip(1).map(|unit| unit.first).collect();
+        ends.push(index(self.occurrences.len()));
+        let mut units: Vec<_> = std::mem::take(&mut self.evidence).into_iter().zip(ends).collect();
+        let date = |unit: &EvidenceUnit| self.documents[unit.document as usize].date;
+        units.sort_by_cached_key(|(unit, _)| (date(unit).is_none(), date(unit), unit.document, unit.span));
+        let mut occurrences = Vec::with_capacity(self.occurrences.len());
+        for (unit, end) in units {
+            let first = index(occurrences.len());
+            occurrences.extend_from_slice(&self.occurrences[unit.first as usize..end as usize]);
+            self.evidence.push(EvidenceUnit { first, ..unit });
+        }
+        self.occurrences = occurrences;
+    }
+
+    /// The entities named in a unit, by id, each with its first mention.
+    pub fn occurrences_of(&self, unit: u32) -> &[Occurrence] {
+        let at = unit as usize;
+        let end = self.evidence.get(at + 1).map_or(self.occurrences.len(), |next| next.first as usize);
+        &self.occurrences[self.evidence[at].first as usize..end]
+    }
+}
+
+impl Tally {
+    fn add(&mut self, other: Self) {
+        self.mentions += other.mentions;
+        self.units += other.units;
+        self.documents += other.documents;
+        self.seen = span_dates(self.seen, other.seen);
+        for (surface, count) in other.surfaces {
+            *self.surfaces.entry(surface).or_default() += count;
+        }
+    }
+}
+
+fn add_surface(surfaces: &mut BTreeMap<Box<str>, u64>, words: &str) {
+    if let Some(count) = surfaces.get_mut(words) {
+        *count += 1;
+    } else {
+        *surfaces.entry(clean(words).into()).or_default() += 1;
+    }
+}
+
+/// The earliest of the first dates and the latest of the last.
+fn span_dates(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> Option<(Date, Date)> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+        (one, other) => one.or(other),
+    }
+}
+
+fn first_occurrences(mentions: &[Mention]) -> Vec<Occurrence> {
+    let mut occurrences: Vec<_> =
+        mentions.iter().map(|mention| Occurrence { entity: mention.entity, span: mention.span }).collect();
+    occurrences.sort_unstable();
+    occurrences.dedup_by_key(|occurrence| occurrence.entity);
+    occurrences
+}
+
+fn index(len: usize) -> u32 {
+    u32::try_from(len).expect("at most 4 thousand million documents, units and occurrences")
+}

@@ -1,0 +1,63 @@
+//! Composes the stages for one document, and adds up what many documents give.
+
+mod merge;
+mod quote;
+mod record;
+
+use crate::corpus::Document;
+use crate::recognize::{Recognition, RecognizeOptions, Recognizer};
+use crate::relate::{Scope, Unit, units};
+use crate::text::{Segmentation, Span, segment};
+
+pub use merge::{DocumentRow, EvidenceUnit, Extraction, Occurrence, Tally};
+pub use quote::quote;
+pub(crate) use record::hex;
+pub use record::write_record;
+
+/// What is extracted, and how.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ExtractOptions {
+    /// How near two names must stand to count as occurring together.
+    pub scope: Scope,
+    /// Which forms of names count.
+    pub recognize: RecognizeOptions,
+}
+
+/// What one document gives: a pure function of its text and date.
+#[derive(Clone, Debug)]
+pub struct DocumentExtraction {
+    /// Its sentences, and the passages set aside.
+    pub segmentation: Segmentation,
+    /// The names in it.
+    pub recognition: Recognition,
+    /// The units of co-occurrence.
+    pub units: Vec<Unit>,
+}
+
+/// Finds sentences, names and units in a document. Linear in its length.
+pub fn extract(document: &Document, recognizer: &Recognizer<'_>, scope: Scope) -> DocumentExtraction {
+    let segmentation = segment_document(document);
+    let recognition = recognizer.recognize(&document.text, &segmentation, document.date);
+    let units = units(&segmentation.sentences, &recognition.mentions, scope);
+    DocumentExtraction { segmentation, recognition, units }
+}
+
+/// The sentences of a document; what describes it (front matter) is set aside with the boilerplate.
+pub fn segment_document(document: &Document) -> Segmentation {
+    let mut segmentation = segment(&document.text);
+    let Some(end) = document.prelude.last().map(|span| span.end) else { return segmentation };
+    segmentation.boilerplate.retain(|span| span.start >= end);
+    segmentation.boilerplate.splice(0..0, document.prelude.iter().filter_map(|span| trimmed(*span, &document.text)));
+    for sentence in &mut segmentation.sentences {
+        let start = sentence.span.start.max(end).min(sentence.span.end);
+        sentence.span = trimmed(Span { start, ..sentence.span }, &document.text).unwrap_or_default();
+    }
+    segmentation.sentences.retain(|sentence| !sentence.span.is_empty());
+    segmentation
+}
+
+fn trimmed(span: Span, text: &str) -> Option<Span> {
+    let part = span.of(text);
+    let start = span.start as usize + (part.len() - part.trim_start().len());
+    Some(Span::new(start, start + part.trim().len())).filter(|span| !span.is_empty())
+}

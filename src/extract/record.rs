@@ -1,0 +1,126 @@
+//! Writes what one document gives as a line of JSON.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::DocumentExtraction;
+use crate::corpus::Document;
+use crate::gazetteer::Gazetteer;
+use crate::text::Span;
+use crate::text::clean::clean;
+
+/// The record of one document; offsets are UTF-8 bytes of its text.
+#[derive(Serialize)]
+struct Record<'a> {
+    doc: &'a str,
+    title: Option<String>,
+    date: Option<String>,
+    date_precision: Option<&'static str>,
+    outlet: Option<String>,
+    url: Option<&'a str>,
+    language: Option<&'static str>,
+    sha256: String,
+    record: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    sentences: Vec<SentenceRow>,
+    boilerplate: Vec<SpanRow>,
+    mentions: Vec<MentionRow<'a>>,
+    acronyms: [(); 0],
+    relations: [(); 0],
+}
+
+#[derive(Serialize)]
+struct SpanRow {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct SentenceRow {
+    start: u32,
+    end: u32,
+    paragraph: u32,
+}
+
+#[derive(Serialize)]
+struct MentionRow<'a> {
+    start: u32,
+    end: u32,
+    surface: &'a str,
+    sentence: u32,
+    entity: &'a str,
+    name: &'a str,
+    kind: String,
+    form: &'static str,
+    wikidata: Option<&'a str>,
+    rule: &'static str,
+    confidence: f32,
+}
+
+/// Writes the record and a line feed. `text` adds the document's text, which offsets refer to.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_record(
+    out: &mut dyn Write,
+    document: &Document,
+    extraction: &DocumentExtraction,
+    gazetteer: &Gazetteer,
+    text: bool,
+) -> io::Result<()> {
+    let mentions = extraction.recognition.mentions.iter().map(|mention| {
+        let entity = gazetteer.entity(mention.entity);
+        MentionRow {
+            start: mention.span.start,
+            end: mention.span.end,
+            surface: mention.span.of(&document.text),
+            sentence: mention.sentence,
+            entity: entity.key(),
+            name: entity.name(),
+            kind: entity.kind().to_string(),
+            form: mention.form.as_str(),
+            wikidata: entity.wikidata(),
+            rule: "list",
+            confidence: 1.0,
+        }
+    });
+    let sentences = extraction.segmentation.sentences.iter();
+    let record = Record {
+        doc: document.id.as_str(),
+        title: document.title.as_deref().map(clean),
+        date: document.date.map(|date| date.to_string()),
+        date_precision: document.date.map(|date| date.precision().as_str()),
+        outlet: document.outlet.as_deref().map(clean),
+        url: document.url.as_deref(),
+        language: document.language,
+        sha256: hex(&document.sha256),
+        record: document.source.record,
+        text: text.then_some(&document.text),
+        sentences: sentences
+            .map(|sentence| SentenceRow {
+                start: sentence.span.start,
+                end: sentence.span.end,
+                paragraph: sentence.paragraph,
+            })
+            .collect(),
+        boilerplate: extraction.segmentation.boilerplate.iter().map(SpanRow::from).collect(),
+        mentions: mentions.collect(),
+        acronyms: [],
+        relations: [],
+    };
+    serde_json::to_writer(&mut *out, &record)?;
+    out.write_all(b"\n")
+}
+
+impl From<&Span> for SpanRow {
+    fn from(span: &Span) -> Self {
+        Self { start: span.start, end: span.end }
+    }
+}
+
+/// Bytes as small hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,212 @@
+//! Builds the graph from what the documents gave.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use petgraph::graph::Graph;
+use sha2::{Digest, Sha256};
+
+use super::rank::rank;
+use super::score::float;
+use super::{Contingency, Edge, KnowledgeGraph, Ledger, Node, Options, View, Weight};
+use crate::extract::{Extraction, Tally};
+use crate::gazetteer::{EntityId, Form, Gazetteer};
+use crate::relate::Predicate;
+use crate::text::clean::clean;
+
+/// An edge before it is scored: its ends in the order of their keys, and its evidence as a range of units.
+struct Pair {
+    source: EntityId,
+    target: EntityId,
+    evidence: std::ops::Range<u32>,
+}
+
+impl KnowledgeGraph {
+    /// Builds the graph of an extraction, or the part of it that a view shows.
+    ///
+    /// Sorting the pairs dominates: O(p log p) in the number of pairs of entities in units.
+    pub fn build(mut extraction: Extraction, gazetteer: &Gazetteer, options: Options, view: View, ledger: Ledger) -> Self {
+        extraction.normalize();
+        let order = entities_by_key(&extraction, gazetteer, &view);
+        let (pairs, evidence) = pairs(&extraction, &order);
+        let mut built = Self {
+            graph: Graph::new(),
+            unit_count: extraction.units,
+            gazetteer: gazetteer.sha256(),
+            evidence,
+            quotes: HashMap::new(),
+            entities: Vec::new(),
+            ledger: with_left_out(ledger, &extraction),
+            options,
+            view: None,
+            weightless: 0,
+            documents: Vec::new(),
+            units: Vec::new(),
+            occurrences: Vec::new(),
+        };
+        built.fill(&pairs, &order, &extraction, gazetteer, &view);
+        built.view = Some(view).filter(|view| !view.is_whole());
+        built.documents = extraction.documents;
+        built.units = extraction.evidence;
+        built.occurrences = extraction.occurrences;
+        built
+    }
+
+    fn fill(&mut self, pairs: &[Pair], order: &[EntityId], extraction: &Extraction, gazetteer: &Gazetteer, view: &View) {
+        let mut edges = Vec::new();
+        for pair in pairs {
+            let edge = self.edge(pair, extraction, gazetteer);
+            if edge.weight <= 0.0 {
+                self.weightless += 1;
+            } else if edge.count >= view.min_count
+                && edge.documents >= view.min_documents
+                && edge.weight >= view.min_weight
+            {
+                edges.push((pair, edge));
+            }
+        }
+        let kept = kept(order, &edges, extraction, view);
+        let mut places = HashMap::with_capacity(kept.len());
+        for entity in kept {
+            places.insert(entity, self.graph.add_node(node(entity, &extraction.tallies[&entity], gazetteer)));
+            self.entities.push(entity);
+        }
+        for (pair, edge) in edges {
+            if let (Some(source), Some(target)) = (places.get(&pair.source), places.get(&pair.target)) {
+                self.graph.add_edge(*source, *target, edge);
+            }
+        }
+        rank(&mut self.graph);
+    }
+
+    fn edge(&self, pair: &Pair, extraction: &Extraction, gazetteer: &Gazetteer) -> Edge {
+        let relation = Predicate::CoOccurs;
+        let units = &self.evidence[pair.evidence.start as usize..pair.evidence.end as usize];
+        let mut documents: Vec<_> = units.iter().map(|unit| extraction.evidence[*unit as usize].document).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        let dates = || documents.iter().filter_map(|document| extraction.documents[*document as usize].date);
+        let contingency = Contingency::new(
+            units.len() as u64,
+            extraction.tallies[&pair.source].units,
+            extraction.tallies[&pair.target].units,
+            extraction.units,
+        );
+        let (count, documents_count) = (units.len() as u64, documents.len() as u64);
+        let (npmi, llr) = (contingency.npmi(), contingency.llr());
+        Edge {
+            id: edge_id(gazetteer.entity(pair.source).key(), relation, gazetteer.entity(pair.target).key()),
+            relation,
+            weight: match self.options.weight {
+                Weight::Count => float(count),
+                Weight::Documents => float(documents_count),
+                Weight::Npmi => npmi,
+                Weight::Llr => llr,
+            },
+            count,
+            documents: documents_count,
+            contingency,
+            npmi,
+            llr,
+            seen: dates().min().zip(dates().max()),
+            evidence: pair.evidence.clone(),
+        }
+    }
+}
+
+/// `e` and 48 bits of a hash of the three parts.
+fn edge_id(source: &str, relation: Predicate, target: &str) -> String {
+    let hash = Sha256::digest(format!("{source}\t{relation}\t{target}"));
+    std::iter::once("e".to_owned()).chain(hash[..6].iter().map(|byte| format!("{byte:02x}"))).collect()
+}
+
+/// The entities of the kinds a view shows, ordered by key.
+fn entities_by_key(extraction: &Extraction, gazetteer: &Gazetteer, view: &View) -> Vec<EntityId> {
+    let mut entities: Vec<_> = extraction.tallies.keys().copied().collect();
+    entities.retain(|entity| view.kinds.is_empty() || view.kinds.contains(&gazetteer.entity(*entity).kind()));
+    entities.sort_by_key(|entity| gazetteer.entity(*entity).key());
+    entities
+}
+
+/// The pairs of entities, ordered by their keys, and the units that name both, by pair.
+fn pairs(extraction: &Extraction, order: &[EntityId]) -> (Vec<Pair>, Vec<u32>) {
+    let places: HashMap<EntityId, u32> = order.iter().copied().zip(0..).collect();
+    let mut found: Vec<(u64, u32)> = Vec::new();
+    let mut members: Vec<u32> = Vec::new();
+    for unit in (0..).take(extraction.evidence.len()) {
+        members.clear();
+        members.extend(extraction.occurrences_of(unit).iter().filter_map(|seen| places.get(&seen.entity)));
+        members.sort_unstable();
+        for (at, source) in members.iter().enumerate() {
+            found.extend(members[at + 1..].iter().map(|target| (u64::from(*source) << 32 | u64::from(*target), unit)));
+        }
+    }
+    found.sort_unstable();
+    let mut pairs = Vec::new();
+    let mut end = 0;
+    for same in found.chunk_by(|a, b| a.0 == b.0) {
+        let start = end;
+        end += u32::try_from(same.len()).unwrap_or(u32::MAX);
+        let entity = |place: u64| order[usize::try_from(place & 0xffff_ffff).unwrap_or(0)];
+        pairs.push(Pair { source: entity(same[0].0 >> 32), target: entity(same[0].0), evidence: start..end });
+    }
+    (pairs, found.into_iter().map(|(_, unit)| unit).collect())
+}
+
+/// The entities a view shows: where it filters edges, those that keep one; of these the strongest.
+fn kept(order: &[EntityId], edges: &[(&Pair, Edge)], extraction: &Extraction, view: &View) -> Vec<EntityId> {
+    let mut strength: HashMap<EntityId, f64> = HashMap::new();
+    for (pair, edge) in edges {
+        *strength.entry(pair.source).or_default() += edge.weight;
+        *strength.entry(pair.target).or_default() += edge.weight;
+    }
+    let filters_edges = view.min_count > 1 || view.min_documents > 1 || view.min_weight > 0.0;
+    let mut kept: Vec<_> =
+        order.iter().copied().filter(|entity| !filters_edges || strength.contains_key(entity)).collect();
+    if let Some(top) = view.top.filter(|top| *top < kept.len()) {
+        let place: HashMap<EntityId, usize> = order.iter().copied().zip(0..).collect();
+        let weight = |entity: &EntityId| strength.get(entity).copied().unwrap_or(0.0);
+        kept.sort_by(|a, b| {
+            let mentions = |entity: &EntityId| Reverse(extraction.tallies[entity].mentions);
+            weight(b).total_cmp(&weight(a)).then(mentions(a).cmp(&mentions(b))).then(place[a].cmp(&place[b]))
+        });
+        kept.truncate(top);
+        kept.sort_by_key(|entity| place[entity]);
+    }
+    kept
+}
+
+fn node(id: EntityId, tally: &Tally, gazetteer: &Gazetteer) -> Node {
+    let entity = gazetteer.entity(id);
+    let label = clean(entity.name());
+    let shown = |form| matches!(form, Form::Name | Form::Alias | Form::Acronym | Form::Short);
+    let english = entity.aliases().filter(|(_, form, language)| shown(*form) && language.is_empty());
+    let mut aliases: Vec<String> = english.map(|(text, ..)| clean(text)).filter(|alias| *alias != label).collect();
+    aliases.sort();
+    aliases.dedup();
+    Node {
+        key: entity.key().to_owned(),
+        label,
+        kind: entity.kind(),
+        wikidata: entity.wikidata().map(str::to_owned),
+        iso3: entity.iso3().map(str::to_owned),
+        countries: entity.countries().map(str::to_owned).collect(),
+        aliases,
+        discovered: false,
+        mentions: tally.mentions,
+        units: tally.units,
+        documents: tally.documents,
+        surfaces: tally.surfaces.clone(),
+        seen: tally.seen,
+        degree: 0,
+        weighted_degree: 0.0,
+        pagerank: 0.0,
+    }
+}
+
+fn with_left_out(mut ledger: Ledger, extraction: &Extraction) -> Ledger {
+    let names = extraction.left_out.iter();
+    ledger.left_out = names.map(|((reason, words), count)| (reason.as_str(), words.clone(), *count)).collect();
+    ledger
+}
+

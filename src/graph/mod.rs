@@ -1,0 +1,304 @@
+//! The graph of who is connected to whom: built from counts, scored, filtered. Never sees text.
+
+mod build;
+mod rank;
+mod score;
+mod view;
+
+use std::collections::{BTreeMap, HashMap};
+
+use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
+
+pub use score::{Contingency, significant};
+pub use view::{View, Weight};
+
+use crate::extract::{DocumentRow, EvidenceUnit, Occurrence};
+use crate::gazetteer::Kind;
+use crate::relate::{Predicate, Scope};
+use crate::text::{Date, Span};
+
+/// An entity, with what is counted of it.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// The portable key, `state.north-korea`.
+    pub key: String,
+    /// The canonical name, cleaned.
+    pub label: String,
+    /// Its class.
+    pub kind: Kind,
+    /// Its Wikidata id.
+    pub wikidata: Option<String>,
+    /// Its ISO 3166-1 alpha-3 code.
+    pub iso3: Option<String>,
+    /// The keys of the states it belongs to.
+    pub countries: Vec<String>,
+    /// Other English names and abbreviations that the list knows, cleaned.
+    pub aliases: Vec<String>,
+    /// Whether no list has it.
+    pub discovered: bool,
+    /// How often it is named.
+    pub mentions: u64,
+    /// In how many units.
+    pub units: u64,
+    /// In how many documents.
+    pub documents: u64,
+    /// How often under which words.
+    pub surfaces: BTreeMap<Box<str>, u64>,
+    /// The earliest and the latest date of a document that names it.
+    pub seen: Option<(Date, Date)>,
+    /// The number of its edges.
+    pub degree: u64,
+    /// The sum of its edges' weights.
+    pub weighted_degree: f64,
+    /// PageRank over the edges' weights; all nodes' together are 1.
+    pub pagerank: f64,
+}
+
+/// A relation between two entities.
+#[derive(Clone, Debug)]
+pub struct Edge {
+    /// A hash of source, relation and target: the same in every run.
+    pub id: String,
+    /// What it says.
+    pub relation: Predicate,
+    /// How strong it is, by the measure that the options name; above zero.
+    pub weight: f64,
+    /// In how many units the two are named together.
+    pub count: u64,
+    /// In how many documents.
+    pub documents: u64,
+    /// The counts that the scores come from.
+    pub contingency: Contingency,
+    /// Normalized pointwise mutual information, -1 to 1.
+    pub npmi: f64,
+    /// Dunning's log-likelihood ratio, 0 and more.
+    pub llr: f64,
+    /// The earliest and the latest date of its evidence.
+    pub seen: Option<(Date, Date)>,
+    /// Its evidence, as a range of the graph's list.
+    evidence: std::ops::Range<u32>,
+}
+
+/// One place in a document that shows an edge.
+#[derive(Clone, Copy, Debug)]
+pub struct Evidence<'g> {
+    /// The document.
+    pub document: &'g DocumentRow,
+    /// The unit of text.
+    pub unit: Span,
+    /// The first mention of the edge's source in it.
+    pub source: Span,
+    /// The first mention of the edge's target in it.
+    pub target: Span,
+    /// The cleaned text, for the first pieces of an edge's evidence.
+    pub quote: Option<&'g str>,
+}
+
+/// How a graph was made: with the same options and documents it is the same, byte for byte.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// How near two names must stand.
+    pub scope: Scope,
+    /// What the weight of an edge is.
+    pub weight: Weight,
+    /// Whether adjectives and peoples stand for their state.
+    pub demonyms: bool,
+    /// Whether capitals and seats stand for their state or agency.
+    pub metonyms: bool,
+    /// How many pieces of evidence of an edge are quoted.
+    pub quotes: usize,
+}
+
+/// What became of all that was read: the totals reconcile.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// Files and records seen.
+    pub seen: u64,
+    /// Documents in the graph.
+    pub used: u64,
+    /// Documents that repeat another one's id and content.
+    pub repeated: u64,
+    /// Files and records that could not be read, and why.
+    pub skipped: Vec<(String, String)>,
+    /// Files that are no documents by their kind.
+    pub ignored: u64,
+    /// Documents outside the dates asked for.
+    pub outside: u64,
+    /// Names that were left out: reason, words, how often.
+    pub left_out: Vec<(&'static str, Box<str>, u64)>,
+}
+
+/// A graph of entities with the evidence of every edge.
+pub struct KnowledgeGraph {
+    graph: Graph<Node, Edge>,
+    documents: Vec<DocumentRow>,
+    units: Vec<EvidenceUnit>,
+    occurrences: Vec<Occurrence>,
+    /// Units, by edge.
+    evidence: Vec<u32>,
+    /// The quotes of an edge's first evidence.
+    quotes: HashMap<EdgeIndex, Vec<String>>,
+    /// The entity of each node, to find its occurrences.
+    entities: Vec<crate::gazetteer::EntityId>,
+    /// All units, those without names too.
+    unit_count: u64,
+    gazetteer: String,
+    options: Options,
+    ledger: Ledger,
+    view: Option<View>,
+    /// Edges left out because their weight is zero or less.
+    weightless: u64,
+}
+
+impl KnowledgeGraph {
+    /// The nodes, ordered by key.
+    pub fn nodes(&self) -> impl ExactSizeIterator<Item = &Node> {
+        self.graph.node_weights().collect::<Vec<_>>().into_iter()
+    }
+
+    /// The edges with their ends, ordered by the keys of source, target and the relation.
+    pub fn edges(&self) -> impl ExactSizeIterator<Item = EdgeRef<'_>> {
+        let edge = |index| {
+            let (source, target) = self.graph.edge_endpoints(index).unwrap_or_default();
+            EdgeRef { graph: self, index, source: &self.graph[source], target: &self.graph[target] }
+        };
+        self.graph.edge_indices().map(edge)
+    }
+
+    /// The documents it was built from, ordered by id.
+    pub fn documents(&self) -> &[DocumentRow] {
+        &self.documents
+    }
+
+    /// All units of co-occurrence, those without names too.
+    pub fn unit_count(&self) -> u64 {
+        self.unit_count
+    }
+
+    /// SHA-256 of the lists it was built with.
+    pub fn gazetteer(&self) -> &str {
+        &self.gazetteer
+    }
+
+    /// How it was made.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// What became of all that was read.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// The filters, where it is not whole.
+    pub fn view(&self) -> Option<&View> {
+        self.view.as_ref()
+    }
+
+    /// Edges left out because their weight would be zero or less.
+    pub fn weightless(&self) -> u64 {
+        self.weightless
+    }
+
+    /// The quotes that are wanted, ordered by document: the first pieces of evidence of each edge.
+    pub fn quotes_wanted(&self) -> Vec<WantedQuote> {
+        let mut wanted = Vec::new();
+        for edge in self.edges() {
+            for (number, at) in (0_u32..).zip(edge.evidence_range().take(self.options.quotes)) {
+                let unit = self.units[self.evidence[at] as usize];
+                let evidence = edge.piece(at);
+                wanted.push(WantedQuote {
+                    document: unit.document,
+                    unit: unit.span,
+                    first: evidence.source,
+                    second: evidence.target,
+                    edge: edge.index,
+                    number,
+                });
+            }
+        }
+        wanted.sort_unstable_by_key(|wanted| (wanted.document, wanted.unit, wanted.edge, wanted.number));
+        wanted
+    }
+
+    /// Puts the quotes that were wanted in their places.
+    pub fn set_quotes(&mut self, quotes: Vec<(WantedQuote, String)>) {
+        for (wanted, quote) in quotes {
+            let list = self.quotes.entry(wanted.edge).or_default();
+            let at = wanted.number as usize;
+            list.resize(list.len().max(at + 1), String::new());
+            list[at] = quote;
+        }
+    }
+}
+
+/// A quote to be cut from a document's text.
+#[derive(Clone, Copy, Debug)]
+pub struct WantedQuote {
+    /// The index of the document in [`KnowledgeGraph::documents`].
+    pub document: u32,
+    /// The unit.
+    pub unit: Span,
+    /// A mention that it must show.
+    pub first: Span,
+    /// The other.
+    pub second: Span,
+    edge: EdgeIndex,
+    number: u32,
+}
+
+/// An edge with its ends.
+#[derive(Clone, Copy)]
+pub struct EdgeRef<'g> {
+    graph: &'g KnowledgeGraph,
+    index: EdgeIndex,
+    /// Where it begins; of a symmetric one, the end whose key comes first.
+    pub source: &'g Node,
+    /// Where it ends.
+    pub target: &'g Node,
+}
+
+impl<'g> EdgeRef<'g> {
+    /// The edge itself.
+    pub fn edge(&self) -> &'g Edge {
+        &self.graph.graph[self.index]
+    }
+
+    /// Its evidence, the earliest first, undated last.
+    pub fn evidence(&self) -> impl ExactSizeIterator<Item = Evidence<'g>> {
+        let edge = *self;
+        self.evidence_range().map(move |at| edge.piece(at))
+    }
+
+    fn evidence_range(&self) -> std::ops::Range<usize> {
+        let range = &self.edge().evidence;
+        range.start as usize..range.end as usize
+    }
+
+    fn piece(&self, at: usize) -> Evidence<'g> {
+        let graph = self.graph;
+        let unit_index = graph.evidence[at];
+        let unit = graph.units[unit_index as usize];
+        let (source, target) = graph.graph.edge_endpoints(self.index).unwrap_or_default();
+        let quotes = graph.quotes.get(&self.index);
+        let quote = quotes.and_then(|quotes| quotes.get(at - self.evidence_range().start));
+        Evidence {
+            document: &graph.documents[unit.document as usize],
+            unit: unit.span,
+            source: graph.occurrence(unit_index, source),
+            target: graph.occurrence(unit_index, target),
+            quote: quote.map(String::as_str).filter(|quote| !quote.is_empty()),
+        }
+    }
+}
+
+impl KnowledgeGraph {
+    fn occurrence(&self, unit: u32, node: NodeIndex) -> Span {
+        let first = self.units[unit as usize].first as usize;
+        let end = self.units.get(unit as usize + 1).map_or(self.occurrences.len(), |next| next.first as usize);
+        let occurrences = &self.occurrences[first..end];
+        let entity = self.entities[node.index()];
+        let found = occurrences.binary_search_by_key(&entity, |occurrence| occurrence.entity);
+        found.map_or_else(|_| Span::default(), |at| occurrences[at].span)
+    }
+}

@@ -1,0 +1,111 @@
+//! Filters: which part of a graph is shown, and by what measure its edges are weighed.
+
+use std::str::FromStr;
+
+use crate::gazetteer::Kind;
+use crate::text::Date;
+
+/// What the weight of an edge is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Weight {
+    /// The number of units that name both.
+    #[default]
+    Count,
+    /// The number of documents that do.
+    Documents,
+    /// Normalized pointwise mutual information; edges at zero or below are left out.
+    Npmi,
+    /// The log-likelihood ratio; edges at zero are left out.
+    Llr,
+}
+
+impl Weight {
+    /// The name used in options and files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Documents => "documents",
+            Self::Npmi => "npmi",
+            Self::Llr => "llr",
+        }
+    }
+}
+
+impl FromStr for Weight {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let all = [Self::Count, Self::Documents, Self::Npmi, Self::Llr];
+        let found = all.into_iter().find(|weight| weight.as_str() == name);
+        found.ok_or_else(|| format!("`{name}`: expected count, documents, npmi or llr"))
+    }
+}
+
+/// A part of a graph. A view can be drawn and exported, but not merged.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    /// Only these classes of entities; all where empty.
+    pub kinds: Vec<Kind>,
+    /// Only edges in so many units.
+    pub min_count: u64,
+    /// Only edges in so many documents.
+    pub min_documents: u64,
+    /// Only edges of this weight.
+    pub min_weight: f64,
+    /// Only so many entities: those with the highest weighted degree.
+    pub top: Option<usize>,
+    /// Only documents from this day on.
+    pub since: Option<Date>,
+    /// Only documents until this day.
+    pub until: Option<Date>,
+}
+
+impl View {
+    /// Whether it filters at all.
+    pub fn is_whole(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether a document of this date is in it. Undated documents are in no view with dates; a partial date stands for its first day.
+    pub fn holds_date(&self, date: Option<Date>) -> bool {
+        if self.since.is_none() && self.until.is_none() {
+            return true;
+        }
+        let after = |since: Date| date.is_some_and(|date| widest(date) >= since);
+        let before = |until: Date| date.is_some_and(|date| date <= widest(until));
+        self.since.is_none_or(after) && self.until.is_none_or(before)
+    }
+}
+
+/// The last day that a partial date can mean.
+fn widest(date: Date) -> Date {
+    let month = if date.month == 0 { 12 } else { date.month };
+    let day = if date.day == 0 { 31 } else { date.day };
+    Date { year: date.year, month, day }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_views() {
+        let date = |text: &str| text.parse::<Date>().ok();
+        let view = |since: &str, until: &str| View { since: date(since), until: date(until), ..View::default() };
+        let cases = [
+            ("2019", "2020-06", "2019-01-01", true),
+            ("2019", "2020-06", "2020-06-30", true),
+            ("2019", "2020-06", "2020-07-01", false),
+            ("2019-03-05", "", "2019-03-04", false),
+            ("2019-03-05", "", "2019-03", true),
+            ("2019-03-05", "", "2019", true),
+            ("", "2019", "2019-12-31", true),
+            ("", "2019", "2020", false),
+            ("2019", "", "", false),
+            ("", "", "", true),
+        ];
+        for (since, until, day, held) in cases {
+            assert_eq!(view(since, until).holds_date(date(day)), held, "{since}..{until} {day}");
+        }
+    }
+}
