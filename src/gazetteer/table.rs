@@ -26,7 +26,7 @@ const COLUMNS: [(&str, &[&str]); 16] = [
 ///
 /// The delimiter is the tab where the header has one, else the comma or semicolon. Lines that begin with `#` are comments.
 /// Every fault is reported, not only the first.
-pub(super) fn read_table(file: &str, text: &str) -> Result<Vec<EntityRecord>, Vec<RecordError>> {
+pub(crate) fn read_table(file: &str, text: &str) -> Result<Vec<EntityRecord>, Vec<RecordError>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(text))
