@@ -1,1 +1,44 @@
-fn main(){}
+//! The command-line program: reads arguments, runs a command, reports, and exits with 0, 1 or 2.
+
+mod args;
+mod build;
+mod extract;
+mod gazetteer;
+mod output;
+mod pipeline;
+mod sentences;
+mod shell;
+mod table;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use terminal::{Outcome, Terminal};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let terminal = Terminal::new(cli.quiet);
+    match run(cli, &terminal) {
+        Ok(outcome) => outcome.into(),
+        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            terminal.error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(cli: Cli, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    pipeline::set_threads(cli.threads)?;
+    match cli.command {
+        Command::Build(args) => build::run(&args, terminal),
+        Command::Extract(args) => extract::run(&args, terminal),
+        Command::Sentences(args) => sentences::run(&args, terminal),
+        Command::Gazetteer(args) => gazetteer::run(&args, terminal),
+        Command::Completions { shell } => shell::completions(shell),
+        Command::Man { dir } => shell::man(dir.as_deref()),
+    }
+}

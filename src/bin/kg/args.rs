@@ -1,0 +1,304 @@
+//! What can be said on the command line, and how it becomes the library's words.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use kg::corpus::ReadOptions;
+use kg::export::JsonStyle;
+use kg::gazetteer::{Gazetteer, Kind};
+use kg::graph::{View, Weight};
+use kg::recognize::RecognizeOptions;
+use kg::relate::Scope;
+use kg::text::Date;
+
+const EXAMPLES: &str = "\
+Examples:
+  kg build input/ --dot graph.dot --json graph.json   a graph of a folder of news
+  kg build input/                                      the strongest entities and edges, as a table
+  kg extract input/ > mentions.jsonl                   who is named where, a line a document
+  kg sentences article.txt                             how a text is divided
+
+Exit status: 0 done; 1 done, but something was skipped; 2 nothing was written.";
+
+/// Builds a graph of people, states, agencies and treaties from news, with the sentence behind every edge
+#[derive(Parser)]
+#[command(name = "kg", version, after_help = EXAMPLES, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Print no progress, no warnings and no summary
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    /// Use so many threads [default: one a core]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) threads: Option<u16>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Build a graph from documents
+    #[command(after_help = BUILD_EXAMPLES)]
+    Build(BuildArgs),
+    /// Print what each document holds, a line of JSON each
+    #[command(after_help = EXTRACT_EXAMPLES)]
+    Extract(ExtractArgs),
+    /// Print the sentences of documents, a line each
+    #[command(after_help = SENTENCES_EXAMPLES)]
+    Sentences(SentencesArgs),
+    /// Check and compile lists of entities
+    Gazetteer(GazetteerCommand),
+    /// Print the completion script of a shell
+    #[command(after_help = "Example:\n  kg completions bash > ~/.local/share/bash-completion/completions/kg")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page, or write those of all commands to a folder
+    #[command(after_help = "Examples:\n  kg man | man -l -\n  kg man --dir ~/.local/share/man/man1")]
+    Man {
+        /// Write a page for each command into this folder
+        #[arg(long, value_name = "DIR")]
+        dir: Option<PathBuf>,
+    },
+}
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  kg build input/ --dot graph.dot --json graph.json && dot -Tsvg graph.dot > graph.svg
+  kg build news.jsonl.gz --text-field body --since 2019 --until 2020-06 --json graph.json
+  kg build input/ --scope window:3 --weight npmi --min-count 2 --top 40 --dot - | dot -Tpng > top.png
+  kg build input/ --gazetteer vessels.csv --kind vessel,state --json graph.json";
+
+const EXTRACT_EXAMPLES: &str = "\
+Examples:
+  kg extract input/ > mentions.jsonl
+  echo 'Xi Jinping met Kim Jong Un in Pyongyang.' | kg extract - --text";
+
+const SENTENCES_EXAMPLES: &str = "\
+Examples:
+  kg sentences article.html
+  kg sentences input/ --format json | head -n 1
+  kg sentences page.txt --boilerplate        what was set aside as no part of the article, too";
+
+/// Documents to read
+#[derive(Args)]
+pub(crate) struct InputArgs {
+    /// Files, folders (with all below them) or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// The field of JSON and column of CSV with the text [default: guessed]
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    text_field: Option<String>,
+    /// The field with the headline [default: guessed]
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    title_field: Option<String>,
+    /// The field with the date of publication [default: guessed]
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    date_field: Option<String>,
+    /// The field with the document's id [default: guessed]
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    id_field: Option<String>,
+}
+
+impl InputArgs {
+    pub(crate) fn read_options(&self) -> ReadOptions {
+        ReadOptions {
+            text_field: self.text_field.clone(),
+            title_field: self.title_field.clone(),
+            date_field: self.date_field.clone(),
+            id_field: self.id_field.clone(),
+        }
+    }
+}
+
+/// What to look for
+#[derive(Args)]
+pub(crate) struct RecognizeArgs {
+    /// Add a list of entities (.toml, .csv, .tsv, .jsonl or compiled .kgz); the later wins
+    #[arg(long = "gazetteer", value_name = "FILE", help_heading = "Recognition")]
+    gazetteers: Vec<PathBuf>,
+    /// Leave out the list that comes with kg
+    #[arg(long, help_heading = "Recognition")]
+    no_builtin: bool,
+    /// Do not let adjectives and peoples (Chinese) stand for their state
+    #[arg(long, help_heading = "Recognition")]
+    no_demonyms: bool,
+    /// Do not let capitals and seats (Beijing, the Kremlin) stand for their state
+    #[arg(long, help_heading = "Recognition")]
+    no_metonyms: bool,
+}
+
+impl RecognizeArgs {
+    pub(crate) fn gazetteer(&self) -> anyhow::Result<Gazetteer> {
+        let mut gazetteer = if self.no_builtin { Gazetteer::default() } else { Gazetteer::builtin() };
+        for path in &self.gazetteers {
+            gazetteer.load(path)?;
+        }
+        Ok(gazetteer)
+    }
+
+    pub(crate) fn options(&self) -> RecognizeOptions {
+        RecognizeOptions { demonyms: !self.no_demonyms, metonyms: !self.no_metonyms }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct BuildArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) recognize: RecognizeArgs,
+    #[command(flatten)]
+    pub(crate) outputs: OutputArgs,
+    #[command(flatten)]
+    view: ViewArgs,
+    /// How near two names must stand: sentence, paragraph, document or window:N (N sentences)
+    #[arg(long, default_value_t = Scope::Sentence, value_name = "SCOPE", help_heading = "Graph")]
+    pub(crate) scope: Scope,
+    /// What the weight of an edge is: count, documents, npmi or llr
+    #[arg(long, default_value = "count", value_name = "MEASURE", help_heading = "Graph")]
+    pub(crate) weight: Weight,
+    /// Quote so many pieces of evidence of each edge
+    #[arg(long, default_value_t = 20, value_name = "N", help_heading = "Graph")]
+    pub(crate) evidence: usize,
+}
+
+impl BuildArgs {
+    pub(crate) fn view(&self) -> View {
+        View {
+            kinds: self.view.kinds.clone(),
+            min_count: self.view.min_count,
+            min_documents: self.view.min_documents,
+            min_weight: self.view.min_weight,
+            top: self.view.top,
+            since: self.view.since,
+            until: self.view.until,
+        }
+    }
+}
+
+/// Files to write; without any, the strongest entities and edges are printed
+#[derive(Args)]
+pub(crate) struct OutputArgs {
+    /// Write Graphviz DOT (- is standard output)
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub(crate) dot: Option<PathBuf>,
+    /// Write JSON with all counts and evidence (- is standard output)
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub(crate) json: Option<PathBuf>,
+    /// Call the edges of the JSON `edges` (node-link) or `links` (d3)
+    #[arg(long, value_enum, default_value = "node-link", value_name = "STYLE", help_heading = "Output")]
+    json_style: Style,
+    /// Print tables or JSON where no file is asked for
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT", help_heading = "Output")]
+    pub(crate) format: PrintFormat,
+}
+
+impl OutputArgs {
+    pub(crate) fn json_style(&self) -> JsonStyle {
+        match self.json_style {
+            Style::NodeLink => JsonStyle::NodeLink,
+            Style::D3 => JsonStyle::D3,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Style {
+    NodeLink,
+    D3,
+}
+
+/// How a command prints.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PrintFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Filters; a filtered graph is a view
+#[derive(Args)]
+struct ViewArgs {
+    /// Only these kinds of entities (person, state, agency, treaty, or your gazetteer's own)
+    #[arg(long = "kind", value_name = "KIND", value_delimiter = ',', help_heading = "Filters")]
+    kinds: Vec<Kind>,
+    /// Only edges in so many units
+    #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "N", help_heading = "Filters")]
+    min_count: u64,
+    /// Only edges in so many documents
+    #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "N", help_heading = "Filters")]
+    min_documents: u64,
+    /// Only edges of this weight or more
+    #[arg(long, default_value_t = 0.0, hide_default_value = true, value_name = "W", value_parser = weight, help_heading = "Filters")]
+    min_weight: f64,
+    /// Only the N entities whose edges weigh most
+    #[arg(long, value_name = "N", help_heading = "Filters")]
+    top: Option<usize>,
+    /// Only documents from this day on (YYYY, YYYY-MM or YYYY-MM-DD)
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Filters")]
+    since: Option<Date>,
+    /// Only documents until this day
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Filters")]
+    until: Option<Date>,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    kg::gazetteer::parse_date(text)
+}
+
+fn weight(text: &str) -> Result<f64, String> {
+    let number = text.parse::<f64>().ok().filter(|number| number.is_finite() && *number >= 0.0);
+    number.ok_or_else(|| "expected a number, zero or more".to_owned())
+}
+
+#[derive(Args)]
+pub(crate) struct ExtractArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) recognize: RecognizeArgs,
+    /// Add the text that the offsets refer to
+    #[arg(long, help_heading = "Output")]
+    pub(crate) text: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct SentencesArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// Print the passages set aside as boilerplate too
+    #[arg(long, help_heading = "Output")]
+    pub(crate) boilerplate: bool,
+    /// Print text or JSON lines
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT", help_heading = "Output")]
+    pub(crate) format: PrintFormat,
+}
+
+#[derive(Args)]
+pub(crate) struct GazetteerCommand {
+    #[command(subcommand)]
+    pub(crate) action: GazetteerAction,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum GazetteerAction {
+    /// Read lists and report every fault with its file and line
+    #[command(after_help = "Example:\n  kg gazetteer check vessels.csv people.toml")]
+    Check {
+        /// Lists of entities
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Compile lists into one file that starts at once, however large
+    #[command(after_help = "Example:\n  kg gazetteer compile vessels.csv people.toml -o mine.kgz\n  kg build input/ --gazetteer mine.kgz --json graph.json")]
+    Compile {
+        /// Lists of entities; the later fill and override the earlier
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// The compiled file
+        #[arg(long, short, value_name = "FILE.kgz")]
+        output: PathBuf,
+    },
+}

@@ -1,0 +1,136 @@
+//! `kg build`: documents in, a graph out.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::bail;
+use kg::corpus::{Corpus, Document};
+use kg::export::Format;
+use kg::extract::{Extraction, extract, quote};
+use kg::graph::{KnowledgeGraph, Options, WantedQuote};
+use kg::recognize::Recognizer;
+use rayon::prelude::*;
+
+use crate::args::{BuildArgs, OutputArgs, PrintFormat};
+use crate::output::write_whole;
+use crate::pipeline::Reader;
+use crate::table;
+use crate::terminal::{Outcome, Terminal};
+
+pub(crate) fn run(args: &BuildArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let start = Instant::now();
+    let outputs = outputs(&args.outputs)?;
+    let gazetteer = args.recognize.gazetteer()?;
+    let recognizer = Recognizer::new(&gazetteer, args.recognize.options());
+    let reader = Reader::open(&args.input, terminal)?;
+    let view = args.view();
+    let outside = AtomicU64::new(0);
+    let add = |sum: &mut Extraction, document: Document| {
+        if view.holds_date(document.date) {
+            sum.add(&document, &extract(&document, &recognizer, args.scope));
+        } else {
+            outside.fetch_add(1, Ordering::Relaxed);
+        }
+    };
+    let extraction = reader.fold(add, Extraction::merge);
+    let (mut ledger, outcome) = reader.finish()?;
+    ledger.outside = outside.into_inner();
+    ledger.used -= ledger.outside;
+    let mut graph = KnowledgeGraph::build(extraction, &gazetteer, options(args), view, ledger);
+    add_quotes(&mut graph, &reader.corpus);
+    print_or_write(&graph, &outputs, args.outputs.format)?;
+    summarize(&graph, &outputs, start.elapsed(), terminal);
+    Ok(outcome)
+}
+
+fn options(args: &BuildArgs) -> Options {
+    let recognize = args.recognize.options();
+    Options {
+        scope: args.scope,
+        weight: args.weight,
+        demonyms: recognize.demonyms,
+        metonyms: recognize.metonyms,
+        quotes: args.evidence,
+    }
+}
+
+/// The files that were asked for; standard output can be only one of them.
+fn outputs(args: &OutputArgs) -> anyhow::Result<Vec<(Format, &Path)>> {
+    let dot = args.dot.iter().map(|path| (Format::Dot, path.as_path()));
+    let json = args.json.iter().map(|path| (Format::Json(args.json_style()), path.as_path()));
+    let outputs: Vec<_> = dot.chain(json).collect();
+    for (at, (_, path)) in outputs.iter().enumerate() {
+        if outputs[..at].iter().any(|(_, other)| other == path) {
+            bail!("two formats cannot both be written to {}", path.display());
+        }
+    }
+    Ok(outputs)
+}
+
+/// Reads the documents again whose sentences are quoted: quotes are not kept while reading, so that memory does not grow with the text.
+fn add_quotes(graph: &mut KnowledgeGraph, corpus: &Corpus) {
+    let wanted = graph.quotes_wanted();
+    let documents = graph.documents();
+    let mut paths: Vec<&str> = wanted.iter().map(|wanted| &*documents[wanted.document as usize].path).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    let items = corpus.items().filter(|item| paths.binary_search(&item.path()).is_ok());
+    let quotes: Vec<(WantedQuote, String)> = items
+        .par_bridge()
+        .flat_map_iter(kg::corpus::Item::decode)
+        .filter_map(Result::ok)
+        .flat_map_iter(|document| {
+            let row = documents.binary_search_by(|row| row.id.cmp(&document.id));
+            let row = row.ok().filter(|row| documents[*row].sha256 == document.sha256);
+            let of = |row: usize| wanted.partition_point(|wanted| (wanted.document as usize) < row);
+            let range = row.map_or(0..0, |row| of(row)..of(row + 1));
+            let quotes: Vec<_> = wanted[range].iter().map(|wanted| (*wanted, cut(&document, wanted))).collect();
+            quotes
+        })
+        .collect();
+    graph.set_quotes(quotes);
+}
+
+fn cut(document: &Document, wanted: &WantedQuote) -> String {
+    quote(&document.text, wanted.unit, wanted.first, wanted.second)
+}
+
+fn print_or_write(graph: &KnowledgeGraph, outputs: &[(Format, &Path)], format: PrintFormat) -> anyhow::Result<()> {
+    if outputs.is_empty() {
+        return write_whole(Path::new("-"), |out| match format {
+            PrintFormat::Text => table::text(graph, out),
+            PrintFormat::Json => table::json(graph, out),
+        });
+    }
+    outputs.iter().try_for_each(|(format, path)| write_whole(path, |out| format.write(graph, out)))
+}
+
+fn summarize(graph: &KnowledgeGraph, outputs: &[(Format, &Path)], time: Duration, terminal: &Terminal) {
+    let ledger = graph.ledger();
+    let mut books = format!("{} used, {} skipped, {} ignored", ledger.used, ledger.skipped.len(), ledger.ignored);
+    for (count, what) in [(ledger.repeated, "repeated"), (ledger.outside, "outside the dates")] {
+        if count > 0 {
+            books.push_str(&format!(", {count} {what}"));
+        }
+    }
+    terminal.summary("documents", &format!("{books} (of {} seen)", ledger.seen));
+    let mentions: u64 = graph.nodes().map(|node| node.mentions).sum();
+    let left_out: u64 = ledger.left_out.iter().map(|(.., count)| count).sum();
+    terminal.summary("mentions", &format!("{mentions}, {left_out} names left out as ambiguous or part of others"));
+    terminal.summary("entities", &format!("{}{}", graph.nodes().len(), kinds(graph)));
+    terminal.summary("edges", &format!("{} in {} {} units", graph.edges().len(), graph.unit_count(), graph.options().scope));
+    let written: Vec<_> = outputs.iter().map(|(_, path)| path.display().to_string()).filter(|path| path != "-").collect();
+    if !written.is_empty() {
+        terminal.summary("written", &written.join(", "));
+    }
+    terminal.summary("time", &format!("{:.3} s", time.as_secs_f64()));
+}
+
+/// The number of entities of each kind, in brackets.
+fn kinds(graph: &KnowledgeGraph) -> String {
+    let mut kinds: Vec<_> = graph.nodes().map(|node| &node.kind).collect();
+    kinds.sort();
+    let counts: Vec<_> = kinds.chunk_by(|a, b| a == b).map(|same| format!("{} {}", same[0], same.len())).collect();
+    if counts.is_empty() { String::new() } else { format!(" ({})", counts.join(", ")) }
+}

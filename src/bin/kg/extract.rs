@@ -1,0 +1,25 @@
+//! `kg extract`: one line of JSON for each document.
+
+use kg::extract::{extract, write_record};
+use kg::recognize::Recognizer;
+use kg::relate::Scope;
+
+use crate::args::ExtractArgs;
+use crate::output::write_lines;
+use crate::pipeline::Reader;
+use crate::terminal::{Outcome, Terminal};
+
+pub(crate) fn run(args: &ExtractArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let gazetteer = args.recognize.gazetteer()?;
+    let recognizer = Recognizer::new(&gazetteer, args.recognize.options());
+    let reader = Reader::open(&args.input, terminal)?;
+    write_lines(|out| {
+        let record = |document| {
+            let extraction = extract(&document, &recognizer, Scope::Sentence);
+            let mut line = Vec::new();
+            write_record(&mut line, &document, &extraction, &gazetteer, args.text).map(|()| line)
+        };
+        reader.in_order(record, |line| Ok(out.write_all(&line?)?))
+    })?;
+    Ok(reader.finish()?.1)
+}

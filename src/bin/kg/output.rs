@@ -1,0 +1,60 @@
+//! Writes files that appear whole or not at all, and standard output.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+/// Writes to a file beside its place and renames it when it is whole; `-` is standard output.
+///
+/// An existing special file (`/dev/null`, a pipe) is written in place.
+pub(crate) fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+    if path == Path::new("-") {
+        return write_stdout(write);
+    }
+    let context = || format!("cannot write {}", path.display());
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+        let file = OpenOptions::new().write(true).open(path).with_context(context)?;
+        return flushed(BufWriter::new(file), write).map(drop).with_context(context);
+    }
+    // A link is followed, so that the file it names is replaced and the link stays.
+    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_owned);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".kg-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let file = builder.tempfile_in(folder).with_context(context)?;
+    let file = flushed(BufWriter::with_capacity(1 << 16, file), write).with_context(context)?;
+    file.persist(&place).with_context(context)?;
+    Ok(())
+}
+
+fn write_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+    flushed(BufWriter::with_capacity(1 << 16, io::stdout().lock()), write)?;
+    Ok(())
+}
+
+fn flushed<W: Write>(mut out: BufWriter<W>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<W> {
+    write(&mut out)?;
+    out.into_inner().map_err(io::IntoInnerError::into_error)
+}
+
+/// Whether an error only says that nobody reads on (`kg extract … | head`).
+pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let broken = |cause: &(dyn std::error::Error + 'static)| {
+        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+            || cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind)
+                == Some(io::ErrorKind::BrokenPipe)
+    };
+    error.chain().any(broken)
+}
+
+/// Writes lines to standard output as they come.
+pub(crate) fn write_lines(write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    write(&mut out)?;
+    Ok(out.flush()?)
+}

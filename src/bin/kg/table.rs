@@ -1,0 +1,97 @@
+//! The strongest entities and edges of a graph, printed.
+
+use std::io::{self, Write};
+
+use comfy_table::{CellAlignment, Table, presets};
+use kg::graph::{EdgeRef, KnowledgeGraph, Node, significant};
+use serde_json::json;
+
+/// How many rows each table has.
+const ROWS: usize = 20;
+
+/// Prints two tables.
+pub(crate) fn text(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
+    let mut nodes = table(&["ENTITY", "KIND", "MENTIONS", "DOCUMENTS", "EDGES", "PAGERANK"], 2);
+    for node in strongest_nodes(graph) {
+        let numbers = [node.mentions.to_string(), node.documents.to_string(), node.degree.to_string()];
+        let row = [node.label.clone(), node.kind.to_string()].into_iter().chain(numbers);
+        nodes.add_row(row.chain([format!("{:.4}", node.pagerank)]));
+    }
+    let mut edges = table(&["BETWEEN", "AND", "UNITS", "DOCUMENTS", "NPMI", "LLR", "FIRST", "LAST"], 2);
+    for edge in strongest_edges(graph) {
+        let data = edge.edge();
+        let (first, last) = data.seen.map(|(first, last)| (first.to_string(), last.to_string())).unwrap_or_default();
+        edges.add_row([
+            edge.source.label.clone(),
+            edge.target.label.clone(),
+            data.count.to_string(),
+            data.documents.to_string(),
+            format!("{:.2}", data.npmi),
+            format!("{:.1}", data.llr),
+            first,
+            last,
+        ]);
+    }
+    writeln!(out, "{}\n\n{}", trimmed(&nodes), trimmed(&edges))
+}
+
+/// Prints one JSON object.
+pub(crate) fn json(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
+    let nodes: Vec<_> = strongest_nodes(graph)
+        .into_iter()
+        .map(|node| {
+            json!({"id": node.key, "label": node.label, "kind": node.kind.as_str(), "mentions": node.mentions,
+                   "documents": node.documents, "degree": node.degree, "pagerank": significant(node.pagerank)})
+        })
+        .collect();
+    let edges: Vec<_> = strongest_edges(graph)
+        .into_iter()
+        .map(|edge| {
+            let data = edge.edge();
+            json!({"id": data.id, "source": edge.source.key, "target": edge.target.key, "relation": data.relation.as_str(),
+                   "count": data.count, "documents": data.documents, "weight": significant(data.weight),
+                   "npmi": significant(data.npmi), "llr": significant(data.llr)})
+        })
+        .collect();
+    let ledger = graph.ledger();
+    let summary = json!({"documents": {"seen": ledger.seen, "used": ledger.used, "skipped": ledger.skipped.len(),
+        "ignored": ledger.ignored, "repeated": ledger.repeated, "outside_dates": ledger.outside},
+        "entities": graph.nodes().len(), "edges": graph.edges().len()});
+    serde_json::to_writer_pretty(&mut *out, &json!({"summary": summary, "entities": nodes, "edges": edges}))?;
+    writeln!(out)
+}
+
+/// By mentions, then key.
+fn strongest_nodes(graph: &KnowledgeGraph) -> Vec<&Node> {
+    let mut nodes: Vec<_> = graph.nodes().collect();
+    nodes.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.key.cmp(&b.key)));
+    nodes.truncate(ROWS);
+    nodes
+}
+
+/// By weight, then log-likelihood ratio, then place.
+fn strongest_edges(graph: &KnowledgeGraph) -> Vec<EdgeRef<'_>> {
+    let mut edges: Vec<_> = graph.edges().collect();
+    edges.sort_by(|a, b| {
+        let (a, b) = (a.edge(), b.edge());
+        b.weight.total_cmp(&a.weight).then(b.llr.total_cmp(&a.llr))
+    });
+    edges.truncate(ROWS);
+    edges
+}
+
+/// A table without lines whose columns after the first few are numbers.
+fn table(header: &[&str], words: usize) -> Table {
+    let mut table = Table::new();
+    table.load_preset(presets::NOTHING).set_header(header.iter().copied());
+    for column in table.column_iter_mut().skip(words) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    table
+}
+
+fn trimmed(table: &Table) -> String {
+    let text = table.to_string();
+    let lines: Vec<_> = text.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end()).collect();
+    lines.join("\n")
+}
