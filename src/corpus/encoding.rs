@@ -41,7 +41,7 @@ pub(super) fn transcode(stream: Stream, sample: &[u8]) -> Result<Stream, SkipRea
         return Ok(stream);
     }
     let decoder = encoding.new_decoder_with_bom_removal();
-    let reader = Transcoding { inner: stream, decoder: Some(decoder), output: Vec::new(), at: 0 };
+    let reader = Transcoding { inner: stream, decoder: Some(decoder), output: vec![0; SAMPLE], at: 0, end: 0 };
     Ok(Box::new(BufReader::with_capacity(SAMPLE, reader)))
 }
 
@@ -138,6 +138,7 @@ struct Transcoding {
     decoder: Option<Decoder>,
     output: Vec<u8>,
     at: usize,
+    end: usize,
 }
 
 impl Transcoding {
@@ -145,11 +146,9 @@ impl Transcoding {
         let Some(decoder) = &mut self.decoder else { return Ok(()) };
         let input = self.inner.fill_buf()?;
         let last = input.is_empty();
-        self.output.resize(SAMPLE, 0);
         let (result, read, written, _) = decoder.decode_to_utf8(input, &mut self.output, last);
         self.inner.consume(read);
-        self.output.truncate(written);
-        self.at = 0;
+        (self.at, self.end) = (0, written);
         if last && result == CoderResult::InputEmpty {
             self.decoder = None;
         }
@@ -159,10 +158,10 @@ impl Transcoding {
 
 impl Read for Transcoding {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while self.at == self.output.len() && self.decoder.is_some() {
+        while self.at == self.end && self.decoder.is_some() {
             self.refill()?;
         }
-        let mut rest = &self.output[self.at..];
+        let mut rest = &self.output[self.at..self.end];
         let read = rest.read(buffer)?;
         self.at += read;
         Ok(read)

@@ -2,20 +2,16 @@
 
 use serde_json::{Map, Value};
 
+use super::metadata::Metadata;
 use super::{ReadOptions, SkipReason, language};
 use crate::text::Date;
 
-/// The parts of an article as a record holds them.
+/// An article as a record holds it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Record {
     pub(super) id: Option<String>,
     pub(super) text: String,
-    pub(super) title: Option<String>,
-    pub(super) date: Option<Date>,
-    pub(super) outlet: Option<String>,
-    pub(super) author: Option<String>,
-    pub(super) url: Option<String>,
-    pub(super) language: Option<&'static str>,
+    pub(super) about: Metadata,
 }
 
 // Names are compared without case, blanks, `_` and `-`; the first that has a value is taken.
@@ -52,7 +48,8 @@ const TEXT: &[&str] = &[
     "abstract",
     "snippet",
 ];
-const TITLE: &[&str] = &["title", "headline", "head", "articletitle", "webtitle", "heading", "subject", "mainheadline"];
+const TITLE: &[&str] =
+    &["title", "headline", "head", "articletitle", "webtitle", "heading", "subject", "mainheadline", "标题", "제목"];
 const DATE: &[&str] = &[
     "date",
     "published",
@@ -103,7 +100,20 @@ const OUTLET: &[&str] = &[
     "agency",
     "feed",
 ];
-const AUTHOR: &[&str] = &["author", "authors", "byline", "creator", "writer", "journalist", "reporter"];
+const AUTHOR: &[&str] = &[
+    "author",
+    "authors",
+    "byline",
+    "creator",
+    "writer",
+    "journalist",
+    "reporter",
+    "作者",
+    "记者",
+    "autor",
+    "auteur",
+    "автор",
+];
 const LANGUAGE: &[&str] = &["language", "lang", "languagecode", "inlanguage"];
 /// Objects inside a record that hold its article.
 const INSIDE: &[&str] = &["fields", "source", "article", "document", "doc", "data", "item", "attributes"];
@@ -160,17 +170,56 @@ pub(super) fn read(object: &Map<String, Value>, options: &ReadOptions) -> Result
     if text.is_none() && options.text_field.is_none() && !values(object, TEXT).any(Value::is_string) {
         return Err(SkipReason::NoText { present: names(object) });
     }
-    let any = |names: &[&str]| values(object, names).chain(inside(object, names)).find_map(line);
-    Ok(Record {
-        id: id.and_then(line).or_else(|| values(object, ID).find_map(line)),
-        text: text.unwrap_or_default(),
-        title: title.map_or_else(|| any(TITLE), line),
-        date: date.map_or_else(|| values(object, DATE).chain(inside(object, DATE)).find_map(day), day),
-        outlet: any(OUTLET),
+    let mut about = about(object);
+    if let Some(title) = title {
+        about.title = line(title);
+    }
+    if let Some(date) = date {
+        about.date = day(date);
+    }
+    let id = id.and_then(line).or_else(|| values(object, ID).find_map(line));
+    Ok(Record { id, text: text.unwrap_or_default(), about })
+}
+
+/// What a record, a page's linked data or the settings at the top of a file say about the article.
+pub(super) fn about(object: &Map<String, Value>) -> Metadata {
+    let all = |names: &[&str]| values(object, names).chain(inside(object, names)).collect::<Vec<_>>();
+    let any = |names: &[&str]| all(names).into_iter().find_map(line);
+    let is_address = |value: &String| value.contains("://");
+    Metadata {
+        title: any(TITLE),
+        date: all(DATE).into_iter().find_map(day),
+        outlet: all(OUTLET).into_iter().filter_map(line).find(|outlet| !is_address(outlet)),
         author: any(AUTHOR).map(|author| author.strip_prefix("By ").map(str::to_owned).unwrap_or(author)),
-        url: any(URL).filter(|url| url.contains("://")),
+        url: all(URL).into_iter().chain(all(OUTLET)).filter_map(line).find(is_address),
         language: any(LANGUAGE).and_then(|code| language::tag(&code)),
-    })
+        prelude: Vec::new(),
+    }
+}
+
+/// Whether a line of a text that begins with this name and a colon tells about the article.
+pub(super) fn is_label(name: &str) -> bool {
+    const DOUBTFUL: [&str; 16] = [
+        "time",
+        "head",
+        "heading",
+        "media",
+        "medium",
+        "feed",
+        "agency",
+        "site",
+        "domain",
+        "provider",
+        "subject",
+        "updated",
+        "updatedat",
+        "created",
+        "uri",
+        "website",
+    ];
+    let name = plain(name);
+    let known = [TITLE, DATE, URL, OUTLET, AUTHOR].iter().any(|names| names.contains(&name.as_str()));
+    known && !DOUBTFUL.contains(&name.as_str())
 }
 
 /// The field that the user asked for; missing is a failure.
@@ -298,8 +347,8 @@ mod tests {
         ] {
             let record = record(json).unwrap();
             assert_eq!(record.text, text, "{json}");
-            assert_eq!(record.title.as_deref(), title, "{json}");
-            assert_eq!(record.date.map(|date| date.to_string()).as_deref(), date, "{json}");
+            assert_eq!(record.about.title.as_deref(), title, "{json}");
+            assert_eq!(record.about.date.map(|date| date.to_string()).as_deref(), date, "{json}");
         }
     }
 
@@ -310,9 +359,9 @@ mod tests {
         );
         let found = found.unwrap();
         assert_eq!(found.id.as_deref(), Some("7"));
-        assert_eq!(found.outlet.as_deref(), Some("The Paper"));
-        assert_eq!(found.author.as_deref(), Some("A. B, C"));
-        assert_eq!(found.url.as_deref(), Some("https://x.y/z"));
+        assert_eq!(found.about.outlet.as_deref(), Some("The Paper"));
+        assert_eq!(found.about.author.as_deref(), Some("A. B, C"));
+        assert_eq!(found.about.url.as_deref(), Some("https://x.y/z"));
     }
 
     #[test]

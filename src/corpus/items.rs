@@ -179,18 +179,10 @@ fn article(
     object: &Map<String, Value>,
 ) -> Result<Document, Skipped> {
     let record = fields::read(object, options).map_err(|reason| skipped(entry, number, reason))?;
-    let Record { id, text, title, date, outlet, author, url, language } = record;
+    let Record { id, text, about } = record;
     let text = html::text_of_fragment(text);
-    let found = metadata::of_text(&text, false, None);
-    let metadata = Metadata {
-        title: title.or(found.title),
-        date: date.or(found.date).or_else(|| url.as_deref().and_then(metadata::date_of_path)),
-        outlet: outlet.or(found.outlet),
-        author: author.or(found.author),
-        url: url.or(found.url),
-        language: language.or(found.language),
-        prelude: found.prelude,
-    };
+    let mut metadata = about.or(metadata::of_text(&text, false, None));
+    metadata.date = metadata.date.or_else(|| metadata::date_of_path(metadata.url.as_deref()?));
     let mut document = finish(entry, number, text, metadata)?;
     if let Some(id) = id {
         document.id = DocumentId::new(id);
@@ -213,7 +205,7 @@ fn finish(entry: &Entry, record: Option<u64>, text: String, metadata: Metadata) 
         outlet: metadata.outlet,
         author: metadata.author,
         url: metadata.url,
-        language: language::detect(&text).or(metadata.language),
+        language: language::choose(language::detect(&text), metadata.language),
         sha256: Sha256::digest(text.as_bytes()).into(),
         prelude: metadata.prelude,
         text,

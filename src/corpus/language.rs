@@ -71,6 +71,18 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
     (letters.latin > half).then(|| latin(head))
 }
 
+/// Decides between what the letters show and what the file says: the letters, unless the file names a language that they cannot show.
+pub(super) fn choose(shown: Option<&'static str>, said: Option<&'static str>) -> Option<&'static str> {
+    const TOLD_APART: [&str; 10] = ["de", "en", "es", "fr", "it", "nl", "pt", "sv", "tr", "vi"];
+    const OTHER_LATIN: [&str; 18] =
+        ["cs", "da", "et", "fi", "hr", "hu", "id", "lt", "lv", "ms", "no", "pl", "ro", "sk", "sl", "sr", "sw", "is"];
+    match (shown, said) {
+        (Some(shown), Some(said)) if TOLD_APART.contains(&shown) && OTHER_LATIN.contains(&said) => Some(said),
+        (Some("ru"), Some(said @ ("bg" | "sr" | "uk"))) => Some(said),
+        _ => shown.or(said),
+    }
+}
+
 /// The tag of a language that is named by its code, in two or three letters, perhaps with a region.
 pub(super) fn tag(code: &str) -> Option<&'static str> {
     let primary = code.trim().split(['-', '_']).next()?.to_ascii_lowercase();
