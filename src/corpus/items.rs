@@ -214,9 +214,6 @@ fn finish(entry: &Entry, record: Option<u64>, text: String, metadata: Metadata) 
 }
 
 fn skipped(entry: &Entry, record: Option<u64>, reason: SkipReason) -> Skipped {
-    let source = match record {
-        Some(number) => format!("{}#{number}", entry.named),
-        None => entry.named.to_string(),
-    };
-    Skipped { source, reason }
+    let of = |file: &str| record.map_or_else(|| file.to_owned(), |number| format!("{file}#{number}"));
+    Skipped { id: of(&entry.id), source: of(&entry.named), reason }
 }

@@ -99,6 +99,8 @@ pub struct ReadOptions {
 /// A file or record that gave no document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
+    /// The file relative to the input's root, with `#` and the record's number where it is one of many.
+    pub id: String,
     /// The file as the user named it, with `#` and the record's number where it is one of many.
     pub source: String,
     /// Why.

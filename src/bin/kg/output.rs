@@ -33,7 +33,7 @@ pub(crate) fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io:
 }
 
 fn write_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
-    flushed(BufWriter::with_capacity(1 << 16, io::stdout().lock()), write)?;
+    drop(flushed(BufWriter::with_capacity(1 << 16, io::stdout().lock()), write)?);
     Ok(())
 }
 

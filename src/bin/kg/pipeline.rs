@@ -48,7 +48,7 @@ impl<'t> Reader<'t> {
     pub(crate) fn fold<T: Default + Send>(
         &self,
         add: impl Fn(&mut T, Document) + Sync,
-        merge: impl Fn(T, T) -> T + Sync,
+        merge: impl Fn(T, T) -> T + Sync + Send,
     ) -> T {
         let fold = |mut sum: T, item: Item<'_>| {
             self.decode(item).into_iter().for_each(|document| add(&mut sum, document));

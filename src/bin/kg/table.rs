@@ -83,7 +83,7 @@ fn strongest_edges(graph: &KnowledgeGraph) -> Vec<EdgeRef<'_>> {
 /// A table without lines whose columns after the first few are numbers.
 fn table(header: &[&str], words: usize) -> Table {
     let mut table = Table::new();
-    table.load_preset(presets::NOTHING).set_header(header.iter().copied());
+    table.load_style(presets::NOTHING).set_header(header.iter().copied());
     for column in table.column_iter_mut().skip(words) {
         column.set_cell_alignment(CellAlignment::Right);
     }
