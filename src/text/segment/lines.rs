@@ -1,0 +1,127 @@
+//! Finds the lines of a text.
+
+/// A line of a text, without the blanks at its ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// The first byte after the indentation.
+    pub(super) start: usize,
+    /// One past the last byte that is no blank.
+    pub(super) end: usize,
+    /// The bytes of blanks before it.
+    pub(super) indent: usize,
+}
+
+impl Line {
+    pub(super) fn is_blank(self) -> bool {
+        self.start == self.end
+    }
+
+    pub(super) fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+}
+
+/// All lines of `text`. Line feed, carriage return, both together, vertical tab, form feed, NEL and U+2028/2029 end a line.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Line> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        (at < text.len()).then(|| {
+            let (end, next) = line_end(text.as_bytes(), at);
+            let line = trimmed(text, at, end);
+            at = next;
+            line
+        })
+    })
+}
+
+/// The part of `start..end` without blanks at its ends.
+pub(super) fn trimmed(text: &str, start: usize, end: usize) -> Line {
+    let inside = &text[start..end];
+    let body = inside.trim_start();
+    let indent = inside.len() - body.len();
+    Line {
+        start: start + indent,
+        end: start + indent + body.trim_end().len(),
+        indent,
+    }
+}
+
+/// The first byte at or after `from` that is `wanted`, or the length of `bytes`.
+pub(super) fn find_byte(bytes: &[u8], from: usize, wanted: impl Fn(u8) -> bool) -> usize {
+    const STEP: usize = 32;
+    let mut at = from.min(bytes.len());
+    // A whole step is tested without branches, which the compiler turns into vector instructions.
+    for step in bytes[at..].chunks_exact(STEP) {
+        if step.iter().fold(false, |any, &byte| any | wanted(byte)) {
+            break;
+        }
+        at += STEP;
+    }
+    while at < bytes.len() && !wanted(bytes[at]) {
+        at += 1;
+    }
+    at
+}
+
+/// Where the line from `at` ends, and where the next one starts.
+fn line_end(bytes: &[u8], at: usize) -> (usize, usize) {
+    let mut end = at;
+    loop {
+        end = find_byte(bytes, end, |byte| {
+            byte.wrapping_sub(b'\n') < 4 || byte == 0xC2 || byte == 0xE2
+        });
+        let length = match &bytes[end..] {
+            [] => return (end, end),
+            [b'\r', ..] => returns(&bytes[end..]),
+            [b'\n' | 0x0B | 0x0C, ..] => 1,
+            [0xC2, 0x85, ..] => 2,
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] => 3,
+            _ => 0,
+        };
+        if length > 0 {
+            return (end, end + length);
+        }
+        end += 1;
+    }
+}
+
+/// The length of the line break that starts with a carriage return: files converted twice have several before the line feed.
+fn returns(bytes: &[u8]) -> usize {
+    let count = bytes
+        .iter()
+        .take(8)
+        .take_while(|&&byte| byte == b'\r')
+        .count();
+    if bytes.get(count) == Some(&b'\n') {
+        count + 1
+    } else {
+        1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_line_break() {
+        let text = "a\nb\r\nc\rd\u{c}e\u{85}f\u{2028}g\u{2029}h\u{b}i\r\r\nj";
+        let found: Vec<&str> = lines(text).map(|line| line.of(text)).collect();
+        assert_eq!(found, ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]);
+    }
+
+    #[test]
+    fn blanks_are_trimmed_and_counted() {
+        let text = "  \u{a0}one two \u{3000}\n \t \nthree";
+        let found: Vec<(&str, usize)> = lines(text)
+            .map(|line| (line.of(text), line.indent))
+            .collect();
+        assert_eq!(found, [("one two", 4), ("", 3), ("three", 0)]);
+    }
+
+    #[test]
+    fn other_characters_of_the_same_first_byte_are_no_breaks() {
+        let text = "caf\u{a0}\u{e9} \u{2019}s \u{20ac}5";
+        assert_eq!(lines(text).count(), 1);
+    }
+}
