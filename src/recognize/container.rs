@@ -31,7 +31,7 @@ const HEADS: &[&str] = &[
 
 /// Nouns that make of a capital the name of a meeting or a document: the Hanoi summit, the Paris Agreement. Capitals do not matter.
 const HEADS_OF_CAPITALS: &[&str] = &[
-    "summit", "talks", "conference", "convention", "conventions", "protocol", "protocols", "accord", "accords",
+    "summit", "talks", "meeting", "conference", "convention", "conventions", "protocol", "protocols", "accord", "accords",
     "agreement", "agreements", "treaty", "declaration", "consensus", "pact", "charter", "memorandum", "communique",
     "process", "rules", "principles", "olympics", "games", "forum", "biennale", "marathon",
 ];

@@ -54,6 +54,10 @@ impl<'g> ListMatcher<'g> {
         Self { gazetteer, views: gazetteer.views() }
     }
 
+    pub(super) fn gazetteer(&self) -> &'g Gazetteer {
+        self.gazetteer
+    }
+
     /// All matches in the sentences, leftmost-longest.
     pub(super) fn candidates(&self, text: &str, sentences: &[Sentence]) -> Vec<Candidate> {
         let mut candidates = Vec::new();
@@ -194,8 +198,9 @@ impl Match<'_> {
             CaseRule::Exact => self.is_exact(alias.spelling()),
             CaseRule::Usual => {
                 let bit = |mask: u16, at: usize| at < 16 && mask >> at & 1 == 1;
+                let inner = |at: usize, token: &Token| at > 0 && !matches!(token.join, Join::Space | Join::Comma);
                 let fits = |(at, token): (usize, &Token)| {
-                    (!bit(alias.capitalized(), at) || token.case != Case::Lower)
+                    (!bit(alias.capitalized(), at) || token.case != Case::Lower || inner(at, token))
                         && (!bit(alias.upper(), at) || token.case == Case::Upper)
                 };
                 self.matched().iter().enumerate().all(fits) && !(alias.upper() == 1 && self.is_shouted_word())
@@ -257,11 +262,12 @@ fn is_in_capitals(tokens: &[Token]) -> bool {
 }
 
 /// Decides what each candidate means, by its date and by what else the document names; what stays open is left out.
-pub(super) fn resolve(candidates: Vec<Candidate>, date: Option<Date>) -> Recognition {
-    let clear: HashSet<EntityId> = candidates.iter().filter_map(|candidate| candidate.clear(date)).collect();
+pub(super) fn resolve(candidates: Vec<Candidate>, gazetteer: &Gazetteer, date: Option<Date>) -> Recognition {
+    let clear = candidates.iter().filter_map(|candidate| candidate.clear(date)).collect();
+    let context = Context { clear, gazetteer };
     let mut recognition = Recognition::default();
     for candidate in candidates {
-        match candidate.decide(&clear, date) {
+        match candidate.decide(&context, date) {
             Ok(None) => {}
             Ok(Some((entity, form))) => {
                 recognition.mentions.push(Mention { entity, span: candidate.span, sentence: candidate.sentence, form });
@@ -288,32 +294,52 @@ impl Candidate {
         }
     }
 
-    fn decide(&self, clear: &HashSet<EntityId>, date: Option<Date>) -> Result<Option<(EntityId, Form)>, Reason> {
+    fn decide(&self, context: &Context<'_>, date: Option<Date>) -> Result<Option<(EntityId, Form)>, Reason> {
         let current = self.current(date);
         if current.iter().any(|meaning| meaning.contained) {
             return Err(Reason::Contained);
         }
-        let [meaning] = current.as_slice() else { return decide_among(&current, clear) };
-        match meaning.entity {
-            Some(entity) if meaning.needs_context && !clear.contains(&entity) => Err(Reason::Ambiguous),
-            entity => Ok(entity.map(|entity| (entity, meaning.form))),
-        }
+        let chosen = match current.as_slice() {
+            [meaning] if !meaning.needs_context || context.supports(meaning) => Some(*meaning),
+            [_] => None,
+            several => context.choose(several),
+        };
+        chosen.map(|meaning| meaning.entity.map(|entity| (entity, meaning.form))).ok_or(Reason::Ambiguous)
     }
 }
 
-/// Of several meanings, the one entity that the document names elsewhere; else the only one that needs no context.
-fn decide_among(meanings: &[&Meaning], clear: &HashSet<EntityId>) -> Result<Option<(EntityId, Form)>, Reason> {
-    let only = |test: &dyn Fn(&Meaning) -> bool| {
-        let mut fitting = meanings.iter().filter(|meaning| test(meaning));
-        fitting.next().filter(|first| fitting.all(|other| other.entity == first.entity))
-    };
-    let named = |meaning: &Meaning| meaning.entity.is_some_and(|entity| clear.contains(&entity));
-    let chosen = if meanings.iter().any(|meaning| named(meaning)) {
-        only(&named)
-    } else {
-        only(&|meaning: &Meaning| !meaning.needs_context)
-    };
-    chosen.map(|meaning| meaning.entity.map(|entity| (entity, meaning.form))).ok_or(Reason::Ambiguous)
+/// What a document says without doubt, by which the rest is understood.
+struct Context<'g> {
+    /// The entities that it names in a way that means nothing else.
+    clear: HashSet<EntityId>,
+    gazetteer: &'g Gazetteer,
+}
+
+impl Context<'_> {
+    fn supports(&self, meaning: &Meaning) -> bool {
+        self.names(meaning) || self.names_country(meaning)
+    }
+
+    fn names(&self, meaning: &Meaning) -> bool {
+        meaning.entity.is_some_and(|entity| self.clear.contains(&entity))
+    }
+
+    /// Whether the document names a state that the entity belongs to.
+    fn names_country(&self, meaning: &Meaning) -> bool {
+        let Some(entity) = meaning.entity else { return false };
+        let mut countries = self.gazetteer.entity(entity).countries().filter_map(|key| self.gazetteer.find(key));
+        countries.any(|country| self.clear.contains(&country))
+    }
+
+    /// Of several meanings, the one that the document names elsewhere; else the one whose state it names; else the only one that
+    /// needs no context.
+    fn choose<'m>(&self, meanings: &[&'m Meaning]) -> Option<&'m Meaning> {
+        let tests: [&dyn Fn(&Meaning) -> bool; 3] =
+            [&|meaning| self.names(meaning), &|meaning| self.names_country(meaning), &|meaning| !meaning.needs_context];
+        let decisive = tests.into_iter().find(|test| meanings.iter().any(|meaning| test(meaning)))?;
+        let mut fitting = meanings.iter().filter(|meaning| decisive(meaning));
+        fitting.next().filter(|first| fitting.all(|other| other.entity == first.entity)).copied()
+    }
 }
 
 impl Meaning {
