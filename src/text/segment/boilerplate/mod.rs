@@ -49,7 +49,7 @@ fn may_have_form(line: &str, first: First) -> bool {
         return false;
     }
     if first.may_date() || line.len() <= 60 {
-        return !ends_in_stop(line) || first.may_date();
+        return !ends_in_stop(line) || first.may_date() || line.contains(": ");
     }
     let marked = || {
         line.bytes()
@@ -69,15 +69,22 @@ pub(super) fn is_link(line: &str) -> bool {
 /// Where the credit of a picture, or a link such as "Read more", starts at the end of a paragraph.
 pub(super) fn tail(paragraph: &str) -> Option<usize> {
     let last = paragraph.chars().next_back()?;
-    if is_stop(last) {
-        return None;
-    }
     let from = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(TAIL));
     let window = &paragraph[from..];
     if matches!(last, ')' | ']') {
         let open = from + window.rfind(if last == ')' { '(' } else { '[' })?;
         let alone = open > 0 && paragraph[..open].ends_with(char::is_whitespace);
         return (alone && is_credit(&paragraph[open..])).then_some(open);
+    }
+    if let Some(lead) = window
+        .rfind(": ")
+        .and_then(|colon| credit_lead(&window[..colon]))
+    {
+        let at = from + lead;
+        return (at > 0 && is_labeled_credit(&paragraph[at..])).then_some(at);
+    }
+    if is_stop(last) {
+        return None;
     }
     let starts = window
         .char_indices()
@@ -86,6 +93,43 @@ pub(super) fn tail(paragraph: &str) -> Option<usize> {
         .map(|(at, c)| from + at + c.len_utf8());
     let mut after_stop = starts.filter(|&at| may_start_credit(paragraph, at)).take(4);
     after_stop.find(|&at| is_credit(&paragraph[at..]) || is_link_at_end(&paragraph[at..]))
+}
+
+/// Where the word starts that ends `text` and labels a credit, as "Image" or "Photo credit".
+fn credit_lead(text: &str) -> Option<usize> {
+    const LABELS: &[&str] = &[
+        "Photo credit",
+        "Photo Credit",
+        "Image credit",
+        "Image Credit",
+        "Photo",
+        "Photos",
+        "Image",
+        "Picture",
+        "Photograph",
+        "Video",
+        "Audio",
+    ];
+    let label = LABELS.iter().find(|label| text.ends_with(*label))?;
+    let at = text.len() - label.len();
+    (at == 0 || text[..at].ends_with([' ', '\n', '|', '/', '('])).then_some(at)
+}
+
+fn is_labeled_line(line: &str) -> bool {
+    line.find(": ")
+        .and_then(|colon| credit_lead(&line[..colon]))
+        == Some(0)
+        && is_labeled_credit(line)
+}
+
+/// Whether `text` is a label and a few names: "Image: Jane Doe / AFP."
+fn is_labeled_credit(text: &str) -> bool {
+    let Some((_, names)) = text.split_once(": ") else {
+        return false;
+    };
+    let names = names.trim_end_matches(['.', ')']);
+    let count = names.split_whitespace().count();
+    (1..=7).contains(&count) && !names.contains(". ") && names.split([' ', '/']).all(is_name_or_too)
 }
 
 fn may_start_credit(paragraph: &str, at: usize) -> bool {
@@ -198,7 +242,7 @@ impl Folded<'_> {
         if !self.whole {
             return false;
         }
-        if self.is_date() {
+        if self.is_date() || is_labeled_line(self.raw) {
             return true;
         }
         !self.stopped
@@ -210,7 +254,8 @@ impl Folded<'_> {
                 || self.is_menu()
                 || self.holds_date_field()
                 || self.counts_comments()
-                || self.ends_in_reading_time())
+                || self.ends_in_reading_time()
+                || self.is_reference())
     }
 
     /// Whether the line has at least `least` words, all of them of two tables and one of the first.
@@ -337,6 +382,20 @@ impl Folded<'_> {
         };
         matches!(*unit, "min" | "mins" | "minute" | "minutes")
             && number.ends_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// "“Ministers meet” — The Daily Planet, August 15, 2008": an entry of a list of sources.
+    fn is_reference(self) -> bool {
+        let parts = [" — ", " – ", " - "]
+            .iter()
+            .find_map(|dash| self.raw.rsplit_once(dash));
+        let Some((title, place)) =
+            parts.filter(|(title, _)| title.ends_with(['"', '”', '»', '\'']))
+        else {
+            return false;
+        };
+        let date = place.split_once(", ").map_or(place, |(_, date)| date);
+        title.contains(['"', '“', '«', '\'']) && folded(date, |date| date.is_date())
     }
 
     fn names_agency(self) -> bool {

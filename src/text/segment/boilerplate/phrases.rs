@@ -106,8 +106,8 @@ pub(super) const PHRASES: &[Group] = &[
     ),
     ("cancel", &["cancel reply"]),
     ("caption", &["caption: *"]),
-    ("categories", &["categories", "categories: *"]),
-    ("category", &["category: *"]),
+    ("categories", &["categories", "categories: **"]),
+    ("category", &["category: **"]),
     ("change", &["change consent"]),
     (
         "click",
@@ -461,7 +461,7 @@ pub(super) const PHRASES: &[Group] = &[
             "post a comment",
             "post a reply",
             "post author: *",
-            "post category: *",
+            "post category: **",
             "post comment",
             "post comments atom",
             "post navigation",
@@ -899,10 +899,12 @@ pub(super) const LINK_HEADINGS: &[Group] = &[
     ("also", &["also in this section", "also read"]),
     ("editor's", &["editor's choice", "editor's picks"]),
     ("editors'", &["editors' picks"]),
+    ("external", &["external links"]),
     (
         "from",
         &["from around the web", "from the archives", "from the web"],
     ),
+    ("further", &["further reading"]),
     (
         "latest",
         &[
@@ -971,6 +973,7 @@ pub(super) const LINK_HEADINGS: &[Group] = &[
             "recommended videos",
         ],
     ),
+    ("references", &["references"]),
     (
         "related",
         &[
@@ -993,6 +996,7 @@ pub(super) const LINK_HEADINGS: &[Group] = &[
         ],
     ),
     ("see", &["see also"]),
+    ("sources", &["sources"]),
     ("suggested", &["suggested articles", "suggested reading"]),
     ("top", &["top headlines", "top news", "top stories"]),
     (

@@ -99,6 +99,9 @@ fn lines_around_articles() {
         "Image source, Getty Images",
         "[Photo/Xinhua]",
         "Korea Times photo by Jane Doe",
+        "Image: Jane Doe.",
+        "Photo: Jane Doe / AFP.",
+        "\"Ministers meet in Oslo\" — The Daily Planet, August 15, 2008",
         "Powered by WordPress",
         "You are here: Home",
         "Page 1 of 3",
@@ -192,6 +195,8 @@ fn prose() {
         "Facebook bans Myanmar generals",
         "Email leak embarrasses ministry",
         "Russia-China friendship",
+        "Image: the minister smiles at the camera.",
+        "“No comment” – the minister in Oslo",
     ] {
         assert_eq!(verdict(line), Verdict::Prose, "{line}");
     }
@@ -219,6 +224,11 @@ fn tails() {
         ),
         ("The leaders meet. /Yonhap", "/Yonhap"),
         ("The leaders meet. Photo: AFP", "Photo: AFP"),
+        ("The leaders meet. Image: Jane Doe.", "Image: Jane Doe."),
+        (
+            "The leaders at the border Image: Jane Doe / AFP.",
+            "Image: Jane Doe / AFP.",
+        ),
         (
             "The leaders meet. Korea Times photo by Jane Doe",
             "Korea Times photo by Jane Doe",
@@ -239,6 +249,8 @@ fn no_tails() {
     for paragraph in [
         "The leaders met.",
         "The leaders met (in Pyongyang)",
+        "The minister saw one video: North Korea was not in it.",
+        "He sells one Image: it shows Kim.",
         "The leaders met. Nobody spoke to Reuters",
         "He wrote for AP, AFP and Reuters",
         "The talks failed. Kim left",
