@@ -47,6 +47,14 @@ pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The author in a byline that is known to be one, with or without its "By".
+pub(super) fn author(byline: &str) -> Option<String> {
+    let line = one_line(byline);
+    let with_by = format!("By {line}");
+    let name = Line::new(&line, true).byline().or_else(|| Line::new(&with_by, true).byline())?;
+    Some(name.to_owned())
+}
+
 /// What plain text or Markdown and the name of its file tell. Looks at the first and last lines only.
 pub(super) fn of_text(text: &str, markdown: bool, path: Option<&str>) -> Metadata {
     let (front, body) = front_matter(text).unwrap_or_default();

@@ -113,7 +113,7 @@ pub(super) struct Dateline<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn new(line: &'a str, first: bool) -> Self {
+    pub(super) fn new(line: &'a str, first: bool) -> Self {
         let line = line.trim();
         let bare = line.trim_start_matches('#');
         let heading = bare.len() < line.len() && bare.starts_with(' ');
@@ -252,7 +252,8 @@ impl<'a> Line<'a> {
 
 /// Words that end a line of a paragraph, never a headline.
 const HANGING: [&str; 20] = [
-    "the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "by", "for", "with", "from", "that", "as", "is", "was", "said", "his",
+    "the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "by", "for", "with", "from", "that", "as", "is",
+    "was", "said", "his",
 ];
 /// How a byline begins.
 const BYLINES: [&str; 12] = [
