@@ -10,6 +10,8 @@ const SHALLOW: [&str; 26] = [
     "p", "li", "dt", "dd", "tr", "td", "th", "option", "br", "hr", "img", "input", "meta", "link", "area", "base",
     "col", "embed", "source", "track", "wbr", "tbody", "thead", "colgroup", "path", "param",
 ];
+/// Elements whose content is not shown.
+const HIDDEN: [&str; 5] = ["script", "style", "template", "noscript", "textarea"];
 /// Tags that a flat page keeps.
 const KEPT: [&str; 8] = ["html", "meta", "link", "title", "h1", "p", "time", "br"];
 
@@ -42,11 +44,7 @@ fn flat(html: &str) -> String {
         match hidden {
             Some(name) if tag.closes && tag.is(name) => hidden = None,
             Some(_) => {}
-            None => {
-                hidden = ["script", "style", "template", "noscript", "textarea"]
-                    .into_iter()
-                    .find(|name| tag.is(name) && !tag.closes)
-            }
+            None => hidden = HIDDEN.into_iter().find(|name| tag.is(name) && !tag.closes),
         }
         if hidden.is_none() {
             let kept = KEPT.iter().any(|name| tag.is(name)) && tag.text.len() < 2_000;

@@ -83,7 +83,7 @@ pub(super) fn read(page: &Readability) -> Metadata {
 /// The meta elements with a name and a content, in order.
 fn metas(page: &Readability) -> Vec<(String, String)> {
     let mut metas = Vec::new();
-    for meta in page.doc.select("meta[content]").iter() {
+    for meta in &page.doc.select("meta[content]") {
         let name = ["property", "name", "itemprop", "http-equiv"].into_iter().find_map(|name| meta.attr(name));
         let content = meta.attr("content").map(|content| one_line(&content)).unwrap_or_default();
         if let Some(name) = name.filter(|_| !content.is_empty()) {
@@ -136,14 +136,20 @@ fn linked_data(page: &Readability) -> Option<Metadata> {
     let parsed = scripts.iter().filter_map(|script| serde_json::from_str::<Value>(script.text().trim()).ok());
     let values: Vec<Value> = parsed.collect();
     let mut articles = Vec::new();
-    values.iter().for_each(|value| collect_articles(value, &mut articles));
+    for value in &values {
+        collect_articles(value, &mut articles);
+    }
     articles.into_iter().min_by_key(|(rank, _)| *rank).map(|(_, article)| about(article))
 }
 
 /// All objects that describe an article, wherever they stand, with 0 for an article and 1 for a page.
 fn collect_articles<'a>(value: &'a Value, into: &mut Vec<(u8, &'a Map<String, Value>)>) {
     match value {
-        Value::Array(list) => list.iter().for_each(|value| collect_articles(value, into)),
+        Value::Array(list) => {
+            for value in list {
+                collect_articles(value, into);
+            }
+        }
         Value::Object(object) => {
             let kinds = object.get("@type").into_iter().flat_map(|kind| match kind {
                 Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).collect(),
@@ -155,8 +161,9 @@ fn collect_articles<'a>(value: &'a Value, into: &mut Vec<(u8, &'a Map<String, Va
                 _ => None,
             };
             into.extend(kinds.filter_map(rank).min().map(|rank| (rank, object)));
-            let inner = ["@graph", "mainEntity", "mainEntityOfPage"].iter().filter_map(|name| object.get(*name));
-            inner.for_each(|value| collect_articles(value, into));
+            for inner in ["@graph", "mainEntity", "mainEntityOfPage"].iter().filter_map(|name| object.get(*name)) {
+                collect_articles(inner, into);
+            }
         }
         _ => {}
     }
@@ -164,11 +171,11 @@ fn collect_articles<'a>(value: &'a Value, into: &mut Vec<(u8, &'a Map<String, Va
 
 fn about(article: &Map<String, Value>) -> Metadata {
     let mut about = fields::about(article);
-    let name = |key: &str| article.get(key).and_then(Value::as_object)?.get("name")?.as_str().map(one_line);
-    about.outlet = name("publisher");
+    let publisher = article.get("publisher").and_then(|publisher| publisher.get("name"));
+    about.outlet = publisher.and_then(Value::as_str).map(one_line);
     let page = article.get("mainEntityOfPage").and_then(|page| page.as_str().or_else(|| page.get("@id")?.as_str()));
     about.url = about.url.or_else(|| page.filter(|page| page.contains("://")).map(str::to_owned));
-    let published = article.get("datePublished").and_then(Value::as_str).and_then(|date| date.parse().ok());
-    about.date = published.or(about.date);
+    let day = article.get("datePublished").and_then(Value::as_str).and_then(|date| date.parse().ok());
+    about.date = day.or(about.date);
     about
 }

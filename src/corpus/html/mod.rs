@@ -27,13 +27,14 @@ pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
 #[cfg(feature = "html")]
 pub(super) fn read(html: &str, path: &str) -> Result<(String, Metadata), SkipReason> {
     let page = article::read(html);
-    let mut about = page.head;
+    if page.text.is_empty() {
+        return Err(SkipReason::Blank);
+    }
     let found = super::metadata::of_text(&page.text, false, Some(path));
-    about.date = about.date.or_else(|| super::metadata::date_of_path(about.url.as_deref()?));
-    Ok((page.text, about.or(found)))
+    Ok((page.text, page.head.with(found)))
 }
 
-/// The text of a page's article; this build reads none.
+/// This build reads no HTML.
 #[cfg(not(feature = "html"))]
 pub(super) fn read(_: &str, _: &str) -> Result<(String, Metadata), SkipReason> {
     Err(SkipReason::NoHtml)
