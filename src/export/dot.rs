@@ -13,7 +13,7 @@ use crate::graph::{EdgeRef, KnowledgeGraph, Node, Weight};
 use crate::relate::Scope;
 
 /// Up to so many nodes are laid out by `neato`, whose pictures are the better ones and whose time grows with the square.
-const NEATO_LIMIT: usize = 400;
+const NEATO_LIMIT: usize = 500;
 /// Fonts that every system has, or has a stand-in for.
 const FONTS: &str = "Helvetica,Arial,sans-serif";
 /// Wider labels are divided into lines.
@@ -22,6 +22,8 @@ const LINE_WIDTH: usize = 18;
 const LONGEST_LABEL: usize = 120;
 /// Longer quotes are cut in tooltips.
 const LONGEST_QUOTE: usize = 300;
+/// How many kinds a row of the legend holds.
+const KINDS_IN_ROW: usize = 8;
 /// How many other names a tooltip tells.
 const SHOWN_NAMES: usize = 5;
 
@@ -61,10 +63,10 @@ const TREATY: Look = look("note", "page", "#f1d7ea", "#8e3a7d");
 /// Looks for the kinds that users declare, by the order of their names. Hues that color-blind readers tell apart.
 const OTHERS: [Look; 6] = [
     look("hexagon", "hexagon", "#faf1b2", "#857000"),
-    look("cds", "arrow", "#e2e2e6", "#55555f"),
+    look("cylinder", "cylinder", "#e2e2e6", "#55555f"),
     look("octagon", "octagon", "#f9d2ca", "#a3392b"),
     look("component", "component", "#c9edf2", "#13707d"),
-    look("parallelogram", "parallelogram", "#e9dac4", "#6d4c1f"),
+    look("folder", "folder", "#e9dac4", "#6d4c1f"),
     look("house", "house", "#dfdcf7", "#5347a8"),
 ];
 
@@ -151,15 +153,16 @@ impl<'g> Picture<'g> {
         writeln!(out, "count={}, documents={}, npmi={:.3}];", edge.count, edge.documents, edge.npmi)
     }
 
-    /// 0 for the weakest edge, 1 for the strongest.
+    /// 0 for the weakest edge, 1 for the strongest, if it is so strong that it should stand out.
     fn strength(&self, weight: f64) -> f64 {
         let (low, high) = self.weights;
-        if high > low { ((weight - low) / (high - low)).sqrt() } else { 0.3 }
+        let range = high.max(low * 9.0) - low;
+        if high > low { ((weight - low) / range).sqrt() } else { 0.3 }
     }
 
     /// Gray, darker and less transparent with the strength; weak edges fade the more, the more there are.
     fn ink(&self, strength: f64) -> String {
-        let faintest = (8.0 / float(self.edges as u64).sqrt()).clamp(0.12, 0.42);
+        let faintest = (8.0 / float(self.edges as u64).sqrt()).clamp(0.12, 0.65);
         let gray = 105.0 - 80.0 * strength;
         let opacity = 255.0 * (faintest + (0.9 - faintest) * strength);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 255")]
@@ -170,7 +173,7 @@ impl<'g> Picture<'g> {
     fn edge_tooltip(&self, reference: &EdgeRef<'_>) -> String {
         let edge = reference.edge();
         let between = if edge.relation.is_symmetric() { "–" } else { "→" };
-        let (source, target) = (&reference.source.label, &reference.target.label);
+        let [source, target] = [reference.source, reference.target].map(|node| shortened(&node.label, LONGEST_LABEL));
         let mut tip = format!("{source} {between} {target}: {} {}", edge.count, self.units(edge.count));
         if self.graph.options().scope != Scope::Document {
             let _ = write!(tip, " in {}", counted(edge.documents, "document"));
@@ -211,27 +214,30 @@ impl<'g> Picture<'g> {
             let _ = write!(table, "<TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"{size:.0}\">{content}</FONT></TD></TR>");
         };
         row(size * 1.5, &format!("<B>{}</B>", html(&self.title())));
-        if !self.kinds.is_empty() {
-            row(size, &self.chips());
+        let kinds: Vec<_> = self.kinds.iter().map(|(kind, look)| (*kind, *look)).collect();
+        for kinds in kinds.chunks(KINDS_IN_ROW) {
+            row(size, &Self::chips(kinds));
         }
         row(size, &html(&self.explanation()));
+        row(size, " ");
         table + "</TABLE>"
     }
 
     /// A colored cell for each kind, with the name of its shape.
-    fn chips(&self) -> String {
-        let mut chips = String::from("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"6\" CELLPADDING=\"0\"><TR>");
-        for (kind, (look, count)) in &self.kinds {
+    fn chips(kinds: &[(&Kind, (Look, usize))]) -> String {
+        let mut chips = String::from("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"5\"><TR>");
+        for (kind, (look, count)) in kinds {
             let style = if look.rounded || look.shape == "ellipse" { " STYLE=\"ROUNDED\"" } else { "" };
             let (line, fill, name) = (look.line, look.fill, html(kind.as_str()));
             let _ = write!(
                 chips,
-                "<TD><TABLE BORDER=\"1\" CELLBORDER=\"0\" CELLPADDING=\"4\" COLOR=\"{line}\" BGCOLOR=\"{fill}\"{style}>\
-                 <TR><TD>{name} {count}</TD></TR></TABLE></TD><TD ALIGN=\"LEFT\">{}  </TD>",
+                "<TD CELLPADDING=\"0\"><TABLE BORDER=\"1\" CELLBORDER=\"0\" CELLPADDING=\"4\" COLOR=\"{line}\" BGCOLOR=\"{fill}\"{style}>\
+                 <TR><TD>{name} {count}</TD></TR></TABLE></TD><TD>{}  </TD>",
                 look.shape_name
             );
         }
-        chips + "</TR></TABLE>"
+        // The empty columns take what the row is too wide, or the cells would be stretched.
+        chips + "<TD COLSPAN=\"99\" CELLPADDING=\"0\"></TD></TR></TABLE>"
     }
 
     fn explanation(&self) -> String {
@@ -286,22 +292,26 @@ fn node_tooltip(node: &Node) -> String {
         tip.push_str(", …");
     }
     if let Some((first, last)) = node.seen {
-        let _ = write!(tip, " · {}", range(first, last));
+        let _ = match first == last {
+            true => write!(tip, " · {first}"),
+            false => write!(tip, " · {first} to {last}"),
+        };
     }
     tip
 }
 
 /// The label as an attribute: a plain string, or an HTML-like label where it takes more than one line.
 ///
-/// A line break in a plain string would be part of the name for other readers of DOT. Here the blank stays before the break.
+/// A line break in a plain string would be part of the name for other readers of DOT. Here the blank stays before the break, too small to shift the line.
+/// Names with a backslash stay in one line: Graphviz and other readers differ about escapes in HTML-like labels.
 fn label(text: &str) -> String {
     let text = shortened(text, LONGEST_LABEL);
     let lines = lines(&text);
-    if lines.len() < 2 {
+    if lines.len() < 2 || text.contains('\\') {
         return quoted(&text);
     }
     let lines: Vec<_> = lines.iter().map(|line| html(line)).collect();
-    format!("<{}>", lines.join("<BR ALIGN=\"CENTER\"/>"))
+    format!("<{}>", lines.join("<BR ALIGN=\"CENTER\"/>").replace(" <BR", "<FONT POINT-SIZE=\"1\"> </FONT><BR"))
 }
 
 /// Divides a text into lines of about the same length that, joined, are the text again.
