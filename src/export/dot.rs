@@ -1,16 +1,401 @@
-//! Graphviz DOT.
+//! Writes Graphviz DOT that `dot -Tsvg` draws ready for a report: the layout, the styles and the legend are in the file.
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use crate::graph::KnowledgeGraph;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::gazetteer::Kind;
+use crate::graph::{EdgeRef, KnowledgeGraph, Node, Weight};
+use crate::relate::Scope;
+
+/// Up to so many nodes are laid out by `neato`, whose pictures are the better ones and whose time grows with the square.
+const NEATO_LIMIT: usize = 500;
+/// Fonts that every system has, or has a stand-in for.
+const FONTS: &str = "Helvetica,Arial,sans-serif";
+/// Wider labels are divided into lines.
+const LINE_WIDTH: usize = 18;
+/// Longer labels are cut; the tooltip then is the whole label.
+const LONGEST_LABEL: usize = 120;
+/// Longer quotes are cut in tooltips.
+const LONGEST_QUOTE: usize = 300;
+/// How many kinds a row of the legend holds.
+const KINDS_IN_ROW: usize = 8;
+/// How many other names a tooltip tells.
+const SHOWN_NAMES: usize = 5;
 
 pub(super) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "graph kg {{")?;
+    let picture = Picture::new(graph);
+    picture.write_head(out)?;
     for node in graph.nodes() {
-        writeln!(out, "  \"{}\" [label=\"{}\"];", node.key, node.label.replace('\\', "\\\\").replace('"', "\\\""))?;
+        picture.write_node(node, out)?;
     }
     for edge in graph.edges() {
-        writeln!(out, "  \"{}\" -- \"{}\";", edge.source.key, edge.target.key)?;
+        picture.write_edge(&edge, out)?;
     }
     writeln!(out, "}}")
+}
+
+/// How the entities of a kind are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Look {
+    shape: &'static str,
+    /// Whether the corners are rounded.
+    rounded: bool,
+    /// The shape's name in the legend.
+    shape_name: &'static str,
+    fill: &'static str,
+    line: &'static str,
+}
+
+const fn look(shape: &'static str, shape_name: &'static str, fill: &'static str, line: &'static str) -> Look {
+    Look { shape, rounded: false, shape_name, fill, line }
+}
+
+const PERSON: Look = look("ellipse", "oval", "#dbe9f8", "#2166ac");
+const STATE: Look = look("box", "box", "#fdd7a0", "#b35806");
+const AGENCY: Look = Look { rounded: true, ..look("box", "rounded box", "#cdebdc", "#1b7a5a") };
+const TREATY: Look = look("note", "page", "#f1d7ea", "#8e3a7d");
+
+/// Looks for the kinds that users declare, by the order of their names. Hues that color-blind readers tell apart.
+const OTHERS: [Look; 6] = [
+    look("hexagon", "hexagon", "#faf1b2", "#857000"),
+    look("cylinder", "cylinder", "#e2e2e6", "#55555f"),
+    look("octagon", "octagon", "#f9d2ca", "#a3392b"),
+    look("component", "component", "#c9edf2", "#13707d"),
+    look("folder", "folder", "#e9dac4", "#6d4c1f"),
+    look("house", "house", "#dfdcf7", "#5347a8"),
+];
+
+/// What the whole graph decides about the look of its parts.
+struct Picture<'g> {
+    graph: &'g KnowledgeGraph,
+    /// Every kind there is, with its look and the number of its nodes.
+    kinds: BTreeMap<&'g Kind, (Look, usize)>,
+    nodes: usize,
+    edges: usize,
+    /// Whether some edge is not symmetric.
+    directed: bool,
+    discovered: bool,
+    mentions: (u64, u64),
+    weights: (f64, f64),
+}
+
+impl<'g> Picture<'g> {
+    fn new(graph: &'g KnowledgeGraph) -> Self {
+        let mentions = || graph.nodes().map(|node| node.mentions);
+        let weights = || graph.edges().map(|edge| edge.edge().weight);
+        Self {
+            graph,
+            kinds: kinds(graph),
+            nodes: graph.nodes().len(),
+            edges: graph.edges().len(),
+            directed: graph.edges().any(|edge| !edge.edge().relation.is_symmetric()),
+            discovered: graph.nodes().any(|node| node.discovered),
+            mentions: (mentions().min().unwrap_or(0), mentions().max().unwrap_or(0)),
+            weights: (weights().fold(f64::INFINITY, f64::min), weights().fold(0.0, f64::max)),
+        }
+    }
+
+    fn write_head(&self, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "// {}. Draw it with: dot -Tsvg FILE -o graph.svg", self.title())?;
+        writeln!(out, "{} kg {{", if self.directed { "digraph" } else { "graph" })?;
+        // `overlap=false` is `prism` where Graphviz has it, and does not complain where it has not.
+        let layout = match self.nodes {
+            0..=NEATO_LIMIT => "layout=neato, model=subset, overlap_scaling=-1.6",
+            _ => "layout=sfdp, overlap_scaling=-2",
+        };
+        writeln!(
+            out,
+            "  graph [{layout}, overlap=false, sep=\"+7\", pack=true, splines=false, outputorder=edgesfirst,"
+        )?;
+        writeln!(out, "    charset=\"UTF-8\", bgcolor=white, pad=0.3, fontname=\"{FONTS}\", fontcolor=\"#1a1a1a\",")?;
+        writeln!(out, "    tooltip={}, labelloc=t, labeljust=l, label=<{}>];", quoted(&self.title()), self.legend())?;
+        writeln!(
+            out,
+            "  node [fontname=\"{FONTS}\", fontcolor=\"#1a1a1a\", margin=\"0.09,0.05\", width=0.3, height=0.2];"
+        )?;
+        writeln!(out, "  edge [dir=none, arrowsize=0.6];")
+    }
+
+    fn write_node(&self, node: &Node, out: &mut dyn Write) -> io::Result<()> {
+        let (look, _) = self.kinds[&node.kind];
+        let largest = float(self.mentions.1.max(16));
+        let size = (float(node.mentions) / largest).sqrt();
+        let rounded = if look.rounded { ",rounded" } else { "" };
+        let dashed = if node.discovered { ",dashed" } else { "" };
+        write!(out, "  {} [label={}, ", quoted(&node.key), label(&node.label))?;
+        write!(out, "shape={}, style=\"filled{rounded}{dashed}\", fillcolor=\"{}\", ", look.shape, look.fill)?;
+        write!(out, "color=\"{}\", penwidth={:.2}, fontsize={:.1}, ", look.line, 0.8 + 1.2 * size, 10.0 + 20.0 * size)?;
+        write!(out, "tooltip={}, id={}, ", quoted(&node_tooltip(node)), quoted(&node.key))?;
+        let kind = quoted(node.kind.as_str());
+        write!(out, "class={kind}, kind={kind}, mentions={}, documents={}", node.mentions, node.documents)?;
+        if let Some(wikidata) = &node.wikidata {
+            write!(out, ", wikidata={}", quoted(wikidata))?;
+        }
+        writeln!(out, "];")
+    }
+
+    fn write_edge(&self, reference: &EdgeRef<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let edge = reference.edge();
+        let strength = self.strength(edge.weight);
+        let arrow = if self.directed { "->" } else { "--" };
+        write!(out, "  {} {arrow} {} [", quoted(&reference.source.key), quoted(&reference.target.key))?;
+        if !edge.relation.is_symmetric() {
+            write!(out, "dir=forward, ")?;
+        }
+        write!(out, "penwidth={:.2}, color=\"{}\", ", 0.6 + 5.4 * strength * strength.sqrt(), self.ink(strength))?;
+        write!(out, "weight={:.0}, tooltip={}, ", 1.0 + 9.0 * strength, quoted(&self.edge_tooltip(reference)))?;
+        write!(out, "id={}, class=\"{1}\", relation=\"{1}\", ", quoted(&edge.id), edge.relation)?;
+        writeln!(out, "count={}, documents={}, npmi={:.3}];", edge.count, edge.documents, edge.npmi)
+    }
+
+    /// 0 for the weakest edge, 1 for the strongest, if it is so strong that it should stand out.
+    fn strength(&self, weight: f64) -> f64 {
+        let (low, high) = self.weights;
+        let range = high.max(low * 9.0) - low;
+        if high > low { ((weight - low) / range).sqrt() } else { 0.3 }
+    }
+
+    /// Gray, darker and less transparent with the strength; weak edges fade the more, the more there are.
+    fn ink(&self, strength: f64) -> String {
+        let faintest = (8.0 / float(self.edges as u64).sqrt()).clamp(0.12, 0.65);
+        let gray = 105.0 - 80.0 * strength;
+        let opacity = 255.0 * (faintest + (0.9 - faintest) * strength);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 255")]
+        let (gray, opacity) = (gray as u8, opacity as u8);
+        format!("#{gray:02x}{gray:02x}{gray:02x}{opacity:02x}")
+    }
+
+    fn edge_tooltip(&self, reference: &EdgeRef<'_>) -> String {
+        let edge = reference.edge();
+        let between = if edge.relation.is_symmetric() { "–" } else { "→" };
+        let [source, target] = [reference.source, reference.target].map(|node| shortened(&node.label, LONGEST_LABEL));
+        let mut tip = format!("{source} {between} {target}: {} {}", edge.count, self.units(edge.count));
+        if self.graph.options().scope != Scope::Document {
+            let _ = write!(tip, " in {}", counted(edge.documents, "document"));
+        }
+        let _ = write!(tip, ", NPMI {:.2}", edge.npmi);
+        let quoted = reference.evidence().find_map(|evidence| evidence.quote.map(|quote| (evidence.document, quote)));
+        if let Some((document, quote)) = quoted {
+            let date = document.date.map(|date| format!("{date}, ")).unwrap_or_default();
+            let _ = write!(tip, "; {date}{}: “{}”", document.id, shortened(quote, LONGEST_QUOTE));
+        }
+        tip
+    }
+
+    /// "sentences", or what else the graph counts.
+    fn units(&self, count: u64) -> String {
+        let s = if count == 1 { "" } else { "s" };
+        match self.graph.options().scope {
+            Scope::Sentence => format!("sentence{s}"),
+            Scope::Paragraph => format!("paragraph{s}"),
+            Scope::Document => format!("document{s}"),
+            Scope::Window(size) => format!("window{s} of {size} sentences"),
+        }
+    }
+
+    /// "14 articles · 62 entities · 210 edges".
+    fn title(&self) -> String {
+        let entities = if self.nodes == 1 { "1 entity".to_owned() } else { format!("{} entities", self.nodes) };
+        let articles = counted(self.graph.documents().len() as u64, "article");
+        let part = if self.graph.view().is_some() { " · a part of the graph" } else { "" };
+        format!("{articles} · {entities} · {}{part}", counted(self.edges as u64, "edge"))
+    }
+
+    /// A table in the HTML of Graphviz: no node or edge, so that counts stay true.
+    fn legend(&self) -> String {
+        let size = (10.0 + 0.6 * float(self.nodes as u64).sqrt()).min(60.0);
+        let mut table = String::from("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\">");
+        let mut row = |size: f64, content: &str| {
+            let _ = write!(table, "<TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"{size:.0}\">{content}</FONT></TD></TR>");
+        };
+        row(size * 1.5, &format!("<B>{}</B>", html(&self.title())));
+        let kinds: Vec<_> = self.kinds.iter().map(|(kind, look)| (*kind, *look)).collect();
+        for kinds in kinds.chunks(KINDS_IN_ROW) {
+            row(size, &Self::chips(kinds));
+        }
+        row(size, &html(&self.explanation()));
+        row(size, " ");
+        table + "</TABLE>"
+    }
+
+    /// A colored cell for each kind, with the name of its shape.
+    fn chips(kinds: &[(&Kind, (Look, usize))]) -> String {
+        let mut chips = String::from("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"5\"><TR>");
+        for (kind, (look, count)) in kinds {
+            let style = if look.rounded || look.shape == "ellipse" { " STYLE=\"ROUNDED\"" } else { "" };
+            let (line, fill, name) = (look.line, look.fill, html(kind.as_str()));
+            let _ = write!(
+                chips,
+                "<TD CELLPADDING=\"0\"><TABLE BORDER=\"1\" CELLBORDER=\"0\" CELLPADDING=\"4\" COLOR=\"{line}\" BGCOLOR=\"{fill}\"{style}>\
+                 <TR><TD>{name} {count}</TD></TR></TABLE></TD><TD>{}  </TD>",
+                look.shape_name
+            );
+        }
+        // The empty columns take what the row is too wide, or the cells would be stretched.
+        chips + "<TD COLSPAN=\"99\" CELLPADDING=\"0\"></TD></TR></TABLE>"
+    }
+
+    fn explanation(&self) -> String {
+        let (fewest, most) = self.mentions;
+        let mut text = format!("Larger name: more mentions ({})", range(fewest, most));
+        if self.edges > 0 {
+            let (low, high) = self.weights;
+            let (measure, digits) = match self.graph.options().weight {
+                Weight::Count => (format!("more {} that name both", self.units(2)), 0),
+                Weight::Documents => ("more documents that name both".to_owned(), 0),
+                Weight::Npmi => ("higher NPMI".to_owned(), 2),
+                Weight::Llr => ("higher log-likelihood ratio".to_owned(), 1),
+            };
+            let weights = range(format!("{low:.digits$}"), format!("{high:.digits$}"));
+            let _ = write!(text, " · wider, darker line: {measure} ({weights})");
+        }
+        text + if self.discovered { " · dashed: a name that no list has" } else { "" }
+    }
+}
+
+/// The kinds there are, in their order, with their looks and counts.
+fn kinds(graph: &KnowledgeGraph) -> BTreeMap<&Kind, (Look, usize)> {
+    let mut kinds: BTreeMap<&Kind, (Look, usize)> = BTreeMap::new();
+    for node in graph.nodes() {
+        kinds.entry(&node.kind).or_insert((PERSON, 0)).1 += 1;
+    }
+    let mut others = OTHERS.into_iter().cycle();
+    for (kind, (look, _)) in &mut kinds {
+        *look = match kind {
+            Kind::Person => PERSON,
+            Kind::State => STATE,
+            Kind::Agency => AGENCY,
+            Kind::Treaty => TREATY,
+            Kind::Ignore | Kind::Other(_) => others.next().unwrap_or(PERSON),
+        };
+    }
+    kinds
+}
+
+fn node_tooltip(node: &Node) -> String {
+    if node.label.chars().count() > LONGEST_LABEL {
+        return node.label.clone();
+    }
+    let documents = counted(node.documents, "document");
+    let mut tip = format!("{} · {} · {} in {documents}", node.label, node.kind, counted(node.mentions, "mention"));
+    let mut names: Vec<_> = node.surfaces.iter().filter(|(name, _)| ***name != *node.label).collect();
+    names.sort_by_key(|(name, count)| (Reverse(**count), *name));
+    for (at, (name, count)) in names.iter().take(SHOWN_NAMES).enumerate() {
+        let _ = write!(tip, "{} {name} ({count})", if at == 0 { " · also" } else { "," });
+    }
+    if names.len() > SHOWN_NAMES {
+        tip.push_str(", …");
+    }
+    if let Some((first, last)) = node.seen {
+        let _ = match first == last {
+            true => write!(tip, " · {first}"),
+            false => write!(tip, " · {first} to {last}"),
+        };
+    }
+    tip
+}
+
+/// The label as an attribute: a plain string, or an HTML-like label where it takes more than one line.
+///
+/// A line break in a plain string would be part of the name for other readers of DOT. Here the blank stays before the break, too small to shift the line.
+/// Names with a backslash stay in one line: Graphviz and other readers differ about escapes in HTML-like labels.
+fn label(text: &str) -> String {
+    let text = shortened(text, LONGEST_LABEL);
+    let lines = lines(&text);
+    if lines.len() < 2 || text.contains('\\') {
+        return quoted(&text);
+    }
+    let lines: Vec<_> = lines.iter().map(|line| html(line)).collect();
+    format!("<{}>", lines.join("<BR ALIGN=\"CENTER\"/>").replace(" <BR", "<FONT POINT-SIZE=\"1\"> </FONT><BR"))
+}
+
+/// Divides a text into lines of about the same length that, joined, are the text again.
+fn lines(text: &str) -> Vec<String> {
+    let length = text.chars().count();
+    let width = length.div_ceil(length.div_ceil(LINE_WIDTH + 4).clamp(1, 5)) + 2;
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in text.split_inclusive(' ') {
+        let long = word.chars().count() > width.max(LINE_WIDTH) + 4;
+        let pieces: Vec<&str> = if long { word.graphemes(true).collect() } else { vec![word] };
+        for piece in pieces {
+            let size = piece.trim_end().chars().count();
+            if length > LINE_WIDTH && used > 0 && used + size > width {
+                lines.push(String::new());
+                used = 0;
+            }
+            used += piece.chars().count();
+            if let Some(line) = lines.last_mut() {
+                line.push_str(piece);
+            }
+        }
+    }
+    lines
+}
+
+/// The text, or its beginning and an ellipsis, in all no more characters than this.
+fn shortened(text: &str, longest: usize) -> Cow<'_, str> {
+    if text.chars().count() <= longest {
+        return Cow::Borrowed(text);
+    }
+    let end = text.char_indices().nth(longest - 1).map_or(text.len(), |(at, _)| at);
+    let end = text[..end].rfind(' ').filter(|blank| blank * 2 > end).unwrap_or(end);
+    Cow::Owned(format!("{}…", text[..end].trim_end()))
+}
+
+/// A quoted string whose escapes and entities Graphviz undoes to this text.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '&' => quoted.push_str("&amp;"),
+            '\n' => quoted.push_str("\\n"),
+            c => quoted.push(drawable(c)),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// The text inside an HTML-like label.
+fn html(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            c => html.push(drawable(c)),
+        }
+    }
+    html
+}
+
+/// The character, or a blank for one that SVG cannot carry.
+fn drawable(c: char) -> char {
+    if c.is_control() || c as u32 & 0xfffe == 0xfffe { ' ' } else { c }
+}
+
+/// "1 edge", "2 edges".
+fn counted(count: u64, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// "1–12", or the one number where both are the same.
+fn range<T: PartialEq + std::fmt::Display>(low: T, high: T) -> String {
+    if low == high { low.to_string() } else { format!("{low}–{high}") }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+fn float(count: u64) -> f64 {
+    count as f64
 }
