@@ -24,7 +24,7 @@ static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| corpus::gazetteer(&NAME
 static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(|| corpus::documents(&NAMES, BYTES));
 
 fn main() {
-    divan::main();
+    divan::Divan::from_args().sample_count(10).main();
 }
 
 fn bytes() -> BytesCount {
@@ -77,7 +77,7 @@ fn graph(bencher: Bencher) {
     });
 }
 
-#[divan::bench(args = [100_000, 1_000_000])]
+#[divan::bench(args = [100_000, 1_000_000], sample_count = 3)]
 fn compile_names(bencher: Bencher, names: usize) {
     let names = corpus::names(names);
     bencher.with_inputs(|| corpus::records(&names)).bench_local_values(|records| compile(records).unwrap().len());
