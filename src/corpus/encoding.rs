@@ -42,11 +42,11 @@ fn plain(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
 
 /// A control character that text has no use for, or the escape that switches character sets.
 fn is_odd(byte: u8) -> bool {
-    is_control(byte) | (byte == 0x1b)
+    is_control(byte) || byte == 0x1b
 }
 
+#[expect(clippy::needless_bitwise_bool, reason = "without branches the compiler takes many bytes at once")]
 fn is_control(byte: u8) -> bool {
-    // Without branches, so that the compiler takes many bytes at once.
     ((byte < 0x20) & !((byte >= b'\t') & (byte <= b'\r')) & (byte != 0x1b)) | (byte == 0x7f)
 }
 
