@@ -47,7 +47,7 @@ fn is_odd(byte: u8) -> bool {
 
 #[expect(clippy::needless_bitwise_bool, reason = "without branches the compiler takes many bytes at once")]
 fn is_control(byte: u8) -> bool {
-    ((byte < 0x20) & !((byte >= b'\t') & (byte <= b'\r')) & (byte != 0x1b)) | (byte == 0x7f)
+    ((byte < 0x20) & !(b'\t'..=b'\r').contains(&byte) & (byte != 0x1b)) | (byte == 0x7f)
 }
 
 /// A stream in UTF-8 without a mark, of one in any encoding that begins with `sample`. Bytes that are no UTF-8 may still come late.
