@@ -7,6 +7,7 @@ mod lists;
 mod paragraphs;
 mod sentences;
 mod stops;
+mod table;
 
 use super::Span;
 use lines::Line;
