@@ -237,9 +237,7 @@ static STARTERS: &[Key] = &pack([
 ]);
 
 /// Starters that are surnames too: after an initial they are the name ("Phil S. An").
-static SURNAMES: &[Key] = &pack([
-    "a", "an", "do", "has", "he", "her", "just", "last", "much", "no", "now", "so", "such", "you",
-]);
+static SURNAMES: &[Key] = &pack(["a", "an", "can", "do", "just", "like", "no", "so", "such"]);
 
 /// Words before a single letter that is a label and no initial ("Plan B.").
 static LABELED: &[Key] = &pack([

@@ -97,3 +97,6 @@ impl Segmenter<'_> {
 fn has_word(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
+
+#[cfg(test)]
+mod tests;

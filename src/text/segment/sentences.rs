@@ -80,6 +80,8 @@ enum Before {
     Clock,
     /// A single capital.
     Initial,
+    /// "Dr.", "Sen.": before a name; but Sen may be one.
+    Title,
     /// A number of one or two digits, which may be a day ("12. Juni").
     Day,
 }
@@ -224,7 +226,10 @@ impl<'t> Scanner<'t> {
         if bracketed || next.kind == Kind::Lower {
             return false;
         }
-        if stop.dots >= 4 || !(stop.spaced || before.ends_with(char::is_whitespace)) {
+        if stop.dots == 2
+            || stop.dots >= 4
+            || !(stop.spaced || before.ends_with(char::is_whitespace))
+        {
             return true;
         }
         let word = next.word(self.text);
@@ -249,9 +254,10 @@ impl<'t> Scanner<'t> {
             (Before::Abbreviation(Class::Ambiguous), Kind::Upper) => {
                 words::is_starter(next.word(self.text))
             }
+            (Before::Title, Kind::Upper) => words::is_starter_after_initial(next.word(self.text)),
             (Before::Clock, Kind::Upper) => self.clock_ends(stop, next),
             (Before::Initial, Kind::Upper) => self.initial_ends(stop, next),
-            (Before::Abbreviation(_) | Before::Clock | Before::Initial, _) => false,
+            (Before::Abbreviation(_) | Before::Clock | Before::Initial | Before::Title, _) => false,
         }
     }
 
@@ -268,7 +274,8 @@ impl<'t> Scanner<'t> {
             _ if token.len() <= 2 && token.bytes().all(|byte| byte.is_ascii_digit()) => Before::Day,
             _ if token.ends_with(['°', 'º']) => Before::Abbreviation(Class::Numbered),
             _ => match words::class(token) {
-                Some(class) if !hyphenated || class == Class::Never => Before::Abbreviation(class),
+                Some(Class::Never) if token.starts_with(char::is_uppercase) => Before::Title,
+                Some(class) if !hyphenated => Before::Abbreviation(class),
                 _ => Before::Plain,
             },
         }
@@ -295,7 +302,8 @@ impl<'t> Scanner<'t> {
     }
 
     fn initial_ends(&self, stop: Stop, next: Next) -> bool {
-        let label = last_word(self.text[..stop.start - 1].trim_end());
+        let before = self.text[..stop.start].trim_end_matches(char::is_uppercase);
+        let label = last_word(before.trim_end());
         let labeled = label.starts_with(char::is_uppercase) && words::takes_letter(label);
         labeled || words::is_starter_after_initial(next.word(self.text))
     }

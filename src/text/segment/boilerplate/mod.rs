@@ -4,7 +4,7 @@ mod fold;
 mod phrases;
 
 use super::abbreviations as words;
-use super::lines::find_byte;
+use super::lines::{find_byte, skip_blanks};
 use super::table::{self, Key, holds, pack};
 use fold::{Folded, first_key, folded};
 use phrases::{Group, LINK_HEADINGS, PHRASES};
@@ -103,7 +103,11 @@ pub(super) fn verdict(line: &str) -> Verdict {
     let links = may_be(group(&LINK_HEADING_KEYS, LINK_HEADINGS, first), line);
     let formed = line.len() <= LONGEST && may_have_form(line, first);
     if phrases.is_empty() && links.is_empty() && !formed {
-        return Verdict::Prose;
+        return if line.chars().nth(1).is_none() {
+            Verdict::Boilerplate
+        } else {
+            Verdict::Prose
+        };
     }
     folded(line, |line| {
         if line.is_one_of(links) {
@@ -214,7 +218,8 @@ pub(super) fn tail(paragraph: &str) -> Option<usize> {
         .rev()
         .filter(|&at| !bytes[at].is_ascii_lowercase() && may_start(at))
         .take(4);
-    starts.find(|&at| is_credit(&paragraph[at..]) || is_link_at_end(&paragraph[at..]))
+    let found = starts.find(|&at| is_credit(&paragraph[at..]) || is_link_at_end(&paragraph[at..]));
+    found.map(|at| skip_blanks(paragraph, at))
 }
 
 /// Where the label of a credit stands, when the last colon of `text` follows one.
