@@ -13,7 +13,7 @@ use crate::graph::{EdgeRef, KnowledgeGraph, Node, Weight};
 use crate::relate::Scope;
 
 /// Up to so many nodes are laid out by `neato`, whose pictures are the better ones and whose time grows with the square.
-const NEATO_LIMIT: usize = 500;
+const NEATO_LIMIT: usize = 250;
 /// Fonts that every system has, or has a stand-in for.
 const FONTS: &str = "Helvetica,Arial,sans-serif";
 /// Wider labels are divided into lines.
