@@ -33,16 +33,25 @@ pub(super) fn transcode(stream: Stream, sample: &[u8]) -> Result<Stream, SkipRea
         return Err(SkipReason::Binary);
     }
     let encoding = guess(sample, None)?;
-    let (decoded, _) = encoding.decode_with_bom_removal(sample);
-    if is_binary(&decoded) {
+    let (text, _) = encoding.decode_with_bom_removal(sample);
+    if is_binary(&text) {
         return Err(SkipReason::Binary);
     }
     if encoding == UTF_8 && Encoding::for_bom(sample).is_none() {
         return Ok(stream);
     }
-    let decoder = encoding.new_decoder_with_bom_removal();
-    let reader = Transcoding { inner: stream, decoder: Some(decoder), output: vec![0; SAMPLE], at: 0, end: 0 };
+    let decoder = Some(encoding.new_decoder_with_bom_removal());
+    let reader = Transcoding { inner: stream, decoder, output: vec![0; SAMPLE], at: 0, end: 0 };
     Ok(Box::new(BufReader::with_capacity(SAMPLE, reader)))
+}
+
+/// The first `most` bytes of a text, or a little less where they end inside a character.
+pub(super) fn first(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// The text of a sample, for a look at its format.
@@ -125,7 +134,7 @@ fn has_binary_magic(bytes: &[u8]) -> bool {
 
 /// Many control characters. A few are an accident of scraping.
 fn is_binary(text: &str) -> bool {
-    let sample = &text[..text.floor_char_boundary(SAMPLE)];
+    let sample = first(text, SAMPLE);
     let controls =
         sample.bytes().filter(|byte| byte.is_ascii_control() && !b"\t\n\r\x0b\x0c\x1b".contains(byte)).count();
     controls * 10 > sample.len()

@@ -291,7 +291,7 @@ fn line(value: &Value) -> Option<String> {
     (!line.is_empty()).then_some(line)
 }
 
-/// A date as text, as number of seconds or milliseconds, or as MongoDB's object.
+/// A date as text, as number of seconds or milliseconds, or as a database's object.
 fn day(value: &Value) -> Option<Date> {
     match value {
         Value::String(text) => text.parse().ok(),

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::fields;
+use super::{encoding, fields};
 
 /// The format of a file after decompression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Format {
 }
 
 fn is_html(start: &str) -> bool {
-    let head = start[..start.floor_char_boundary(1000)].to_ascii_lowercase();
+    let head = encoding::first(start, 1000).to_ascii_lowercase();
     let declared = head.starts_with("<!doctype html") || head.starts_with("<html");
     declared
         || (head.starts_with(['<']) && (head.contains("<html") || head.contains("<head>") || head.contains("<body")))

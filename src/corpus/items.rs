@@ -97,7 +97,7 @@ impl<'a> Iterator for Items<'a> {
 }
 
 impl Item<'_> {
-    /// How many bytes on the disk it stands for; the items of a corpus add up to its size.
+    /// How many bytes on the disk it stands for, for progress: the items of a corpus add up to its size, or a little less.
     pub fn bytes(&self) -> u64 {
         self.bytes
     }
@@ -124,7 +124,7 @@ fn decode_file(entry: &Entry, options: &ReadOptions) -> Result<Decoded, SkipReas
     let promised = Format::of_name(&entry.id);
     let declared = html::declared_encoding(&bytes);
     let text = encoding::decode(bytes, declared)?;
-    let head = &text[..text.floor_char_boundary(SAMPLE)];
+    let head = encoding::first(&text, SAMPLE);
     match Format::of_content(promised, head, head.len() == text.len()) {
         format @ (Format::Text | Format::Markdown) => {
             let metadata = metadata::of_text(&text, format == Format::Markdown, Some(&entry.id));
@@ -181,8 +181,7 @@ fn article(
     let record = fields::read(object, options).map_err(|reason| skipped(entry, number, reason))?;
     let Record { id, text, about } = record;
     let text = html::text_of_fragment(text);
-    let mut metadata = about.or(metadata::of_text(&text, false, None));
-    metadata.date = metadata.date.or_else(|| metadata::date_of_path(metadata.url.as_deref()?));
+    let metadata = about.with(metadata::of_text(&text, false, None));
     let mut document = finish(entry, number, text, metadata)?;
     if let Some(id) = id {
         document.id = DocumentId::new(id);

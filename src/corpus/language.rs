@@ -2,6 +2,8 @@
 
 use whichlang::Lang;
 
+use super::encoding;
+
 /// How much of a text is looked at, and how many letters are too few.
 const LOOK: usize = 1500;
 const FEWEST: usize = 20;
@@ -41,7 +43,7 @@ const OTHER: [(std::ops::RangeInclusive<char>, &str); 13] = [
 
 /// The language of a text as BCP 47 tag, or nothing where there are too few letters to tell.
 pub(super) fn detect(text: &str) -> Option<&'static str> {
-    let head = &text[..text.floor_char_boundary(LOOK)];
+    let head = encoding::first(text, LOOK);
     let letters = count(head);
     let ideographs = letters.han + letters.kana + letters.hangul;
     // One ideograph says as much as several letters.

@@ -268,7 +268,7 @@ fn year_first(text: &str, start: usize, end: usize, year: u16) -> Option<(Span, 
     let mark = *text.as_bytes().get(end)?;
     let month = ahead
         .mark(mark)
-        .filter(|_| b"-/.".contains(&mark))
+        .filter(|()| b"-/.".contains(&mark))
         .and_then(|()| ahead.number(2))
         .filter(|month| *month > 0)?;
     let day = ahead.mark(mark).and_then(|()| ahead.number(2)).filter(|day| *day > 0)?;

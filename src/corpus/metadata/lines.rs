@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::super::encoding::first as first_bytes;
 use super::super::fields;
 use crate::text::date::{find_dates_in_order, month_day_prefix};
 use crate::text::{Date, Span};
@@ -79,7 +80,7 @@ impl<'a> Page<'a> {
     pub(super) fn author(&self, title_at: Option<usize>) -> Option<String> {
         let head = self.head.iter().enumerate().filter(|(at, _)| Some(*at) != title_at).map(|(_, line)| line);
         let tail = self.tail.iter();
-        head.chain(tail).find_map(|line| line.byline()).map(super::one_line)
+        head.chain(tail).find_map(Line::byline).map(super::one_line)
     }
 
     /// The outlet: the name of the site, the source of a dateline, the line below the byline, the owner of the copyright.
@@ -91,8 +92,8 @@ impl<'a> Page<'a> {
             named.then_some(name)
         });
         let agency = || self.head.iter().find_map(|line| line.dateline()?.agency);
-        let source = || self.tail.iter().find_map(|line| line.source());
-        let owner = || self.tail.iter().rev().chain(&self.head).find_map(|line| line.copyright());
+        let source = || self.tail.iter().find_map(Line::source);
+        let owner = || self.tail.iter().rev().chain(&self.head).find_map(Line::copyright);
         site.flatten().or(below).or_else(agency).or_else(source).or_else(owner).map(super::one_line)
     }
 
@@ -113,12 +114,12 @@ pub(super) struct Dateline<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn new(line: &'a str, first: bool) -> Self {
+    pub(super) fn new(line: &'a str, first: bool) -> Self {
         let line = line.trim();
         let bare = line.trim_start_matches('#');
         let heading = bare.len() < line.len() && bare.starts_with(' ');
         let bare = bare.trim_start_matches(['>', '*', '_', ' ']).trim_end_matches(['*', '_', '#', ' ']);
-        let text = &bare[..bare.floor_char_boundary(LONGEST)];
+        let text = first_bytes(bare, LONGEST);
         Self { text, cut: text.len() < bare.len(), first, heading }
     }
 
@@ -150,7 +151,7 @@ impl<'a> Line<'a> {
             .dates()
             .first()
             .map_or(end, |(span, _)| (span.start as usize).saturating_sub(self.text.len() - after.len()));
-        let name = after[..after.floor_char_boundary(end.min(date))].trim().trim_end_matches(['.', '*', '_']);
+        let name = first_bytes(after, end.min(date)).trim().trim_end_matches(['.', '*', '_']);
         let rest = &after[end.min(after.len())..];
         let sentence = rest.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() > 3;
         (is_name(name, 8) && !starts_with_time(name) && !sentence && !self.cut).then_some(name)
@@ -159,7 +160,7 @@ impl<'a> Line<'a> {
     /// The dateline that it begins with.
     pub(super) fn dateline(&self) -> Option<Dateline<'a>> {
         const LONGEST_DATELINE: usize = 90;
-        let head = &self.text[..self.text.floor_char_boundary(LONGEST_DATELINE)];
+        let head = first_bytes(self.text, LONGEST_DATELINE);
         let end = [" - ", " -- ", "--", "—", "–", " − ", ". /"].iter().filter_map(|dash| head.find(dash)).min()?;
         let head = &head[..end];
         let mut parts = head.split([',', '(', ')', '/']).map(str::trim).filter(|part| !part.is_empty());
@@ -201,7 +202,7 @@ impl<'a> Line<'a> {
         let dates = self.dates();
         let Some((span, _)) = dates.first() else { return false };
         let rest = [&self.text[..span.start as usize], &self.text[span.end as usize..]];
-        rest.iter().all(|rest| words(rest).all(|word| super::stamp::is_stamp_word(word)))
+        rest.iter().all(|rest| words(rest).all(super::stamp::is_stamp_word))
     }
 
     /// A row of links: "News | Asia | Opinion".
@@ -252,7 +253,8 @@ impl<'a> Line<'a> {
 
 /// Words that end a line of a paragraph, never a headline.
 const HANGING: [&str; 20] = [
-    "the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "by", "for", "with", "from", "that", "as", "is", "was", "said", "his",
+    "the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "by", "for", "with", "from", "that", "as", "is",
+    "was", "said", "his",
 ];
 /// How a byline begins.
 const BYLINES: [&str; 12] = [

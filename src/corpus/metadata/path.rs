@@ -3,13 +3,13 @@
 use crate::text::Date;
 use crate::text::date::{Precision, find_dates};
 
-/// The day or month in a file's name: 2019-06-21-talks.txt, 20190621.txt, talks_2019_06.txt. A year alone tells too little.
+/// The day or month in a file's name: 2019-06-21-talks.txt, 20190621.txt, `talks_2019_06.txt`. A year alone tells too little.
 pub(super) fn date_of_name(path: &str) -> Option<Date> {
     date_in(path.rsplit('/').next()?)
 }
 
 /// The date that folders tell: 2019/06/21/talks.txt, 2019-06/talks.txt, and at last 2019/talks.txt. Also for addresses.
-pub(in super::super) fn date_of_path(path: &str) -> Option<Date> {
+pub(super) fn date_of_path(path: &str) -> Option<Date> {
     let path = path.split(['?', '#']).next()?;
     let (folders, name) = path.rsplit_once('/')?;
     let folders: Vec<&str> = folders.split('/').collect();

@@ -55,7 +55,7 @@ fn dateline(line: &Line, folder: Option<Date>) -> Option<(Rank, Date)> {
 
 /// The date of a line that is there to tell it.
 fn stamp(line: &Line, is_title: bool, order: impl Fn() -> Option<NumericOrder>) -> Option<(Rank, Date)> {
-    let (span, mut date) = *line.dates().first().filter(|_| !line.is_long())?;
+    let (span, mut date) = *line.dates().first()?;
     if date.precision() == Precision::Year {
         date = find_dates_in_order(line.text, order()).first()?.1;
     }
@@ -69,8 +69,13 @@ fn stamp(line: &Line, is_title: bool, order: impl Fn() -> Option<NumericOrder>) 
     let prose = rest().filter(|word| is_prose(word)).count();
     let labeled = words(&lower).collect::<Vec<_>>().iter().rev().take(2).any(|word| LABELS.contains(word));
     let sentence = line.text.ends_with(['.', '。']) && prose > 0;
+    // "Thursday, May 7, 2015 On Tuesday, the government …": a scraper lost the line's end.
+    let lost_end = words(before).count() == 1
+        && words(before).all(is_day_word)
+        && after.trim_start().starts_with(char::is_uppercase);
     let rank = match () {
-        () if sentence || rest().count() > 14 => return None,
+        () if lost_end && after.starts_with(' ') => Rank::Stamp,
+        () if line.is_long() || sentence || rest().count() > 14 => return None,
         () if labeled && prose <= 3 && lower.contains("updated") => Rank::Updated,
         () if labeled && prose <= 3 => Rank::Published,
         () if prose > 0 || is_title && line.byline().is_none() => return None,
@@ -291,6 +296,7 @@ mod tests {
             ("Updated March 12, 2023", "2023-03-12"),
             ("*Background note, updated 27 July 2020*", "2020-07-27"),
             ("Asia-Pacific, News October 7, 2024 No Comments on Talks that went nowhere3 minute read", "2024-10-07"),
+            ("Thursday, May 7, 2015 On Tuesday, the government announced the start of a process.", "2015-05-07"),
             ("Asia desk, October 7, 2024 No Comments on Talks that went nowhere 3 minute read", "2024-10-07"),
             ("Compiled by the Review research desk, 30 June 2009", "2009-06-30"),
             ("Vienna, 3 May 2024 - \"We will never accept this,\" he said.", "2024-05-03"),
@@ -316,6 +322,7 @@ mod tests {
             "Visitors study a model at the Vostochny Cosmodrome, Sept. 13, 2023. Photo: Sample Press",
             "Kim Jong Un, Sept. 13, 2023 (File)",
             "The sanctions list was updated 27 July 2020.",
+            "Monday, May 7, 2015, was the day on which all of it began.",
             "On 25 June 1950 the army crossed the parallel.",
             "April 2003. After the withdrawal, China brings envoys together.",
             "The armistice of 27 July 1953 and what came of it",

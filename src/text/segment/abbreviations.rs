@@ -333,9 +333,13 @@ const ZONES: &[&str] = &[
 pub(super) fn class(word: &str) -> Option<Class> {
     let mut buffer = [0; 12];
     let lower = lowered(word, &mut buffer)?;
+    // "IE." and "CA." are names, not "ie." and "ca."
+    let capitals = word.len() == 2
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !matches!(word, "CO" | "VS" | "NO");
     let has = |table: &[&str]| {
         table.binary_search(&word).is_ok()
-            || table.binary_search(&lower).is_ok()
+            || (!capitals && table.binary_search(&lower).is_ok())
             || (word != lower && has_capitalized(table, lower))
     };
     let tables = [
@@ -464,6 +468,8 @@ mod tests {
             ("Inc", Some(Class::Ambiguous)),
             ("inc", Some(Class::Ambiguous)),
             ("etc", Some(Class::Closing)),
+            ("IE", None),
+            ("VS", Some(Class::Never)),
             ("word", None),
             ("", None),
             ("incomprehensibilities", None),

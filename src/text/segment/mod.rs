@@ -72,21 +72,23 @@ impl Segmenter<'_> {
 
     fn passage(&mut self, passage: Passage) {
         let (start, end) = (passage.start, passage.end);
-        if passage.boilerplate || !has_word(&self.text[start..end]) {
+        let paragraph = &self.text[start..end];
+        let tail = boilerplate::tail(paragraph).unwrap_or(paragraph.len());
+        if passage.boilerplate || !has_word(&paragraph[..tail]) {
             self.found.boilerplate.push(Span::new(start, end));
             return;
         }
-        let tail = boilerplate::tail(&self.text[start..end]).map_or(end, |at| start + at);
-        let (sentences, paragraph) = (&mut self.found.sentences, self.paragraph);
-        sentences::divide(self.text, start..tail, &mut |start, end| {
+        let (sentences, number) = (&mut self.found.sentences, self.paragraph);
+        sentences::divide(&paragraph[..tail], &mut |from, to| {
+            let span = Span::new(start + from, start + to);
             sentences.push(Sentence {
-                span: Span::new(start, end),
-                paragraph,
+                span,
+                paragraph: number,
             });
         });
         self.paragraph += 1;
-        if tail < end {
-            self.found.boilerplate.push(Span::new(tail, end));
+        if tail < paragraph.len() {
+            self.found.boilerplate.push(Span::new(start + tail, end));
         }
     }
 }

@@ -1,7 +1,5 @@
 //! Divides a paragraph into sentences, by hand-written rules for English and the full stops of other scripts.
 
-use std::ops::Range;
-
 use super::abbreviations::{self as words, Class};
 use super::lines::trimmed;
 use super::lists;
@@ -10,13 +8,12 @@ use super::stops::{Brackets, Kind, Next, Stop, closed, is_quote};
 /// A longer sentence is cut at a blank.
 const LONGEST: usize = 4_000;
 
-/// Calls `emit` with the start and end of each sentence of a paragraph that holds a letter or digit.
-pub(super) fn divide(text: &str, paragraph: Range<usize>, emit: &mut impl FnMut(usize, usize)) {
-    let text = &text[..paragraph.end];
-    let mut start = paragraph.start;
-    while start < text.len() {
-        let end = item_end(text, start);
-        let mut scanner = Scanner::new(&text[..end], start);
+/// Calls `emit` with the start and end of each sentence of `paragraph`, which holds a letter or digit.
+pub(super) fn divide(paragraph: &str, emit: &mut impl FnMut(usize, usize)) {
+    let mut start = 0;
+    while start < paragraph.len() {
+        let end = item_end(paragraph, start);
+        let mut scanner = Scanner::new(&paragraph[..end], start);
         scanner.skip_marker();
         scanner.run(emit);
         start = end;

@@ -1,5 +1,17 @@
 //! Tells the lines that web pages put around an article from the article.
 
+mod fold;
+mod phrases;
+
+use super::abbreviations::{self as words, is_in};
+use fold::{First, Folded, folded};
+use phrases::Group;
+
+/// The longest line that is looked at as a whole; of a longer one only its start.
+const LONGEST: usize = 240;
+/// How far from the end of a paragraph a credit may start.
+const TAIL: usize = 100;
+
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
@@ -12,18 +24,119 @@ pub(super) enum Verdict {
 }
 
 /// Judges a line by itself.
-pub(super) fn verdict(_line: &str) -> Verdict {
-    Verdict::Prose
+pub(super) fn verdict(line: &str) -> Verdict {
+    let first = First::of(line);
+    let phrases = group(phrases::PHRASES, first.key());
+    let links = group(phrases::LINK_HEADINGS, first.key());
+    let formed = may_have_form(line, first);
+    if phrases.is_empty() && links.is_empty() && !formed {
+        return Verdict::Prose;
+    }
+    folded(line, |line| {
+        if line.is_one_of(links) {
+            Verdict::Links
+        } else if line.is_one_of(phrases) || (formed && line.has_form_of_boilerplate()) {
+            Verdict::Boilerplate
+        } else {
+            Verdict::Prose
+        }
+    })
 }
 
-/// Whether a line below a heading of links is one of them: it has no full stop.
-pub(super) fn is_link(_line: &str) -> bool {
-    false
+/// Whether a look at the form of the line is worth its while: prose is sorted out cheaply.
+fn may_have_form(line: &str, first: First) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
+    if first.may_date() || line.len() <= 60 {
+        return !ends_in_stop(line) || first.may_date() || line.contains(": ");
+    }
+    let marked = || {
+        line.bytes()
+            .any(|byte| matches!(byte, b'|' | b'/' | b'>' | 0xC2 | 0xE2))
+            || line.contains("omment")
+    };
+    let capital = line.starts_with(|c: char| !c.is_lowercase());
+    line.ends_with("read") || (!ends_in_stop(line) && (capital || marked()))
 }
 
-/// Where a credit at the end of a paragraph starts.
-pub(super) fn tail(_paragraph: &str) -> Option<usize> {
-    None
+/// Whether a line below a heading of links may be one of them: a headline without a full stop.
+pub(super) fn is_link(line: &str) -> bool {
+    let shouted = !line.contains(char::is_lowercase);
+    line.len() <= 160 && !line.ends_with(['.', '。', ':', '”']) && !shouted && !line.contains(". ")
+}
+
+/// Where the credit of a picture, or a link such as "Read more", starts at the end of a paragraph.
+pub(super) fn tail(paragraph: &str) -> Option<usize> {
+    let last = paragraph.chars().next_back()?;
+    let from = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(TAIL));
+    let window = &paragraph[from..];
+    if matches!(last, ')' | ']') {
+        let open = from + window.rfind(if last == ')' { '(' } else { '[' })?;
+        let alone = open > 0 && paragraph[..open].ends_with(char::is_whitespace);
+        return (alone && is_credit(&paragraph[open..])).then_some(open);
+    }
+    if let Some(lead) = window
+        .rfind(": ")
+        .and_then(|colon| credit_lead(&window[..colon]))
+    {
+        let at = from + lead;
+        return (at > 0 && is_labeled_credit(&paragraph[at..])).then_some(at);
+    }
+    if is_stop(last) {
+        return None;
+    }
+    let starts = window
+        .char_indices()
+        .rev()
+        .filter(|(_, c)| c.is_whitespace())
+        .map(|(at, c)| from + at + c.len_utf8());
+    let mut after_stop = starts.filter(|&at| may_start_credit(paragraph, at)).take(4);
+    after_stop.find(|&at| is_credit(&paragraph[at..]) || is_link_at_end(&paragraph[at..]))
+}
+
+/// Where the word starts that ends `text` and labels a credit, as "Image" or "Photo credit".
+fn credit_lead(text: &str) -> Option<usize> {
+    const LABELS: &[&str] = &[
+        "Photo credit",
+        "Photo Credit",
+        "Image credit",
+        "Image Credit",
+        "Photo",
+        "Photos",
+        "Image",
+        "Picture",
+        "Photograph",
+        "Video",
+        "Audio",
+    ];
+    let label = LABELS.iter().find(|label| text.ends_with(*label))?;
+    let at = text.len() - label.len();
+    (at == 0 || text[..at].ends_with([' ', '\n', '|', '/', '('])).then_some(at)
+}
+
+fn is_labeled_line(line: &str) -> bool {
+    line.find(": ")
+        .and_then(|colon| credit_lead(&line[..colon]))
+        == Some(0)
+        && is_labeled_credit(line)
+}
+
+/// Whether `text` is a label and a few names: "Image: Jane Doe / AFP."
+fn is_labeled_credit(text: &str) -> bool {
+    let Some((_, names)) = text.split_once(": ") else {
+        return false;
+    };
+    let names = names.trim_end_matches(['.', ')']);
+    let count = names.split_whitespace().count();
+    (1..=7).contains(&count) && !names.contains(". ") && names.split([' ', '/']).all(is_name_or_too)
+}
+
+fn may_start_credit(paragraph: &str, at: usize) -> bool {
+    let before = paragraph[..at]
+        .trim_end()
+        .trim_end_matches(['"', '”', '’', ')']);
+    before.ends_with(is_stop) || paragraph[at..].starts_with(['/', '|'])
 }
 
 /// Whether `c` ends sentences.
@@ -48,3 +161,289 @@ pub(super) fn is_stop(c: char) -> bool {
             | '．'
     )
 }
+
+fn ends_in_stop(line: &str) -> bool {
+    line.trim_end_matches(['"', '\'', '’', '”', '»', ')', ']', '」', '』', '）'])
+        .ends_with(is_stop)
+}
+
+fn group(table: &[Group], key: &str) -> &'static [&'static str] {
+    table
+        .binary_search_by(|(first, _)| (*first).cmp(key))
+        .map_or(&[], |at| table[at].1)
+}
+
+/// Whether `text` names who made a picture: "AP-Yonhap", "REUTERS/Kim Hong-Ji", "Photo by …".
+fn is_credit(text: &str) -> bool {
+    const LEADS: &[&str] = &[
+        "courtesy",
+        "credit",
+        "file",
+        "image",
+        "korea",
+        "photo",
+        "photograph",
+        "picture",
+    ];
+    let first = First::of(text);
+    let phrases = if is_in(LEADS, first.key()) {
+        group(phrases::PHRASES, first.key())
+    } else {
+        &[]
+    };
+    folded(text, |line| {
+        line.whole && (line.names_agency() || line.is_one_of(phrases))
+    })
+}
+
+/// Whether `text`, the end of a paragraph, is a phrase such as "Read more".
+fn is_link_at_end(text: &str) -> bool {
+    let first = First::of(text);
+    let known = |table| {
+        folded(text, |line| {
+            (2..7).contains(&line.words.len()) && line.is_one_of(group(table, first.key()))
+        })
+    };
+    text.starts_with(char::is_uppercase)
+        && (known(phrases::PHRASES) || known(phrases::LINK_HEADINGS))
+}
+
+impl Folded<'_> {
+    fn is_one_of(self, phrases: &[&str]) -> bool {
+        phrases.iter().any(|phrase| self.is(phrase))
+    }
+
+    fn is(self, phrase: &str) -> bool {
+        let single = !phrase.contains(' ');
+        !(single && self.stopped) && self.fits(phrase, self.words, false)
+    }
+
+    /// Whether `words`, the end of the line, fit the rest of a phrase; `colon` says whether it follows one.
+    fn fits(self, phrase: &str, words: &[&str], colon: bool) -> bool {
+        let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+        let follows = |skip: usize| self.fits(rest, &words[skip..], false);
+        match (first, words.first()) {
+            ("", _) => self.whole && words.is_empty(),
+            ("**", _) => rest.is_empty() || (0..=words.len()).any(follows),
+            ("*", _) if rest.is_empty() => {
+                self.whole && !self.stopped && words.len() <= if colon { 12 } else { 6 }
+            }
+            ("*", _) => (1..=words.len().min(4)).any(follows),
+            ("#", Some(word)) => is_number(word) && follows(1),
+            (_, Some(word)) if first == *word || first == word.trim_end_matches(':') => {
+                self.fits(rest, &words[1..], first.ends_with(':'))
+            }
+            _ => false,
+        }
+    }
+
+    /// Rows of buttons, menus, dates, bylines, credits: lines known by their form rather than by a phrase.
+    fn has_form_of_boilerplate(self) -> bool {
+        if !self.whole {
+            return false;
+        }
+        if self.is_date() || is_labeled_line(self.raw) {
+            return true;
+        }
+        !self.stopped
+            && (self.names_agency()
+                || self.is_byline()
+                || self.is_row_of(phrases::SHARING, phrases::SHARING_TOO, 1)
+                || self.is_row_of(phrases::NAVIGATION, phrases::NAVIGATION_TOO, 3)
+                || self.is_breadcrumb()
+                || self.is_menu()
+                || self.holds_date_field()
+                || self.counts_comments()
+                || self.ends_in_reading_time()
+                || self.is_reference())
+    }
+
+    /// Whether the line has at least `least` words, all of them of two tables and one of the first.
+    fn is_row_of(self, sure: &[&str], too: &[&str], least: usize) -> bool {
+        let words = || self.words.iter().map(|word| word.trim_end_matches(':'));
+        let row = words().all(|word| is_in(sure, word) || is_in(too, word) || is_number(word));
+        row && self.words.len() >= least && words().any(|word| is_in(sure, word))
+    }
+
+    /// A date and nothing else: "Published: 12 March 2023, 10:30 GMT".
+    fn is_date(self) -> bool {
+        const BESIDE: &[&str] = &[
+            "a.m",
+            "am",
+            "and",
+            "at",
+            "created",
+            "date",
+            "edited",
+            "first",
+            "issued",
+            "last",
+            "modified",
+            "on",
+            "p.m",
+            "pm",
+            "posted",
+            "published",
+            "released",
+            "time",
+            "updated",
+        ];
+        let words = || self.words.iter().map(|word| word.trim_end_matches(':'));
+        let fits = |word| {
+            words::is_calendar(word)
+                || words::follows_time(word)
+                || is_time_number(word)
+                || is_in(BESIDE, word)
+        };
+        let dated = words().any(|word| words::is_calendar(word) || is_numeric_date(word));
+        let numbered = words().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        self.words.len() <= 14 && dated && numbered && words().all(fits)
+    }
+
+    /// "By A. Writer, 12 March 2023".
+    fn is_byline(self) -> bool {
+        const BETWEEN: &[&str] = &[
+            "and", "at", "bin", "da", "de", "del", "der", "di", "for", "from", "in", "la", "of",
+            "the", "van", "von", "with",
+        ];
+        let (Some(&"by"), Some(second)) = (self.words.first(), self.words.get(1)) else {
+            return false;
+        };
+        let named = |word: &str| {
+            let body = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+            body.is_empty()
+                || body.contains('@')
+                || !body.starts_with(char::is_lowercase)
+                || is_in(BETWEEN, body)
+        };
+        let mut raw = self.raw.split_whitespace().skip(1);
+        let first = raw
+            .clone()
+            .next()
+            .is_some_and(|word| word.starts_with(char::is_uppercase));
+        let month = words::is_calendar(second) && self.words.len() < 4;
+        first && !month && self.words.len() <= 14 && raw.all(named)
+    }
+
+    /// "Home » World » Asia".
+    fn is_breadcrumb(self) -> bool {
+        let separator = [" » ", " › ", " > ", " → "]
+            .into_iter()
+            .find(|separator| self.raw.contains(separator));
+        let Some(separator) = separator.filter(|_| !self.raw.contains(['«', '‹', '<'])) else {
+            return false;
+        };
+        let counts = || {
+            self.raw
+                .split(separator)
+                .map(|part| part.split_whitespace().count())
+        };
+        counts().next().is_some_and(|first| first <= 3) && counts().all(|count| count <= 20)
+    }
+
+    /// "Home | World | Politics".
+    fn is_menu(self) -> bool {
+        let parts = || self.raw.split(['|', '•', '·']);
+        parts().count() > 2 && parts().all(|part| part.split_whitespace().count() <= 3)
+    }
+
+    /// "World | October 7, 2024".
+    fn holds_date_field(self) -> bool {
+        let parts = || {
+            self.raw
+                .split(['|', '•', '·'])
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+        };
+        let short = parts().count() > 1 && parts().all(|part| part.split_whitespace().count() <= 8);
+        short && parts().any(|part| folded(part, |part| part.is_date()))
+    }
+
+    /// "News October 7, 2024 No Comments on …"
+    fn counts_comments(self) -> bool {
+        let count = |pair: &[&str]| {
+            (pair[0] == "no" || is_number(pair[0])) && matches!(pair[1], "comments" | "comment")
+        };
+        let mut pairs = self.words.windows(2).enumerate();
+        let found = pairs.find(|(_, pair)| count(pair));
+        found.is_some_and(|(at, _)| {
+            self.words[..at].iter().any(|word| is_number(word)) && !self.is_speech()
+        })
+    }
+
+    fn is_speech(self) -> bool {
+        self.words.iter().any(|word| words::is_speech(word))
+    }
+
+    /// "… 3 minute read", also where the blank before the number was lost.
+    fn ends_in_reading_time(self) -> bool {
+        let [.., number, unit, "read"] = self.words else {
+            return false;
+        };
+        matches!(*unit, "min" | "mins" | "minute" | "minutes")
+            && number.ends_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// "“Ministers meet” — The Daily Planet, August 15, 2008": an entry of a list of sources.
+    fn is_reference(self) -> bool {
+        let parts = [" — ", " – ", " - "]
+            .iter()
+            .find_map(|dash| self.raw.rsplit_once(dash));
+        let Some((title, place)) =
+            parts.filter(|(title, _)| title.ends_with(['"', '”', '»', '\'']))
+        else {
+            return false;
+        };
+        let date = place.split_once(", ").map_or(place, |(_, date)| date);
+        title.contains(['"', '“', '«', '\'']) && folded(date, |date| date.is_date())
+    }
+
+    fn names_agency(self) -> bool {
+        let count = self.words.len();
+        let cased = self
+            .raw
+            .chars()
+            .find(|c| c.is_alphabetic())
+            .is_some_and(char::is_uppercase);
+        let agencies = |word: &str| {
+            is_in(phrases::AGENCIES, word)
+                || word.split('-').all(|part| is_in(phrases::AGENCIES, part))
+        };
+        if !cased || !(1..=10).contains(&count) || !self.words.iter().any(|word| agencies(word)) {
+            return false;
+        }
+        let all = self
+            .words
+            .iter()
+            .all(|word| agencies(word) || is_in(phrases::AGENCIES_TOO, word));
+        all || (self.raw.contains('/') && self.raw.split([' ', '/']).all(is_name_or_too))
+    }
+}
+
+fn is_name_or_too(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    !bare.starts_with(char::is_lowercase) || is_in(phrases::AGENCIES_TOO, bare)
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || b".,km+".contains(&byte))
+}
+
+/// Numbers in dates and times: "7", "2024", "10:30am", "1st", "2024-05-01T10:30:00Z".
+fn is_time_number(word: &str) -> bool {
+    let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
+    word.starts_with(|c: char| c.is_ascii_digit()) && letters <= 2 && word.len() <= 30
+}
+
+/// "12/03/2024", "2024-05-01".
+fn is_numeric_date(word: &str) -> bool {
+    let signs = word.bytes().filter(|byte| b"-/.".contains(byte)).count();
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    signs >= 2 && (4..=14).contains(&digits) && is_time_number(word)
+}
+
+#[cfg(test)]
+mod tests;

@@ -9,11 +9,11 @@ mod stamp;
 
 use serde_json::{Map, Value};
 
-use super::fields;
+use super::{encoding, fields};
 use crate::text::{Date, Span};
 use lines::{Line, Page};
 
-pub(super) use path::date_of_path;
+use path::date_of_path;
 
 /// What is known of an article besides its text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,16 @@ pub(super) struct Metadata {
 }
 
 impl Metadata {
+    /// Fills what a record or page does not say with what its text shows, and with the date in its address.
+    pub(super) fn with(self, text: Self) -> Self {
+        let dated = self.date.is_some();
+        let mut all = self.or(text);
+        let address = all.url.as_deref().and_then(date_of_path).filter(|_| !dated);
+        let more_exact = address.filter(|address| all.date.is_none_or(|date| address.precision() > date.precision()));
+        all.date = more_exact.or(all.date);
+        all
+    }
+
     /// Fills what is not known yet.
     pub(super) fn or(self, other: Self) -> Self {
         Self {
@@ -45,6 +55,14 @@ impl Metadata {
 /// A text on one line, its blanks single.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The author in a byline that is known to be one, with or without its "By".
+pub(super) fn author(byline: &str) -> Option<String> {
+    let line = one_line(byline);
+    let with_by = format!("By {line}");
+    let name = Line::new(&line, true).byline().or_else(|| Line::new(&with_by, true).byline())?;
+    Some(name.to_owned())
 }
 
 /// What plain text or Markdown and the name of its file tell. Looks at the first and last lines only.
@@ -68,7 +86,7 @@ pub(super) fn of_text(text: &str, markdown: bool, path: Option<&str>) -> Metadat
 fn front_matter(text: &str) -> Option<(Metadata, usize)> {
     const LONGEST: usize = 20_000;
     let fence = ["---", "+++"].into_iter().find(|fence| text.starts_with(fence))?;
-    let head = &text[..text.floor_char_boundary(LONGEST)];
+    let head = encoding::first(text, LONGEST);
     let mut at = 0;
     let mut settings: Map<String, Value> = Map::new();
     let mut last_key = String::new();

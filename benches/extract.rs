@@ -1,0 +1,84 @@
+//! Speed of reading and extraction, on made-up news with a made-up list of 100 thousand names over the built-in one.
+//!
+//! `cargo bench --bench extract`
+
+#![expect(missing_docs, clippy::cast_possible_truncation, clippy::unwrap_used, reason = "a benchmark on made-up data")]
+
+mod corpus;
+
+use std::sync::LazyLock;
+
+use divan::{Bencher, counter::BytesCount};
+use kg::corpus::Document;
+use kg::extract::{Extraction, extract};
+use kg::gazetteer::{Gazetteer, compile};
+use kg::graph::{KnowledgeGraph, Ledger, Options, View, Weight};
+use kg::recognize::{RecognizeOptions, Recognizer};
+use kg::relate::Scope;
+use rayon::prelude::*;
+
+const BYTES: usize = 16 << 20;
+
+static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| corpus::names(100_000));
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| corpus::gazetteer(&NAMES));
+static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(|| corpus::documents(&NAMES, BYTES));
+
+fn main() {
+    divan::Divan::from_args().sample_count(10).main();
+}
+
+fn bytes() -> BytesCount {
+    BytesCount::new(DOCUMENTS.iter().map(|document| document.text.len()).sum::<usize>())
+}
+
+#[divan::bench]
+fn sentences(bencher: Bencher) {
+    bencher.counter(bytes()).bench(|| DOCUMENTS.iter().map(|document| kg::text::segment(&document.text).sentences.len()).sum::<usize>());
+}
+
+#[divan::bench]
+fn tokens(bencher: Bencher) {
+    let mut buffer = Vec::new();
+    bencher.counter(bytes()).bench_local(|| {
+        DOCUMENTS
+            .iter()
+            .map(|document| {
+                kg::text::token::tokenize_into(&document.text, &mut buffer);
+                buffer.len()
+            })
+            .sum::<usize>()
+    });
+}
+
+/// Sentences, names, units and the sum of it all.
+#[divan::bench(args = [1, 2])]
+fn extraction(bencher: Bencher, threads: usize) {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    let recognizer = Recognizer::new(&GAZETTEER, RecognizeOptions::default());
+    bencher.counter(bytes()).bench_local(|| pool.install(|| sum(&recognizer)));
+}
+
+fn sum(recognizer: &Recognizer<'_>) -> Extraction {
+    let add = |mut sum: Extraction, document: &Document| {
+        sum.add(document, &extract(document, recognizer, Scope::Sentence));
+        sum
+    };
+    DOCUMENTS.par_iter().fold(Extraction::default, add).reduce(Extraction::default, Extraction::merge)
+}
+
+#[divan::bench]
+fn graph(bencher: Bencher) {
+    let recognizer = Recognizer::new(&GAZETTEER, RecognizeOptions::default());
+    let extraction = sum(&recognizer);
+    let options =
+        || Options { scope: Scope::Sentence, weight: Weight::Count, demonyms: true, metonyms: true, quotes: 20 };
+    bencher.bench_local(|| {
+        KnowledgeGraph::build(extraction.clone(), &GAZETTEER, options(), View::default(), Ledger::default())
+    });
+}
+
+#[divan::bench(args = [100_000, 1_000_000], sample_count = 3)]
+fn compile_names(bencher: Bencher, names: usize) {
+    let names = corpus::names(names);
+    bencher.with_inputs(|| corpus::records(&names)).bench_local_values(|records| compile(records).unwrap().len());
+}

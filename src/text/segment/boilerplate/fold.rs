@@ -1,0 +1,185 @@
+//! Folds the words of a line to small letters, without allocating.
+
+use super::LONGEST;
+use crate::text::segment::abbreviations as words;
+
+const MOST_WORDS: usize = 48;
+
+/// A line and its words in small letters.
+#[derive(Clone, Copy)]
+pub(super) struct Folded<'l> {
+    pub(super) raw: &'l str,
+    /// The words without the punctuation around them, but a colon stays at the end of its word.
+    pub(super) words: &'l [&'l str],
+    /// Whether these are all the words of the line.
+    pub(super) whole: bool,
+    /// Whether the line ends as a sentence does.
+    pub(super) stopped: bool,
+}
+
+/// Calls `look` with the folded words of `raw`.
+pub(super) fn folded<T>(raw: &str, look: impl FnOnce(Folded) -> T) -> T {
+    let mut buffer = [0; LONGEST];
+    let mut slots = [""; MOST_WORDS];
+    let len = write(raw, &mut buffer);
+    let text = std::str::from_utf8(&buffer[..len]).unwrap_or_default();
+    let mut count = 0;
+    let mut found = text.split(' ').map(trimmed).filter(|word| !word.is_empty());
+    for (slot, word) in slots.iter_mut().zip(&mut found) {
+        *slot = word;
+        count += 1;
+    }
+    let whole = raw.len() <= LONGEST && found.next().is_none();
+    look(Folded {
+        raw,
+        words: &slots[..count],
+        whole,
+        stopped: super::ends_in_stop(raw),
+    })
+}
+
+/// Writes the words of `raw`, parted by blanks, as far as they fit.
+fn write(raw: &str, buffer: &mut [u8; LONGEST]) -> usize {
+    let mut len = 0;
+    for c in raw.chars() {
+        let c = match c {
+            '’' | '‘' => '\'',
+            '‐' | '‑' | '–' => '-',
+            _ if c.is_alphanumeric() || "'-.,:@+".contains(c) => c.to_ascii_lowercase(),
+            '©' => c,
+            _ => ' ',
+        };
+        // A copyright sign is a word of its own ("©2024").
+        let width = c.len_utf8() + usize::from(c == '©');
+        let Some(place) = buffer.get_mut(len..len + width) else {
+            break;
+        };
+        c.encode_utf8(place);
+        if c == '©' {
+            place[width - 1] = b' ';
+        }
+        len += width;
+    }
+    len
+}
+
+fn trimmed(word: &str) -> &str {
+    word.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©')
+        .trim_end_matches(['\'', '-', '.', ',', '@', '+'])
+}
+
+/// The first word of a line in small letters, the key of the tables.
+#[derive(Clone, Copy)]
+pub(super) struct First {
+    buffer: [u8; 16],
+    len: usize,
+}
+
+impl First {
+    /// The first word of `line`, as far as it fits; no key has more than 16 bytes.
+    pub(super) fn of(line: &str) -> Self {
+        let mut first = Self {
+            buffer: [0; 16],
+            len: 0,
+        };
+        let start = line
+            .char_indices()
+            .take(8)
+            .find(|(_, c)| c.is_alphanumeric() || *c == '©');
+        for c in line[start.map_or(line.len(), |(at, _)| at)..].chars() {
+            let c = if c == '’' {
+                '\''
+            } else {
+                c.to_ascii_lowercase()
+            };
+            let end = first.len + c.len_utf8();
+            if end > first.buffer.len() || !(c.is_alphanumeric() || matches!(c, '\'' | '-' | '©'))
+            {
+                break;
+            }
+            c.encode_utf8(&mut first.buffer[first.len..end]);
+            first.len = end;
+            if c == '©' {
+                break;
+            }
+        }
+        first
+    }
+
+    /// The key of the phrases that start with this word; numbers share one.
+    pub(super) fn key(&self) -> &str {
+        if self.is_number() {
+            "#"
+        } else {
+            std::str::from_utf8(&self.buffer[..self.len]).unwrap_or_default()
+        }
+    }
+
+    pub(super) fn is_number(&self) -> bool {
+        self.buffer[0].is_ascii_digit()
+    }
+
+    /// Whether a line that is nothing but a date may start with this word.
+    pub(super) fn may_date(&self) -> bool {
+        let opens = [
+            "at",
+            "created",
+            "date",
+            "first",
+            "issued",
+            "last",
+            "modified",
+            "on",
+            "posted",
+            "published",
+            "released",
+            "updated",
+        ];
+        self.is_number() || words::is_calendar(self.key()) || opens.contains(&self.key())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_folded_and_bare() {
+        for (line, expected) in [
+            ("Share this:", &["share", "this:"][..]),
+            ("  « PHOTO/AFP »", &["photo", "afp"]),
+            ("©2024 The Times.", &["©", "2024", "the", "times"]),
+            (
+                "We’ve sent — “it”, 10:30 p.m.",
+                &["we've", "sent", "it", "10:30", "p.m"],
+            ),
+            ("***", &[]),
+        ] {
+            folded(line, |line| assert_eq!(line.words, expected));
+        }
+    }
+
+    #[test]
+    fn long_lines_are_not_whole() {
+        assert!(folded(&"word ".repeat(40), |line| line.whole));
+        assert!(!folded(&"word ".repeat(49), |line| line.whole));
+        assert!(!folded(&"é".repeat(130), |line| line.whole));
+    }
+
+    #[test]
+    fn first_words() {
+        for (line, key) in [
+            ("Leave a reply", "leave"),
+            ("• “Share", "share"),
+            ("3 min read", "#"),
+            ("© 2024", "©"),
+            ("©2024", "©"),
+            ("E-mail this", "e-mail"),
+            ("Editor’s picks", "editor's"),
+            ("", ""),
+            ("————————— x", ""),
+        ] {
+            assert_eq!(First::of(line).key(), key, "{line}");
+        }
+    }
+}
