@@ -47,10 +47,10 @@ const fn look(shape: &'static str, shape_name: &'static str, fill: &'static str,
     Look { shape, rounded: false, shape_name, fill, line }
 }
 
-const PERSON: Look = look("ellipse", "oval", "#dbe9f8", "#2166ac");
-const STATE: Look = look("box", "box", "#fdd7a0", "#b35806");
-const AGENCY: Look = Look { rounded: true, ..look("box", "rounded box", "#cdebdc", "#1b7a5a") };
-const TREATY: Look = look("note", "page", "#f1d7ea", "#8e3a7d");
+const PERSON: Look = look("ellipse", "oval", "#e1edfa", "#2166ac");
+const STATE: Look = look("box", "box", "#fdcb85", "#a85204");
+const AGENCY: Look = Look { rounded: true, ..look("box", "rounded box", "#bfe5d2", "#17694d") };
+const TREATY: Look = look("note", "page", "#f2dbec", "#8e3a7d");
 
 /// Looks for the kinds that users declare, by the order of their names. Hues that color-blind readers tell apart.
 const OTHERS: [Look; 6] = [
@@ -245,7 +245,7 @@ impl<'g> Picture<'g> {
 
     fn explanation(&self) -> String {
         let (fewest, most) = self.mentions;
-        let mut text = format!("Larger name: more mentions ({})", range(fewest, most));
+        let mut text = format!("Larger name: more mentions ({})", range(&fewest, &most));
         if self.edges > 0 {
             let (low, high) = self.weights;
             let (measure, digits) = match self.graph.options().weight {
@@ -254,7 +254,7 @@ impl<'g> Picture<'g> {
                 Weight::Npmi => ("higher NPMI".to_owned(), 2),
                 Weight::Llr => ("higher log-likelihood ratio".to_owned(), 1),
             };
-            let weights = range(format!("{low:.digits$}"), format!("{high:.digits$}"));
+            let weights = range(&format!("{low:.digits$}"), &format!("{high:.digits$}"));
             let _ = write!(text, " · wider, darker line: {measure} ({weights})");
         }
         text + if self.discovered { " · dashed: a name that no list has" } else { "" }
@@ -295,10 +295,8 @@ fn node_tooltip(node: &Node) -> String {
         tip.push_str(", …");
     }
     if let Some((first, last)) = node.seen {
-        let _ = match first == last {
-            true => write!(tip, " · {first}"),
-            false => write!(tip, " · {first} to {last}"),
-        };
+        let until = if first == last { String::new() } else { format!(" to {last}") };
+        let _ = write!(tip, " · {first}{until}");
     }
     tip
 }
@@ -394,7 +392,7 @@ fn counted(count: u64, noun: &str) -> String {
 }
 
 /// "1–12", or the one number where both are the same.
-fn range<T: PartialEq + std::fmt::Display>(low: T, high: T) -> String {
+fn range<T: PartialEq + std::fmt::Display>(low: &T, high: &T) -> String {
     if low == high { low.to_string() } else { format!("{low}–{high}") }
 }
 
