@@ -9,13 +9,17 @@ use super::SkipReason;
 use super::open::{SAMPLE, Stream};
 
 /// The text of a file. UTF-8 is moved, not copied. `declared` is the encoding that the file itself names.
-pub(super) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Result<String, SkipReason> {
+pub(super) fn decode(mut bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Result<String, SkipReason> {
     if bytes.is_empty() {
         return Err(SkipReason::Empty);
     }
     if has_binary_magic(&bytes) {
         return Err(SkipReason::Binary);
     }
+    bytes = match plain(bytes) {
+        Ok(text) => return Ok(text),
+        Err(bytes) => bytes,
+    };
     let guess = guess(&bytes, declared)?;
     let text = match (guess, Encoding::for_bom(&bytes)) {
         (encoding, Some((_, mark))) => encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned(),
@@ -25,6 +29,25 @@ pub(super) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Res
         (encoding, None) => encoding.decode_without_bom_handling(&bytes).0.into_owned(),
     };
     if is_binary(&text) { Err(SkipReason::Binary) } else { Ok(text) }
+}
+
+/// The text of a file in UTF-8 with nothing odd in it: checked once, not copied.
+fn plain(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
+    let odd = bytes[..bytes.len().min(SAMPLE)].iter().filter(|byte| is_odd(**byte)).count();
+    if odd > 0 || bytes.starts_with(b"\xef\xbb\xbf") {
+        return Err(bytes);
+    }
+    String::from_utf8(bytes).map_err(std::string::FromUtf8Error::into_bytes)
+}
+
+/// A control character that text has no use for, or the escape that switches character sets.
+fn is_odd(byte: u8) -> bool {
+    is_control(byte) || byte == 0x1b
+}
+
+#[expect(clippy::needless_bitwise_bool, reason = "without branches the compiler takes many bytes at once")]
+fn is_control(byte: u8) -> bool {
+    ((byte < 0x20) & !(b'\t'..=b'\r').contains(&byte) & (byte != 0x1b)) | (byte == 0x7f)
 }
 
 /// A stream in UTF-8 without a mark, of one in any encoding that begins with `sample`. Bytes that are no UTF-8 may still come late.
@@ -84,8 +107,7 @@ fn guess(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<&'static E
     if mostly_utf8(around) {
         return Ok(UTF_8);
     }
-    let controls =
-        around.iter().filter(|byte| byte.is_ascii_control() && !b"\t\n\r\x0b\x0c\x1b".contains(byte)).count();
+    let controls = around.iter().filter(|byte| is_control(**byte)).count();
     if around.contains(&0) || controls * 100 > around.len() {
         return Err(SkipReason::Binary);
     }
@@ -135,8 +157,7 @@ fn has_binary_magic(bytes: &[u8]) -> bool {
 /// Many control characters. A few are an accident of scraping.
 fn is_binary(text: &str) -> bool {
     let sample = first(text, SAMPLE);
-    let controls =
-        sample.bytes().filter(|byte| byte.is_ascii_control() && !b"\t\n\r\x0b\x0c\x1b".contains(byte)).count();
+    let controls = sample.bytes().filter(|byte| is_control(*byte)).count();
     controls * 10 > sample.len()
 }
 

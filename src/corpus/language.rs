@@ -5,7 +5,7 @@ use whichlang::Lang;
 use super::encoding;
 
 /// How much of a text is looked at, and how many letters are too few.
-const LOOK: usize = 1500;
+const LOOK: usize = 800;
 const FEWEST: usize = 20;
 
 /// Scripts that one language owns, or that its own letters tell apart.

@@ -161,6 +161,9 @@ impl<'a> Line<'a> {
     pub(super) fn dateline(&self) -> Option<Dateline<'a>> {
         const LONGEST_DATELINE: usize = 90;
         let head = first_bytes(self.text, LONGEST_DATELINE);
+        if !head.starts_with(char::is_alphabetic) || !head.contains(['-', '—', '–', '−', '/']) {
+            return None;
+        }
         let end = [" - ", " -- ", "--", "—", "–", " − ", ". /"].iter().filter_map(|dash| head.find(dash)).min()?;
         let head = &head[..end];
         let mut parts = head.split([',', '(', ')', '/']).map(str::trim).filter(|part| !part.is_empty());
@@ -239,6 +242,9 @@ impl<'a> Line<'a> {
 
     /// The owner in "© 2024 The Review. All rights reserved."
     fn copyright(&self) -> Option<&'a str> {
+        if !self.text.contains(['©', '(', 'C']) || self.cut {
+            return None;
+        }
         let after = ["©", "(c)", "(C)", "Copyright"]
             .iter()
             .filter_map(|mark| Some(self.text.split_once(mark)?.1))

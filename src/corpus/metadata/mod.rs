@@ -58,6 +58,7 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// The author in a byline that is known to be one, with or without its "By".
+#[cfg(feature = "html")]
 pub(super) fn author(byline: &str) -> Option<String> {
     let line = one_line(byline);
     let with_by = format!("By {line}");
