@@ -14,8 +14,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("extract", &["text", "corpus", "gazetteer", "recognize", "relate"]),
     // The graph knows dates and places of text, but no text.
     ("graph", &["gazetteer", "relate", "extract", "text::Date", "text::Span", "text::clean"]),
-    // The rows of documents are those of the extraction: the graph keeps them as they are.
-    ("export", &["graph", "extract::DocumentRow", "extract::hex", "text::Date"]),
+    // Kinds, scopes and the rows of documents are parts of the graph that it keeps as they are.
+    ("export", &["graph", "gazetteer::Kind", "relate::Scope", "extract::DocumentRow", "extract::hex", "text::Date"]),
 ];
 
 /// Words that code must not have, by module; `*` is the whole library.
