@@ -294,7 +294,8 @@ impl<'t> Scanner<'t> {
     }
 
     fn initial_ends(&self, stop: Stop, next: Next) -> bool {
-        let label = last_word(self.text[..stop.start - 1].trim_end());
+        let initial = self.text[..stop.start].char_indices().next_back().map_or(0, |(at, _)| at);
+        let label = last_word(self.text[..initial].trim_end());
         let labeled = label.starts_with(char::is_uppercase) && words::takes_letter(label);
         labeled || words::is_starter_after_initial(next.word(self.text))
     }
