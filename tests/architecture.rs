@@ -14,8 +14,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("extract", &["text", "corpus", "gazetteer", "recognize", "relate"]),
     // The graph knows dates and places of text, but no text.
     ("graph", &["gazetteer", "relate", "extract", "text::Date", "text::Span", "text::clean"]),
-    // The graph's nodes, documents and options are made of these types.
-    ("export", &["graph", "extract::DocumentRow", "extract::hex", "gazetteer::Kind", "relate::Scope", "text::Date"]),
+    // Kinds, scopes and the rows of documents are parts of the graph that it keeps as they are.
+    ("export", &["graph", "gazetteer::Kind", "relate::Scope", "extract::DocumentRow", "extract::hex", "text::Date"]),
 ];
 
 /// Words that code must not have, by module; `*` is the whole library.
@@ -113,7 +113,7 @@ fn code_of(text: &str) -> String {
         at = end;
     }
     let code = String::from_utf8(code).expect("whole characters are blanked out");
-    without_tests(&code)
+    without_tests(code)
 }
 
 fn string_end(bytes: &[u8], start: usize) -> usize {
@@ -149,10 +149,10 @@ fn char_end(text: &str, start: usize) -> usize {
 }
 
 /// Blanks out what `#[cfg(test)]` stands before, up to the bracket that closes it.
-fn without_tests(code: &str) -> String {
+fn without_tests(code: String) -> String {
     const MARK: &str = "#[cfg(test)]";
     let mut left = String::with_capacity(code.len());
-    let mut rest = code;
+    let mut rest = code.as_str();
     while let Some(start) = rest.find(MARK) {
         let after = &rest[start..];
         let item = after

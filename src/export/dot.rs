@@ -13,7 +13,7 @@ use crate::graph::{EdgeRef, KnowledgeGraph, Node, Weight};
 use crate::relate::Scope;
 
 /// Up to so many nodes are laid out by `neato`, whose pictures are the better ones and whose time grows with the square.
-const NEATO_LIMIT: usize = 500;
+const NEATO_LIMIT: usize = 250;
 /// Fonts that every system has, or has a stand-in for.
 const FONTS: &str = "Helvetica,Arial,sans-serif";
 /// Wider labels are divided into lines.
@@ -28,15 +28,7 @@ const KINDS_IN_ROW: usize = 8;
 const SHOWN_NAMES: usize = 5;
 
 pub(super) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
-    let picture = Picture::new(graph);
-    picture.write_head(out)?;
-    for node in graph.nodes() {
-        picture.write_node(node, out)?;
-    }
-    for edge in graph.edges() {
-        picture.write_edge(&edge, out)?;
-    }
-    writeln!(out, "}}")
+    Picture::new(graph).write(out)
 }
 
 /// How the entities of a kind are drawn.
@@ -55,10 +47,10 @@ const fn look(shape: &'static str, shape_name: &'static str, fill: &'static str,
     Look { shape, rounded: false, shape_name, fill, line }
 }
 
-const PERSON: Look = look("ellipse", "oval", "#dbe9f8", "#2166ac");
-const STATE: Look = look("box", "box", "#fdd7a0", "#b35806");
-const AGENCY: Look = Look { rounded: true, ..look("box", "rounded box", "#cdebdc", "#1b7a5a") };
-const TREATY: Look = look("note", "page", "#f1d7ea", "#8e3a7d");
+const PERSON: Look = look("ellipse", "oval", "#e1edfa", "#2166ac");
+const STATE: Look = look("box", "box", "#fdcb85", "#a85204");
+const AGENCY: Look = Look { rounded: true, ..look("box", "rounded box", "#bfe5d2", "#17694d") };
+const TREATY: Look = look("note", "page", "#f2dbec", "#8e3a7d");
 
 /// Looks for the kinds that users declare, by the order of their names. Hues that color-blind readers tell apart.
 const OTHERS: [Look; 6] = [
@@ -98,6 +90,17 @@ impl<'g> Picture<'g> {
             mentions: (mentions().min().unwrap_or(0), mentions().max().unwrap_or(0)),
             weights: (weights().fold(f64::INFINITY, f64::min), weights().fold(0.0, f64::max)),
         }
+    }
+
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.write_head(out)?;
+        for node in self.graph.nodes() {
+            self.write_node(node, out)?;
+        }
+        for edge in self.graph.edges() {
+            self.write_edge(&edge, out)?;
+        }
+        writeln!(out, "}}")
     }
 
     fn write_head(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -242,7 +245,7 @@ impl<'g> Picture<'g> {
 
     fn explanation(&self) -> String {
         let (fewest, most) = self.mentions;
-        let mut text = format!("Larger name: more mentions ({})", range(fewest, most));
+        let mut text = format!("Larger name: more mentions ({})", range(&fewest, &most));
         if self.edges > 0 {
             let (low, high) = self.weights;
             let (measure, digits) = match self.graph.options().weight {
@@ -251,7 +254,7 @@ impl<'g> Picture<'g> {
                 Weight::Npmi => ("higher NPMI".to_owned(), 2),
                 Weight::Llr => ("higher log-likelihood ratio".to_owned(), 1),
             };
-            let weights = range(format!("{low:.digits$}"), format!("{high:.digits$}"));
+            let weights = range(&format!("{low:.digits$}"), &format!("{high:.digits$}"));
             let _ = write!(text, " · wider, darker line: {measure} ({weights})");
         }
         text + if self.discovered { " · dashed: a name that no list has" } else { "" }
@@ -292,10 +295,8 @@ fn node_tooltip(node: &Node) -> String {
         tip.push_str(", …");
     }
     if let Some((first, last)) = node.seen {
-        let _ = match first == last {
-            true => write!(tip, " · {first}"),
-            false => write!(tip, " · {first} to {last}"),
-        };
+        let until = if first == last { String::new() } else { format!(" to {last}") };
+        let _ = write!(tip, " · {first}{until}");
     }
     tip
 }
@@ -391,11 +392,163 @@ fn counted(count: u64, noun: &str) -> String {
 }
 
 /// "1–12", or the one number where both are the same.
-fn range<T: PartialEq + std::fmt::Display>(low: T, high: T) -> String {
+fn range<T: PartialEq + std::fmt::Display>(low: &T, high: &T) -> String {
     if low == high { low.to_string() } else { format!("{low}–{high}") }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
 fn float(count: u64) -> f64 {
     count as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{Document, DocumentId, Source};
+    use crate::extract::{Extraction, extract, quote};
+    use crate::gazetteer::Gazetteer;
+    use crate::graph::{Ledger, Options, View};
+    use crate::recognize::{RecognizeOptions, Recognizer};
+
+    const LIST: &str = "id\tkind\tname\taliases\n\
+        person.ann\tperson\tAnn \"A\\B\" & <Co>\tAnn\n\
+        treaty.long\ttreaty\tTreaty on the Non-Proliferation of Nuclear Weapons\tNPT\n\
+        vessel.dawn\tvessel\tDawn\t\n";
+
+    /// The graph of a text and the list above.
+    fn graph(text: &str) -> KnowledgeGraph {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("list.tsv"), LIST).unwrap();
+        let mut gazetteer = Gazetteer::default();
+        gazetteer.load(&folder.path().join("list.tsv")).unwrap();
+        let document = document(text);
+        let recognizer = Recognizer::new(&gazetteer, RecognizeOptions::default());
+        let mut extraction = Extraction::default();
+        extraction.add(&document, &extract(&document, &recognizer, Scope::Sentence));
+        let options =
+            Options { scope: Scope::Sentence, weight: Weight::Count, demonyms: true, metonyms: true, quotes: 1 };
+        let mut graph = KnowledgeGraph::build(extraction, &gazetteer, options, View::default(), Ledger::default());
+        let wanted = graph.quotes_wanted().into_iter();
+        let quotes = wanted.map(|wanted| (wanted, quote(text, wanted.unit, wanted.first, wanted.second))).collect();
+        graph.set_quotes(quotes);
+        graph
+    }
+
+    fn document(text: &str) -> Document {
+        Document {
+            id: DocumentId::new("2019/a.txt"),
+            title: None,
+            date: "2019-06-20".parse().ok(),
+            outlet: None,
+            author: None,
+            url: None,
+            language: None,
+            text: text.to_owned(),
+            prelude: Vec::new(),
+            sha256: [0; 32],
+            source: Source { path: "2019/a.txt".into(), named: "2019/a.txt".into(), record: None },
+        }
+    }
+
+    fn written(picture: &Picture<'_>) -> String {
+        let mut out = Vec::new();
+        picture.write(&mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_small_graph() {
+        let graph = graph("Ann signed the NPT. Ann \\N said \"no\" of the NPT on the Dawn.");
+        insta::assert_snapshot!(written(&Picture::new(&graph)));
+    }
+
+    #[test]
+    fn directed_where_an_edge_is() {
+        let graph = graph("Ann signed the NPT.");
+        let dot = written(&Picture { directed: true, ..Picture::new(&graph) });
+        assert!(dot.contains("\ndigraph kg {\n"), "{dot}");
+        assert!(dot.contains("  edge [dir=none,"), "{dot}");
+        assert!(dot.contains("\"person.ann\" -> \"treaty.long\" [penwidth"), "{dot}");
+    }
+
+    #[test]
+    fn a_graph_of_nothing() {
+        let dot = written(&Picture::new(&graph("Nobody came.")));
+        assert!(dot.contains("<B>1 article · 0 entities · 0 edges</B>"), "{dot}");
+        assert!(dot.ends_with("];\n}\n"), "{dot}");
+    }
+
+    #[test]
+    fn escaping_table() {
+        let cases = [
+            ("North Korea", r#""North Korea""#, "North Korea"),
+            (r#"say "no""#, r#""say \"no\"""#, "say &quot;no&quot;"),
+            (r"\N \G \L \\", r#""\\N \\G \\L \\\\""#, r"\N \G \L \\"),
+            (r"ends with \", r#""ends with \\""#, r"ends with \"),
+            ("AT&T &amp; &#39;", r#""AT&amp;T &amp;amp; &amp;#39;""#, "AT&amp;T &amp;amp; &amp;#39;"),
+            ("<b>x</b>", r#""<b>x</b>""#, "&lt;b&gt;x&lt;/b&gt;"),
+            ("one\ntwo", r#""one\ntwo""#, "one two"),
+            ("a\0b\u{7}c\u{fffe}d", r#""a b c d""#, "a b c d"),
+            ("", r#""""#, ""),
+        ];
+        for (text, string, markup) in cases {
+            assert_eq!(quoted(text), string);
+            assert_eq!(html(text), markup);
+        }
+    }
+
+    #[test]
+    fn labels() {
+        let cases = [
+            ("Kim Jong Un", r#""Kim Jong Un""#),
+            (
+                "United Nations Security Council",
+                r#"<United Nations<FONT POINT-SIZE="1"> </FONT><BR ALIGN="CENTER"/>Security Council>"#,
+            ),
+            (r"A long name with a \ backslash", r#""A long name with a \\ backslash""#),
+            ("", r#""""#),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(label(text), expected);
+        }
+    }
+
+    #[test]
+    fn lines_joined_are_the_text() {
+        let long = "o".repeat(LONGEST_LABEL);
+        let texts = [
+            "Treaty on the Non-Proliferation of Nuclear Weapons",
+            "Convention on the Prohibition of the Development, Production, Stockpiling and Use of Chemical Weapons",
+            "中华人民共和国与朝鲜民主主义人民共和国友好合作互助条约中华人民共和国",
+            &long,
+            " ",
+        ];
+        for text in texts {
+            let lines = lines(text);
+            assert_eq!(lines.concat(), text);
+            assert!(lines.len() <= 7 && lines.iter().all(|line| line.chars().count() <= 32), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_label_that_is_cut_is_whole_in_the_tooltip() {
+        let graph = graph("Ann signed the NPT.");
+        let mut node = graph.nodes().next().unwrap().clone();
+        node.label = "word ".repeat(80).trim().to_owned();
+        assert!(label(&node.label).ends_with("…>"));
+        assert_eq!(node_tooltip(&node), node.label);
+    }
+
+    #[test]
+    fn shortening() {
+        for (text, expected) in [
+            ("", ""),
+            ("six by", "six by"),
+            ("six by ten", "six…"),
+            ("unbroken", "unbro…"),
+            ("é".repeat(9).as_str(), "ééééé…"),
+        ] {
+            assert_eq!(shortened(text, 6), expected);
+        }
+    }
 }

@@ -8,6 +8,7 @@ use serde_json::Number;
 
 use super::JsonStyle;
 use crate::extract::{DocumentRow, hex};
+use crate::gazetteer::Kind;
 use crate::graph::{EdgeRef, Evidence, KnowledgeGraph, Ledger, Node, Options, View, significant};
 use crate::text::Date;
 
@@ -149,7 +150,7 @@ struct ViewRow<'a> {
 impl<'a> ViewRow<'a> {
     fn new(view: &'a View) -> Self {
         Self {
-            kinds: view.kinds.iter().map(|kind| kind.as_str()).collect(),
+            kinds: view.kinds.iter().map(Kind::as_str).collect(),
             min_count: view.min_count,
             min_documents: view.min_documents,
             min_weight: number(view.min_weight),

@@ -121,6 +121,11 @@ impl<'a> View<'a> {
         None
     }
 
+    /// Whether an alias ends at a node.
+    pub(crate) fn is_end(&self, node: u32) -> bool {
+        u32_at(self.terminals, node as usize) < u32_at(self.terminals, node as usize + 1)
+    }
+
     /// The aliases that end at a node.
     pub(crate) fn aliases_at(self, node: u32) -> impl Iterator<Item = Alias<'a>> {
         let at = |node: u32| u32_at(self.terminals, node as usize).unwrap_or(0);

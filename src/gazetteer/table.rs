@@ -40,8 +40,10 @@ pub(crate) fn read_table(file: &str, text: &str) -> Result<Vec<EntityRecord>, Ve
     };
     let mut records = Vec::new();
     let mut errors = Vec::new();
+    let mut lines = Lines { text, at: 0, line: 1 };
     for row in reader.records() {
-        let line = row.as_ref().map_or_else(csv_line, |row| row.position().map_or(0, csv::Position::line));
+        let position = row.as_ref().map_or_else(csv::Error::position, csv::StringRecord::position);
+        let line = lines.of_row(position.map_or(0, csv::Position::byte));
         let record = row
             .map_err(|error| RecordError { place: place(line), message: error.to_string() })
             .and_then(|row| read_row(&header, &row, place(line)));
@@ -53,8 +55,29 @@ pub(crate) fn read_table(file: &str, text: &str) -> Result<Vec<EntityRecord>, Ve
     if errors.is_empty() { Ok(records) } else { Err(errors) }
 }
 
-fn csv_line(error: &csv::Error) -> u64 {
-    error.position().map_or(0, csv::Position::line)
+/// Counts lines up to the rows, which come in order.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the row that begins at a byte; the csv reader counts the blank lines and comments before a row as part of it.
+    fn of_row(&mut self, byte: u64) -> u64 {
+        let byte = usize::try_from(byte).unwrap_or(usize::MAX).min(self.text.len());
+        while self.at < self.text.len() {
+            let rest = &self.text.as_bytes()[self.at..];
+            let len = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
+            let passed = rest[..len].trim_ascii().is_empty() || rest.starts_with(b"#");
+            if self.at >= byte && !passed {
+                break;
+            }
+            self.at += len;
+            self.line += 1;
+        }
+        self.line
+    }
 }
 
 fn delimiter(text: &str) -> u8 {

@@ -81,8 +81,12 @@ fn is_before_head(tokens: &[Token], end: usize) -> bool {
     if tokens[end - 1].possessive {
         return false;
     }
-    let reach = if is_title_case(tokens) { 1 } else { REACH };
-    tokens[end..].iter().take(reach).take_while(|token| continues_name(token)).any(|token| AFTER.contains(&token.hash))
+    let longer = tokens[end..].iter().take(REACH).take_while(|token| continues_name(token));
+    match longer.map(|token| AFTER.contains(&token.hash)).position(|is_head| is_head) {
+        None => false,
+        Some(0) => true,
+        Some(_) => !is_title_case(tokens),
+    }
 }
 
 fn continues_name(token: &Token) -> bool {

@@ -1,6 +1,7 @@
 //! Matches the names of a gazetteer: leftmost-longest on whole tokens, then by the rules of each name.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::container::is_contained;
@@ -27,11 +28,17 @@ const PARTICLES: [&str; 46] = [
 static CAPITALS: LazyLock<HashSet<u64>> =
     LazyLock::new(|| WORDS_IN_CAPITALS.iter().map(|word| hash_folded(word)).collect());
 
-/// A stretch of tokens that the list knows, with everything it may mean.
-pub(super) struct Candidate {
+/// The stretches of a text that the list knows, with everything they may mean.
+#[derive(Default)]
+pub(super) struct Candidates {
+    stretches: Vec<Candidate>,
+    meanings: Vec<Meaning>,
+}
+
+struct Candidate {
     span: Span,
     sentence: u32,
-    meanings: Vec<Meaning>,
+    meanings: Range<usize>,
 }
 
 struct Meaning {
@@ -59,75 +66,53 @@ impl<'g> ListMatcher<'g> {
     }
 
     /// All matches in the sentences, leftmost-longest.
-    pub(super) fn candidates(&self, text: &str, sentences: &[Sentence]) -> Vec<Candidate> {
-        let mut candidates = Vec::new();
-        let mut buffer = Vec::new();
+    pub(super) fn candidates(&self, text: &str, sentences: &[Sentence]) -> Candidates {
+        let mut candidates = Candidates::default();
+        let mut tokens = Vec::new();
         for (sentence, number) in sentences.iter().zip(0..) {
             let part = sentence.span.of(text);
-            tokenize_into(part, &mut buffer);
-            self.sentence(part, &buffer, |tokens, meanings| {
-                let span = Span {
-                    start: sentence.span.start + tokens[0].span.start,
-                    end: sentence.span.start + tokens[tokens.len() - 1].span.end,
-                };
-                candidates.push(Candidate { span, sentence: number, meanings });
-            });
+            tokenize_into(part, &mut tokens);
+            let mut at = 0;
+            while at < tokens.len() {
+                let first = candidates.meanings.len();
+                let end = self.longest(part, &tokens, at, &mut candidates.meanings);
+                if end > at {
+                    let start = sentence.span.start;
+                    let span = Span { start: start + tokens[at].span.start, end: start + tokens[end - 1].span.end };
+                    let meanings = first..candidates.meanings.len();
+                    candidates.stretches.push(Candidate { span, sentence: number, meanings });
+                }
+                at = end.max(at + 1);
+            }
         }
         candidates
     }
 
-    fn sentence(&self, text: &str, tokens: &[Token], mut found: impl FnMut(&[Token], Vec<Meaning>)) {
-        let mut at = 0;
-        while at < tokens.len() {
-            match self.longest(text, tokens, at) {
-                Some((end, meanings)) => {
-                    found(&tokens[at..end], meanings);
-                    at = end;
-                }
-                None => at += 1,
-            }
-        }
-    }
-
-    /// The longest name that begins at a token, and its meanings; of equally long ones, those of the latest layer.
-    fn longest(&self, text: &str, tokens: &[Token], start: usize) -> Option<(usize, Vec<Meaning>)> {
-        let mut best: Option<(usize, Vec<Meaning>)> = None;
-        for (view, first) in &self.views {
-            if !view.may_start(tokens[start].hash) || !begins(text, tokens, start) {
+    /// The end of the longest name that begins at a token, its meanings added to `meanings`; of equally long ones, those of the
+    /// latest layer. Zero where there is none.
+    fn longest(&self, text: &str, tokens: &[Token], start: usize, meanings: &mut Vec<Meaning>) -> usize {
+        let first = meanings.len();
+        let mut best = 0;
+        for layer in &self.views {
+            if !layer.0.may_start(tokens[start].hash) || !begins(text, tokens, start) {
                 continue;
             }
-            let floor = best.as_ref().map_or(start + 1, |(end, _)| *end);
-            if let Some(found) = self.longest_in(*view, *first, text, tokens, start, floor) {
-                best = Some(found);
+            let floor = best.max(start + 1);
+            let mut ends = [(0, 0); LONGEST_WALK];
+            let walked = walk(layer.0, &tokens[start..], &mut ends);
+            for (node, len) in ends[..walked].iter().rev().filter(|(_, len)| start + len >= floor) {
+                let found = Match { text, tokens, start, end: start + len };
+                let before = meanings.len();
+                let aliases = layer.0.aliases_at(*node).filter(|alias| found.admits(alias));
+                meanings.extend(aliases.map(|alias| self.meaning(&alias, layer.1, &found)));
+                if meanings.len() > before {
+                    meanings.drain(first..before);
+                    best = found.end;
+                    break;
+                }
             }
         }
         best
-    }
-
-    fn longest_in(
-        &self,
-        view: View<'g>,
-        first: u32,
-        text: &str,
-        tokens: &[Token],
-        start: usize,
-        floor: usize,
-    ) -> Option<(usize, Vec<Meaning>)> {
-        let mut ends = Vec::new();
-        let mut node = 0;
-        for (token, end) in tokens[start..].iter().zip(start + 1..) {
-            let Some(next) = view.step(node, token.hash, token.join) else { break };
-            node = next;
-            if end >= floor {
-                ends.push((node, end));
-            }
-        }
-        ends.into_iter().rev().find_map(|(node, end)| {
-            let found = Match { text, tokens, start, end };
-            let aliases = view.aliases_at(node).filter(|alias| found.admits(alias));
-            let meanings: Vec<_> = aliases.map(|alias| self.meaning(&alias, first, &found)).collect();
-            (!meanings.is_empty()).then_some((end, meanings))
-        })
     }
 
     fn meaning(&self, alias: &Alias<'_>, first: u32, found: &Match<'_>) -> Meaning {
@@ -141,6 +126,24 @@ impl<'g> ListMatcher<'g> {
             contained: !ignored && is_contained(found.tokens, found.start..found.end, alias.form()),
         }
     }
+}
+
+/// How many names may begin at one token and end at others.
+const LONGEST_WALK: usize = 24;
+
+/// Walks the trie along tokens; notes the nodes where names end and how many tokens they have, and returns how many it noted.
+fn walk(view: View<'_>, tokens: &[Token], ends: &mut [(u32, usize); LONGEST_WALK]) -> usize {
+    let mut node = 0;
+    let mut found = 0;
+    for (token, len) in tokens.iter().zip(1..) {
+        let Some(next) = view.step(node, token.hash, token.join) else { break };
+        node = next;
+        if view.is_end(node) && found < LONGEST_WALK {
+            ends[found] = (node, len);
+            found += 1;
+        }
+    }
+    found
 }
 
 /// Tokens that the trie accepted; what remains is the name's own rules.
@@ -225,15 +228,19 @@ impl Match<'_> {
 
     /// The exact compare that makes up for the short fingerprints of the trie.
     fn is_spelled(&self, alias: &Alias<'_>) -> bool {
-        let mut rest = alias.folded();
+        let mut rest = alias.folded().as_bytes();
         let mut folded = String::new();
         for (at, token) in self.matched().iter().enumerate() {
-            if at > 0 {
-                rest = rest.strip_prefix([' ', ',', '|']).unwrap_or("\0");
-            }
-            folded.clear();
-            fold_token(self.text, token.span, &mut folded);
-            let Some(after) = rest.strip_prefix(folded.as_str()) else { return false };
+            let Some(after) = rest.get(usize::from(at > 0)..) else { return false };
+            let word = token.span.of(self.text);
+            let after = if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                after.split_at_checked(word.len()).filter(|(own, _)| own.eq_ignore_ascii_case(word.as_bytes()))
+            } else {
+                folded.clear();
+                fold_token(self.text, token.span, &mut folded);
+                after.split_at_checked(folded.len()).filter(|(own, _)| *own == folded.as_bytes())
+            };
+            let Some((_, after)) = after else { return false };
             rest = after;
         }
         rest.is_empty()
@@ -262,73 +269,82 @@ fn is_in_capitals(tokens: &[Token]) -> bool {
 }
 
 /// Decides what each candidate means, by its date and by what else the document names; what stays open is left out.
-pub(super) fn resolve(candidates: Vec<Candidate>, gazetteer: &Gazetteer, date: Option<Date>) -> Recognition {
-    let clear = candidates.iter().filter_map(|candidate| candidate.clear(date)).collect();
+pub(super) fn resolve(candidates: &Candidates, gazetteer: &Gazetteer, date: Option<Date>) -> Recognition {
+    let mut clear: Vec<_> = candidates.iter().filter_map(|(_, meanings)| clear(meanings, date)).collect();
+    clear.sort_unstable();
+    clear.dedup();
     let context = Context { clear, gazetteer };
     let mut recognition = Recognition::default();
-    for candidate in candidates {
-        match candidate.decide(&context, date) {
+    for (Candidate { span, sentence, .. }, meanings) in candidates.iter() {
+        match context.decide(meanings, date) {
             Ok(None) => {}
             Ok(Some((entity, form))) => {
-                recognition.mentions.push(Mention { entity, span: candidate.span, sentence: candidate.sentence, form });
+                recognition.mentions.push(Mention { entity, span: *span, sentence: *sentence, form });
             }
-            Err(reason) => recognition.left_out.push((candidate.span, reason)),
+            Err(reason) => recognition.left_out.push((*span, reason)),
         }
     }
     recognition
 }
 
-impl Candidate {
-    /// The meanings that hold on a date; all of them where none does, for an old name in a new text is still a name.
-    fn current(&self, date: Option<Date>) -> Vec<&Meaning> {
-        let holds = |meaning: &&Meaning| date.is_none_or(|date| meaning.holds(date));
-        let current: Vec<_> = self.meanings.iter().filter(holds).collect();
-        if current.is_empty() { self.meanings.iter().collect() } else { current }
+impl Candidates {
+    fn iter(&self) -> impl Iterator<Item = (&Candidate, &[Meaning])> {
+        self.stretches.iter().map(|candidate| (candidate, &self.meanings[candidate.meanings.clone()]))
     }
+}
 
-    /// The one entity meant, where nothing else is needed to know it.
-    fn clear(&self, date: Option<Date>) -> Option<EntityId> {
-        match self.current(date).as_slice() {
-            [meaning] if !meaning.needs_context && !meaning.contained => meaning.entity,
-            _ => None,
-        }
-    }
+/// The one entity meant, where nothing else is needed to know it.
+fn clear(meanings: &[Meaning], date: Option<Date>) -> Option<EntityId> {
+    let mut current = current(meanings, date);
+    let meaning = current.next().filter(|meaning| !meaning.needs_context && !meaning.contained)?;
+    current.next().is_none().then_some(meaning.entity)?
+}
 
-    fn decide(&self, context: &Context<'_>, date: Option<Date>) -> Result<Option<(EntityId, Form)>, Reason> {
-        let current = self.current(date);
-        if current.iter().any(|meaning| meaning.contained) {
-            return Err(Reason::Contained);
-        }
-        let chosen = match current.as_slice() {
-            [meaning] if !meaning.needs_context || context.supports(meaning) => Some(*meaning),
-            [_] => None,
-            several => context.choose(several),
-        };
-        chosen.map(|meaning| meaning.entity.map(|entity| (entity, meaning.form))).ok_or(Reason::Ambiguous)
-    }
+/// The meanings that hold on a date; all of them where none does, for an old name in a new text is still a name.
+fn current(meanings: &[Meaning], date: Option<Date>) -> impl Iterator<Item = &Meaning> {
+    let holds = move |meaning: &&Meaning| date.is_none_or(|date| meaning.holds(date));
+    let any = meanings.iter().any(|meaning| holds(&meaning));
+    meanings.iter().filter(move |meaning| !any || holds(meaning))
 }
 
 /// What a document says without doubt, by which the rest is understood.
 struct Context<'g> {
-    /// The entities that it names in a way that means nothing else.
-    clear: HashSet<EntityId>,
+    /// The entities that it names in a way that means nothing else, sorted.
+    clear: Vec<EntityId>,
     gazetteer: &'g Gazetteer,
 }
 
 impl Context<'_> {
+    fn decide(&self, meanings: &[Meaning], date: Option<Date>) -> Result<Option<(EntityId, Form)>, Reason> {
+        if current(meanings, date).any(|meaning| meaning.contained) {
+            return Err(Reason::Contained);
+        }
+        let mut several = current(meanings, date);
+        let chosen = match (several.next(), several.next()) {
+            (Some(only), None) if !only.needs_context || self.supports(only) => Some(only),
+            (_, None) => None,
+            _ => self.choose(&current(meanings, date).collect::<Vec<_>>()),
+        };
+        chosen.map(|meaning| meaning.entity.map(|entity| (entity, meaning.form))).ok_or(Reason::Ambiguous)
+    }
+
     fn supports(&self, meaning: &Meaning) -> bool {
         self.names(meaning) || self.names_country(meaning)
     }
 
     fn names(&self, meaning: &Meaning) -> bool {
-        meaning.entity.is_some_and(|entity| self.clear.contains(&entity))
+        meaning.entity.is_some_and(|entity| self.is_clear(entity))
     }
 
     /// Whether the document names a state that the entity belongs to.
     fn names_country(&self, meaning: &Meaning) -> bool {
         let Some(entity) = meaning.entity else { return false };
         let mut countries = self.gazetteer.entity(entity).countries().filter_map(|key| self.gazetteer.find(key));
-        countries.any(|country| self.clear.contains(&country))
+        countries.any(|country| self.is_clear(country))
+    }
+
+    fn is_clear(&self, entity: EntityId) -> bool {
+        self.clear.binary_search(&entity).is_ok()
     }
 
     /// Of several meanings, the one that the document names elsewhere; else the one whose state it names; else the only one that

@@ -87,7 +87,7 @@ impl<'g> Recognizer<'g> {
     /// The mentions in the sentences of a text that was published on `date`. Linear in the length of the text.
     pub fn recognize(&self, text: &str, segmentation: &Segmentation, date: Option<Date>) -> Recognition {
         let candidates = self.list.candidates(text, &segmentation.sentences);
-        let mut recognition = list::resolve(candidates, self.list.gazetteer(), date);
+        let mut recognition = list::resolve(&candidates, self.list.gazetteer(), date);
         recognition.mentions.retain(|mention| self.options.admits(mention.form));
         recognition
     }

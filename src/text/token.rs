@@ -134,23 +134,24 @@ impl Tokenizer<'_> {
             return;
         }
         let mut hash = FNV_OFFSET;
-        let mut end = start;
-        let (mut capitals, mut smalls) = (0_usize, 0_usize);
-        while let Some(&byte) = self.bytes.get(end) {
+        let (mut letters, mut capitals, mut len) = (0_usize, 0_usize, 0_usize);
+        for &byte in &self.bytes[start..] {
             let lower = WORD[byte as usize];
             if lower == 0 {
                 break;
             }
             hash = hash_byte(hash, lower);
-            capitals += usize::from(byte.is_ascii_uppercase());
-            smalls += usize::from(byte.is_ascii_lowercase());
-            end += 1;
+            // In ASCII, bit 6 tells letters from digits and bit 5 small letters from capitals.
+            letters += usize::from(byte >> 6);
+            capitals += usize::from(byte >> 6 & !(byte >> 5));
+            len += 1;
         }
+        let end = start + len;
         if self.byte(end) >= 128 && self.next_char(end).is_some_and(continues_word) {
             self.unicode_run(start);
             return;
         }
-        let case = case_of(capitals, smalls, self.bytes[start].is_ascii_uppercase());
+        let case = case_of(capitals, letters - capitals, self.bytes[start].is_ascii_uppercase());
         self.push(start, end, hash, case);
     }
 
@@ -181,11 +182,12 @@ impl Tokenizer<'_> {
 
     /// Adds a token and reads the apostrophe, if any, that follows it.
     fn push(&mut self, start: usize, end: usize, hash: u64, case: Case) {
-        let possessive = self.possessive_len(end);
+        let apostrophe = matches!(self.byte(end), b'\'' | b'`' | 128..);
+        let possessive = if apostrophe { self.possessive_len(end) } else { 0 };
         self.out.push(Token { span: Span::new(start, end), hash, case, join: self.gap.join(), possessive: possessive > 0 });
         self.gap = Gap::NONE;
         self.at = end + possessive;
-        if possessive == 0 {
+        if apostrophe && possessive == 0 {
             self.apostrophe(end);
         }
     }
@@ -219,6 +221,11 @@ impl Tokenizer<'_> {
     }
 
     fn ascii_gap(&mut self, byte: u8) {
+        if byte == b' ' {
+            self.gap.blank = true;
+            self.at += 1;
+            return;
+        }
         if byte == b'&' {
             let hash = hash_folded("and");
             self.push(self.at, self.at + 1, hash, Case::Uncased);

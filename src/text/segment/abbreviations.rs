@@ -1,5 +1,7 @@
 //! Words that end in a full stop without ending a sentence, and words that start sentences.
 
+use super::table::{Key, holds, holds_cased, pack};
+
 /// What the full stop after an abbreviation may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
@@ -13,24 +15,27 @@ pub(super) enum Class {
     Closing,
 }
 
-// Each table is sorted (a test holds it). An entry with a capital needs one in the text; the others are found in both spellings.
+/// The most letters of an abbreviation.
+const LONGEST: usize = 6;
 
-const NEVER: &[&str] = &[
+// An entry with a capital needs one in the text; the others are found in any spelling.
+
+static NEVER: &[Key] = &pack([
     "Adm", "Ald", "Amb", "Asst", "Att", "Atty", "Brig", "Capt", "Cdr", "Cmdr", "Cmdt", "Col",
     "Comdr", "Cpl", "Cpt", "Dep", "Det", "Dir", "Dr", "Drs", "Ens", "Fr", "Ft", "Gen", "Gens",
     "Gov", "Govs", "Hon", "Insp", "Lieut", "Lt", "Maj", "Messrs", "Mlle", "Mme", "Mr", "Mrs", "Ms",
     "Msgr", "Mt", "Mx", "Ofc", "Pfc", "Pres", "Prof", "Profs", "Pvt", "Rep", "Reps", "Rev", "Rt",
     "Sec", "Sen", "Sens", "Sgt", "Spc", "Sr", "Sta", "Ste", "Supt", "Treas", "Ven", "approx", "ca",
     "cf", "cont", "eg", "esp", "ie", "incl", "resp", "v", "viz", "vs",
-];
+]);
 
-const NUMBERED: &[&str] = &[
+static NUMBERED: &[Key] = &pack([
     "Abs", "Art", "Arts", "Cl", "Div", "Doc", "Nr", "Pt", "Reg", "Res", "Rm", "Rs", "Ser", "Suppl",
     "app", "ch", "chap", "eq", "ext", "fig", "figs", "fol", "no", "nos", "nr", "p", "par", "para",
     "paras", "pg", "pp", "sect", "tel", "ver", "vol", "vols",
-];
+]);
 
-const AMBIGUOUS: &[&str] = &[
+static AMBIGUOUS: &[Key] = &pack([
     "Ala", "Apr", "Ariz", "Ark", "Aug", "Aus", "Ave", "Bldg", "Blvd", "Brit", "Bros", "Cal",
     "Calif", "Cie", "Co", "Colo", "Conn", "Cos", "Cres", "Ctr", "Dak", "Dec", "Del", "Dist", "Eng",
     "Esq", "Expy", "Feb", "Fla", "Fri", "Ga", "Govt", "Hts", "Hwy", "Ill", "Ind", "Jan", "Jr",
@@ -44,17 +49,20 @@ const AMBIGUOUS: &[&str] = &[
     "lb", "lbs", "llc", "ltd", "mfg", "mgr", "mi", "mil", "min", "mins", "misc", "mm", "mph", "mt",
     "natl", "orig", "oz", "pct", "plc", "pseud", "pty", "ret", "sq", "sr", "st", "trans", "univ",
     "yd", "yr", "yrs",
-];
+]);
 
-const CLOSING: &[&str] = &["etc"];
+static CLOSING: &[Key] = &pack(["etc"]);
+
+/// Abbreviations that are names when both letters are capitals.
+static SMALL: &[Key] = &pack(["al", "ca", "ch", "ed", "eg", "eq", "ie"]);
 
 /// Abbreviations with inner full stops that never end a sentence.
-const NEVER_DOTTED: &[&str] = &[
+static NEVER_DOTTED: &[Key] = &pack([
     "a.k.a", "c.f", "e.g", "f.k.a", "i.a", "i.e", "n.b", "q.v", "w.r.t",
-];
+]);
 
 /// Words that open a sentence far more often than they follow an abbreviation in a name.
-const STARTERS: &[&str] = &[
+static STARTERS: &[Key] = &pack([
     "a",
     "about",
     "above",
@@ -226,15 +234,13 @@ const STARTERS: &[&str] = &[
     "yet",
     "you",
     "your",
-];
+]);
 
 /// Starters that are surnames too: after an initial they are the name ("Phil S. An").
-const SURNAMES: &[&str] = &[
-    "a", "an", "do", "has", "he", "her", "just", "last", "much", "no", "now", "so", "such", "you",
-];
+static SURNAMES: &[Key] = &pack(["a", "an", "can", "do", "just", "like", "no", "so", "such"]);
 
 /// Words before a single letter that is a label and no initial ("Plan B.").
-const LABELED: &[&str] = &[
+static LABELED: &[Key] = &pack([
     "annex",
     "appendix",
     "article",
@@ -254,10 +260,10 @@ const LABELED: &[&str] = &[
     "vitamin",
     "war",
     "zone",
-];
+]);
 
 /// Verbs that follow the speaker after a quotation.
-const SPEECH: &[&str] = &[
+static SPEECH: &[Key] = &pack([
     "added",
     "adds",
     "argued",
@@ -290,14 +296,65 @@ const SPEECH: &[&str] = &[
     "wondered",
     "writes",
     "wrote",
-];
+]);
 
 /// Names with an exclamation mark.
-const EXCLAIMED: &[&str] = &[
+static EXCLAIMED: &[Key] = &pack([
     "ho", "jeopardy", "joomla", "mia", "oklahoma", "panic", "wham", "yahoo", "yum",
-];
+]);
 
-const MONTHS: &[&str] = &[
+static CALENDAR: &[Key] = &pack([
+    "apr",
+    "april",
+    "aug",
+    "august",
+    "dec",
+    "december",
+    "dezember",
+    "feb",
+    "februar",
+    "february",
+    "fri",
+    "friday",
+    "jan",
+    "januar",
+    "january",
+    "jul",
+    "juli",
+    "july",
+    "jun",
+    "june",
+    "juni",
+    "mai",
+    "mar",
+    "march",
+    "may",
+    "mon",
+    "monday",
+    "nov",
+    "november",
+    "oct",
+    "october",
+    "oktober",
+    "sat",
+    "saturday",
+    "sep",
+    "sept",
+    "september",
+    "sun",
+    "sunday",
+    "thu",
+    "thur",
+    "thurs",
+    "thursday",
+    "tue",
+    "tues",
+    "tuesday",
+    "wed",
+    "wednesday",
+]);
+
+static MONTHS: &[Key] = &pack([
     "april",
     "august",
     "december",
@@ -310,9 +367,9 @@ const MONTHS: &[&str] = &[
     "november",
     "october",
     "september",
-];
+]);
 
-const WEEKDAYS: &[&str] = &[
+static WEEKDAYS: &[Key] = &pack([
     "friday",
     "monday",
     "saturday",
@@ -320,28 +377,22 @@ const WEEKDAYS: &[&str] = &[
     "thursday",
     "tuesday",
     "wednesday",
-];
+]);
 
 /// Time zones and what else follows "6 p.m." in the same sentence.
-const ZONES: &[&str] = &[
+static ZONES: &[Key] = &pack([
     "ast", "bst", "cdt", "central", "cest", "cet", "cst", "eastern", "edt", "eest", "eet", "est",
     "et", "gmt", "hkt", "hst", "ist", "jst", "kst", "local", "mdt", "moscow", "mountain", "msk",
     "mst", "mt", "pacific", "pdt", "pst", "pt", "sgt", "utc",
-];
+]);
 
 /// What the full stop after `word` (letters only) may mean, or `None` when it is no abbreviation.
 pub(super) fn class(word: &str) -> Option<Class> {
-    let mut buffer = [0; 12];
-    let lower = lowered(word, &mut buffer)?;
     // "IE." and "CA." are names, not "ie." and "ca."
-    let capitals = word.len() == 2
-        && word.bytes().all(|byte| byte.is_ascii_uppercase())
-        && !matches!(word, "CO" | "VS" | "NO");
-    let has = |table: &[&str]| {
-        table.binary_search(&word).is_ok()
-            || (!capitals && table.binary_search(&lower).is_ok())
-            || (word != lower && has_capitalized(table, lower))
-    };
+    let capitals = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    if word.len() > LONGEST || (capitals && holds(SMALL, word)) {
+        return None;
+    }
     let tables = [
         (CLOSING, Class::Closing),
         (NUMBERED, Class::Numbered),
@@ -350,109 +401,53 @@ pub(super) fn class(word: &str) -> Option<Class> {
     ];
     tables
         .into_iter()
-        .find(|(table, _)| has(table))
+        .find(|(table, _)| holds_cased(table, word))
         .map(|(_, class)| class)
-}
-
-/// Whether `table` holds `lower` with a capital, for words in capitals ("SEPT.").
-fn has_capitalized(table: &[&str], lower: &str) -> bool {
-    let mut buffer = [0; 12];
-    let bytes = &mut buffer[..lower.len()];
-    bytes.copy_from_slice(lower.as_bytes());
-    if let Some(first) = bytes.first_mut() {
-        first.make_ascii_uppercase();
-    }
-    std::str::from_utf8(bytes).is_ok_and(|word| table.binary_search(&word).is_ok())
 }
 
 /// Whether `word`, an abbreviation with inner full stops, never ends a sentence.
 pub(super) fn is_never_dotted(word: &str) -> bool {
-    is_in(NEVER_DOTTED, word)
+    holds(NEVER_DOTTED, word)
 }
 
 /// Whether `word` opens sentences.
 pub(super) fn is_starter(word: &str) -> bool {
-    is_in(STARTERS, word)
+    holds(STARTERS, word)
 }
 
 /// Whether `word` opens sentences and is no surname.
 pub(super) fn is_starter_after_initial(word: &str) -> bool {
-    is_in(STARTERS, word) && !is_in(SURNAMES, word)
+    holds(STARTERS, word) && !holds(SURNAMES, word)
 }
 
 /// Whether a single letter after `word` is a label.
 pub(super) fn takes_letter(word: &str) -> bool {
-    is_in(LABELED, word)
+    holds(LABELED, word)
 }
 
 /// Whether `word` is a verb of speech.
 pub(super) fn is_speech(word: &str) -> bool {
-    is_in(SPEECH, word)
+    holds(SPEECH, word)
 }
 
 /// Whether the exclamation mark after `word` is part of a name.
 pub(super) fn is_exclaimed(word: &str) -> bool {
-    is_in(EXCLAIMED, word)
+    holds(EXCLAIMED, word)
 }
 
 /// Whether `word` goes on from a time of day: a day, a month or a time zone.
 pub(super) fn follows_time(word: &str) -> bool {
-    is_in(WEEKDAYS, word) || is_in(ZONES, word) || is_in(MONTHS, word)
+    holds(WEEKDAYS, word) || holds(ZONES, word) || holds(MONTHS, word)
 }
 
 /// Whether `word` is the name of a month or weekday, in full or abbreviated, in English or German.
 pub(super) fn is_calendar(word: &str) -> bool {
-    const SHORT: &[&str] = &[
-        "apr", "aug", "dec", "dezember", "feb", "februar", "fri", "jan", "januar", "jul", "juli",
-        "jun", "juni", "mai", "mar", "mon", "nov", "oct", "oktober", "sat", "sep", "sept", "sun",
-        "thu", "thur", "thurs", "tue", "tues", "wed",
-    ];
-    is_in(MONTHS, word) || is_in(WEEKDAYS, word) || is_in(SHORT, word)
-}
-
-/// Whether a sorted table of lower-case words holds `word` in any spelling.
-pub(super) fn is_in(table: &[&str], word: &str) -> bool {
-    let mut buffer = [0; 16];
-    lowered(word, &mut buffer).is_some_and(|word| table.binary_search(&word).is_ok())
-}
-
-fn lowered<'b>(word: &str, buffer: &'b mut [u8]) -> Option<&'b str> {
-    let bytes = buffer.get_mut(..word.len())?;
-    bytes.copy_from_slice(word.as_bytes());
-    bytes.make_ascii_lowercase();
-    std::str::from_utf8(bytes).ok()
+    holds(CALENDAR, word)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tables_are_sorted_and_short_enough() {
-        let tables = [
-            NEVER,
-            NUMBERED,
-            AMBIGUOUS,
-            CLOSING,
-            NEVER_DOTTED,
-            STARTERS,
-            SURNAMES,
-            LABELED,
-            SPEECH,
-            EXCLAIMED,
-            MONTHS,
-            WEEKDAYS,
-            ZONES,
-        ];
-        for table in tables {
-            assert!(
-                table.is_sorted(),
-                "{:?}",
-                table.windows(2).find(|pair| pair[0] > pair[1])
-            );
-            assert!(table.iter().all(|word| word.len() <= 16));
-        }
-    }
 
     #[test]
     fn classes_follow_the_capital() {

@@ -46,21 +46,43 @@ pub(super) fn trimmed(text: &str, start: usize, end: usize) -> Line {
     }
 }
 
-/// The first byte at or after `from` that is `wanted`, or the length of `bytes`.
+/// Where the first character at or after `at` stands that is no blank.
+pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
+    text.len() - text[at..].trim_start().len()
+}
+
+/// The first byte at or after `from` that is `wanted`, or the length of `bytes`. A zero byte must not be wanted.
 pub(super) fn find_byte(bytes: &[u8], from: usize, wanted: impl Fn(u8) -> bool) -> usize {
-    const STEP: usize = 32;
     let mut at = from.min(bytes.len());
-    // A whole step is tested without branches, which the compiler turns into vector instructions.
-    for step in bytes[at..].chunks_exact(STEP) {
-        if step.iter().fold(false, |any, &byte| any | wanted(byte)) {
-            break;
+    while let Some(step) = bytes[at..].first_chunk() {
+        if let Some(hit) = first_hit(step, &wanted) {
+            return at + hit;
         }
         at += STEP;
     }
-    while at < bytes.len() && !wanted(bytes[at]) {
-        at += 1;
+    let mut step = [0; STEP];
+    let rest = &bytes[at..];
+    step[..rest.len()].copy_from_slice(rest);
+    first_hit(&step, &wanted).map_or(bytes.len(), |hit| at + hit)
+}
+
+const STEP: usize = 64;
+
+/// The first wanted byte of a step. The loop has no branches, so that the compiler turns it into vector instructions.
+#[inline]
+fn first_hit(step: &[u8; STEP], wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    let mut hits = [0; STEP];
+    for (hit, &byte) in hits.iter_mut().zip(step) {
+        *hit = u8::from(wanted(byte));
     }
-    at
+    let mut words = hits
+        .as_chunks()
+        .0
+        .iter()
+        .map(|word| u64::from_le_bytes(*word))
+        .enumerate();
+    let (at, word) = words.find(|&(_, word)| word != 0)?;
+    Some(at * 8 + word.trailing_zeros() as usize / 8)
 }
 
 /// Where the line from `at` ends, and where the next one starts.

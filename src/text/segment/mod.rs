@@ -7,6 +7,7 @@ mod lists;
 mod paragraphs;
 mod sentences;
 mod stops;
+mod table;
 
 use super::Span;
 use lines::Line;
@@ -96,3 +97,6 @@ impl Segmenter<'_> {
 fn has_word(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@ use super::abbreviations::{self as words, Class};
 use super::boilerplate::{self, Verdict};
 use super::lines::Line;
 use super::lists;
+use super::table::{Key, holds, pack};
 
 /// The columns that wrapped lines fill.
 const WRAP: std::ops::RangeInclusive<usize> = 40..=130;
@@ -88,21 +89,23 @@ impl Page {
         self.rows.clear();
         for (at, line) in block.iter().enumerate() {
             let of = line.of(text);
-            let goes_on = block
-                .get(at + 1)
-                .is_some_and(|next| start(next.of(text)) == Start::Lower);
-            let boilerplate = self.is_boilerplate(of, goes_on);
-            let columns = of.bytes().filter(|byte| byte & 0xC0 != 0x80).count();
-            let item = lists::marker(of);
-            self.rows.push(Row {
+            let mut row = Row {
                 line: *line,
-                columns,
+                columns: of.bytes().filter(|byte| byte & 0xC0 != 0x80).count(),
                 start: start(of),
                 end: end(of),
-                item,
-                boilerplate,
+                item: lists::marker(of),
+                boilerplate: false,
                 joined: false,
-            });
+            };
+            // Most lines of wrapped prose are known at a glance.
+            if !self.rows.last().is_some_and(|before| runs_on(before, &row)) {
+                let goes_on = block
+                    .get(at + 1)
+                    .is_some_and(|next| start(next.of(text)) == Start::Lower);
+                row.boilerplate = self.is_boilerplate(of, goes_on);
+            }
+            self.rows.push(row);
         }
     }
 
@@ -123,6 +126,15 @@ impl Page {
             }
         }
     }
+}
+
+/// Whether two lines are long, the first has no end and the second no start.
+fn runs_on(before: &Row, row: &Row) -> bool {
+    before.columns >= 40
+        && row.columns >= 40
+        && before.end != End::Stop
+        && row.start == Start::Lower
+        && !before.boilerplate
 }
 
 fn emit_joined(rows: &[Row], emit: &mut impl FnMut(Passage)) {
@@ -279,12 +291,12 @@ fn last_word(line: &str) -> &str {
 
 /// Words that want another one after them.
 fn is_function_word(word: &str) -> bool {
-    const WANTING: &[&str] = &[
+    static WANTING: &[Key] = &pack([
         "a", "an", "and", "as", "at", "because", "between", "but", "by", "for", "from", "his",
         "into", "its", "nor", "of", "or", "than", "that", "the", "their", "to", "which", "whose",
         "with",
-    ];
-    words::is_in(WANTING, word)
+    ]);
+    holds(WANTING, word)
 }
 
 /// Whether a sentence ends inside the line, as in no heading.
@@ -309,5 +321,5 @@ fn is_title(line: &str) -> bool {
 }
 
 fn is_capitals(line: &str) -> bool {
-    line.contains(char::is_uppercase) && !line.contains(char::is_lowercase)
+    !line.contains(char::is_lowercase) && line.contains(char::is_uppercase)
 }

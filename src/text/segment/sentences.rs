@@ -1,9 +1,10 @@
 //! Divides a paragraph into sentences, by hand-written rules for English and the full stops of other scripts.
 
 use super::abbreviations::{self as words, Class};
-use super::lines::trimmed;
+use super::lines::{find_byte, skip_blanks, trimmed};
 use super::lists;
 use super::stops::{Brackets, Kind, Next, Stop, closed, is_quote};
+use super::table::{Key, holds, pack};
 
 /// A longer sentence is cut at a blank.
 const LONGEST: usize = 4_000;
@@ -61,13 +62,13 @@ fn emit_in_parts(text: &str, start: usize, end: usize, emit: &mut impl FnMut(usi
 
 /// The last blank within the longest sentence, else the first one after it.
 fn blank_near(bytes: &[u8]) -> Option<usize> {
-    let (head, tail) = bytes.split_at(LONGEST);
-    let last = head.iter().rposition(u8::is_ascii_whitespace);
-    last.or_else(|| {
-        tail.iter()
-            .position(u8::is_ascii_whitespace)
-            .map(|at| LONGEST + at)
-    })
+    let last = bytes[..LONGEST].iter().rposition(u8::is_ascii_whitespace);
+    let after = || {
+        find_byte(bytes, LONGEST, |byte| {
+            (byte == b' ') | (byte == b'\t') | (byte == b'\n')
+        })
+    };
+    last.or_else(|| Some(after()).filter(|&at| at < bytes.len()))
 }
 
 /// What the word before a full stop says of it.
@@ -79,6 +80,8 @@ enum Before {
     Clock,
     /// A single capital.
     Initial,
+    /// "Dr.", "Sen.": before a name; but Sen may be one.
+    Title,
     /// A number of one or two digits, which may be a day ("12. Juni").
     Day,
 }
@@ -98,7 +101,7 @@ struct Scanner<'t> {
 
 impl<'t> Scanner<'t> {
     fn new(text: &'t str, start: usize) -> Self {
-        let start = trimmed(text, start, text.len()).start;
+        let start = skip_blanks(text, start);
         Self {
             text,
             start,
@@ -223,7 +226,10 @@ impl<'t> Scanner<'t> {
         if bracketed || next.kind == Kind::Lower {
             return false;
         }
-        if stop.dots >= 4 || !(stop.spaced || before.ends_with(char::is_whitespace)) {
+        if stop.dots == 2
+            || stop.dots >= 4
+            || !(stop.spaced || before.ends_with(char::is_whitespace))
+        {
             return true;
         }
         let word = next.word(self.text);
@@ -248,9 +254,10 @@ impl<'t> Scanner<'t> {
             (Before::Abbreviation(Class::Ambiguous), Kind::Upper) => {
                 words::is_starter(next.word(self.text))
             }
+            (Before::Title, Kind::Upper) => words::is_starter_after_initial(next.word(self.text)),
             (Before::Clock, Kind::Upper) => self.clock_ends(stop, next),
             (Before::Initial, Kind::Upper) => self.initial_ends(stop, next),
-            (Before::Abbreviation(_) | Before::Clock | Before::Initial, _) => false,
+            (Before::Abbreviation(_) | Before::Clock | Before::Initial | Before::Title, _) => false,
         }
     }
 
@@ -267,7 +274,8 @@ impl<'t> Scanner<'t> {
             _ if token.len() <= 2 && token.bytes().all(|byte| byte.is_ascii_digit()) => Before::Day,
             _ if token.ends_with(['°', 'º']) => Before::Abbreviation(Class::Numbered),
             _ => match words::class(token) {
-                Some(class) if !hyphenated || class == Class::Never => Before::Abbreviation(class),
+                Some(Class::Never) if token.starts_with(char::is_uppercase) => Before::Title,
+                Some(class) if !hyphenated => Before::Abbreviation(class),
                 _ => Before::Plain,
             },
         }
@@ -275,10 +283,10 @@ impl<'t> Scanner<'t> {
 
     /// "At 5 a.m. Mr. Smith went": after a time that opens the sentence, the sentence goes on; so it does before a day or a time zone.
     fn clock_ends(&self, stop: Stop, next: Next) -> bool {
-        const OPENERS: &[&str] = &[
+        static OPENERS: &[Key] = &pack([
             "about", "after", "around", "at", "before", "by", "from", "just", "on", "shortly",
             "since", "until",
-        ];
+        ]);
         let word = next.word(self.text);
         let second = self.text[next.at + word.len()..]
             .split_whitespace()
@@ -290,12 +298,12 @@ impl<'t> Scanner<'t> {
         let mut so_far = self.text[self.start..stop.start].split_whitespace();
         let first = so_far.next().unwrap_or_default();
         let short = so_far.take(6).count() < 6;
-        !(short && words::is_in(OPENERS, first))
+        !(short && holds(OPENERS, first))
     }
 
     fn initial_ends(&self, stop: Stop, next: Next) -> bool {
-        let initial = self.text[..stop.start].char_indices().next_back().map_or(0, |(at, _)| at);
-        let label = last_word(self.text[..initial].trim_end());
+        let before = self.text[..stop.start].trim_end_matches(char::is_uppercase);
+        let label = last_word(before.trim_end());
         let labeled = label.starts_with(char::is_uppercase) && words::takes_letter(label);
         labeled || words::is_starter_after_initial(next.word(self.text))
     }

@@ -1,7 +1,7 @@
 //! The signs that end sentences, what closes after them and what follows.
 
-use super::abbreviations as words;
-use super::lines::{find_byte, trimmed};
+use super::lines::{find_byte, skip_blanks};
+use super::table::{Key, holds, pack};
 
 /// How far a bracket may be open.
 const REACH: usize = 400;
@@ -29,7 +29,7 @@ impl Stop {
         loop {
             // All other signs that end sentences start with a byte from 0xD6.
             at = find_byte(bytes, at, |byte| {
-                matches!(byte, b'.' | b'!' | b'?') || byte >= 0xD6
+                (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte >= 0xD6)
             });
             if at >= bytes.len() {
                 return None;
@@ -242,7 +242,7 @@ pub(super) enum Kind {
 impl Next {
     /// What stands after the stop that ends at `end`, or `None` at the end of the text.
     pub(super) fn after(text: &str, end: usize) -> Option<Self> {
-        let mut at = trimmed(text, end, text.len()).start;
+        let mut at = skip_blanks(text, end);
         let glued = at == end;
         let mut opener = None;
         for _ in 0..6 {
@@ -293,10 +293,10 @@ impl Next {
 
     /// Whether a name that starts small stands there: "al-Assad", "iPhone", "bin Laden".
     pub(super) fn is_lower_name(self, text: &str) -> bool {
-        const PARTICLES: &[&str] = &[
+        static PARTICLES: &[Key] = &pack([
             "abu", "al", "ben", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "el",
             "la", "le", "ter", "van", "von",
-        ];
+        ]);
         let mut following = text[self.at..].split_whitespace();
         let (Some(first), second) = (following.next(), following.next()) else {
             return false;
@@ -304,7 +304,7 @@ impl Next {
         let inner = first.chars().take(12).skip(1).any(char::is_uppercase)
             && !first.contains(['.', '/', '@']);
         inner
-            || (words::is_in(PARTICLES, first)
+            || (holds(PARTICLES, first)
                 && second.is_some_and(|word| word.starts_with(char::is_uppercase)))
     }
 
@@ -396,7 +396,7 @@ fn bracket(bytes: &[u8], from: usize, to: usize) -> Option<(usize, Bracket)> {
     let mut at = from;
     loop {
         at = find_byte(&bytes[..to], at, |byte| {
-            matches!(byte, b'(' | b')' | 0xE3 | 0xEF)
+            (byte == b'(') | (byte == b')') | (byte == 0xE3) | (byte == 0xEF)
         });
         match &bytes[at..to] {
             [] => return None,

@@ -1,7 +1,7 @@
 //! Folds the words of a line to small letters, without allocating.
 
 use super::LONGEST;
-use crate::text::segment::abbreviations as words;
+use crate::text::segment::table::{Key, key, pack};
 
 const MOST_WORDS: usize = 48;
 
@@ -68,75 +68,33 @@ fn trimmed(word: &str) -> &str {
         .trim_end_matches(['\'', '-', '.', ',', '@', '+'])
 }
 
-/// The first word of a line in small letters, the key of the tables.
-#[derive(Clone, Copy)]
-pub(super) struct First {
-    buffer: [u8; 16],
-    len: usize,
-}
+/// The key of lines that start with a number.
+pub(super) static NUMBER: Key = pack(["#"])[0];
+static SIGN: Key = pack(["©"])[0];
 
-impl First {
-    /// The first word of `line`, as far as it fits; no key has more than 16 bytes.
-    pub(super) fn of(line: &str) -> Self {
-        let mut first = Self {
-            buffer: [0; 16],
-            len: 0,
-        };
-        let start = line
-            .char_indices()
-            .take(8)
-            .find(|(_, c)| c.is_alphanumeric() || *c == '©');
-        for c in line[start.map_or(line.len(), |(at, _)| at)..].chars() {
-            let c = if c == '’' {
-                '\''
-            } else {
-                c.to_ascii_lowercase()
-            };
-            let end = first.len + c.len_utf8();
-            if end > first.buffer.len() || !(c.is_alphanumeric() || matches!(c, '\'' | '-' | '©'))
-            {
-                break;
-            }
-            c.encode_utf8(&mut first.buffer[first.len..end]);
-            first.len = end;
-            if c == '©' {
-                break;
-            }
-        }
-        first
+/// The key of the first word of `line`, by which phrases are found.
+pub(super) fn first_key(line: &str) -> Key {
+    let start = line
+        .char_indices()
+        .take(8)
+        .find(|(_, c)| c.is_alphanumeric() || *c == '©');
+    let Some((start, first)) = start else {
+        return 0;
+    };
+    if first == '©' || first.is_ascii_digit() {
+        return if first == '©' { SIGN } else { NUMBER };
     }
-
-    /// The key of the phrases that start with this word; numbers share one.
-    pub(super) fn key(&self) -> &str {
-        if self.is_number() {
-            "#"
-        } else {
-            std::str::from_utf8(&self.buffer[..self.len]).unwrap_or_default()
-        }
+    let mut buffer = [0; 15];
+    let letters = line[start..]
+        .chars()
+        .map(|c| if c == '’' { '\'' } else { c });
+    let letters = letters.take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '\'' | '-'));
+    let mut len = 0;
+    for (slot, c) in buffer.iter_mut().zip(letters) {
+        c.encode_utf8(std::slice::from_mut(slot));
+        len += 1;
     }
-
-    pub(super) fn is_number(&self) -> bool {
-        self.buffer[0].is_ascii_digit()
-    }
-
-    /// Whether a line that is nothing but a date may start with this word.
-    pub(super) fn may_date(&self) -> bool {
-        let opens = [
-            "at",
-            "created",
-            "date",
-            "first",
-            "issued",
-            "last",
-            "modified",
-            "on",
-            "posted",
-            "published",
-            "released",
-            "updated",
-        ];
-        self.is_number() || words::is_calendar(self.key()) || opens.contains(&self.key())
-    }
+    key(std::str::from_utf8(&buffer[..len]).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -168,7 +126,7 @@ mod tests {
 
     #[test]
     fn first_words() {
-        for (line, key) in [
+        for (line, word) in [
             ("Leave a reply", "leave"),
             ("• “Share", "share"),
             ("3 min read", "#"),
@@ -176,10 +134,10 @@ mod tests {
             ("©2024", "©"),
             ("E-mail this", "e-mail"),
             ("Editor’s picks", "editor's"),
-            ("", ""),
-            ("————————— x", ""),
         ] {
-            assert_eq!(First::of(line).key(), key, "{line}");
+            assert_eq!(first_key(line), key(word), "{line}");
         }
+        assert_eq!(first_key("————————— x"), 0);
+        assert_eq!(first_key(""), 0);
     }
 }

@@ -3,9 +3,82 @@
 mod fold;
 mod phrases;
 
-use super::abbreviations::{self as words, is_in};
-use fold::{First, Folded, folded};
-use phrases::Group;
+use super::abbreviations as words;
+use super::lines::{find_byte, skip_blanks};
+use super::table::{self, Key, holds, pack};
+use fold::{Folded, first_key, folded};
+use phrases::{Group, LINK_HEADINGS, PHRASES};
+
+static PHRASE_KEYS: [Key; PHRASES.len()] = keys(PHRASES);
+static LINK_HEADING_KEYS: [Key; LINK_HEADINGS.len()] = keys(LINK_HEADINGS);
+
+/// Words that lines start with which are nothing but a date.
+static DATE_OPENERS: &[Key] = &pack([
+    "apr",
+    "april",
+    "at",
+    "aug",
+    "august",
+    "created",
+    "date",
+    "dec",
+    "december",
+    "feb",
+    "february",
+    "first",
+    "fri",
+    "friday",
+    "issued",
+    "jan",
+    "january",
+    "jul",
+    "july",
+    "jun",
+    "june",
+    "last",
+    "mar",
+    "march",
+    "may",
+    "modified",
+    "mon",
+    "monday",
+    "nov",
+    "november",
+    "oct",
+    "october",
+    "on",
+    "posted",
+    "published",
+    "released",
+    "sat",
+    "saturday",
+    "sep",
+    "sept",
+    "september",
+    "sun",
+    "sunday",
+    "thu",
+    "thur",
+    "thurs",
+    "thursday",
+    "tue",
+    "tues",
+    "tuesday",
+    "updated",
+    "wed",
+    "wednesday",
+]);
+
+/// The keys of the first words of `groups`.
+const fn keys<const N: usize>(groups: &[Group]) -> [Key; N] {
+    let mut keys = [0; N];
+    let mut at = 0;
+    while at < N {
+        keys[at] = pack([groups[at].0])[0];
+        at += 1;
+    }
+    keys
+}
 
 /// The longest line that is looked at as a whole; of a longer one only its start.
 const LONGEST: usize = 240;
@@ -25,12 +98,16 @@ pub(super) enum Verdict {
 
 /// Judges a line by itself.
 pub(super) fn verdict(line: &str) -> Verdict {
-    let first = First::of(line);
-    let phrases = group(phrases::PHRASES, first.key());
-    let links = group(phrases::LINK_HEADINGS, first.key());
-    let formed = may_have_form(line, first);
+    let first = first_key(line);
+    let phrases = may_be(group(&PHRASE_KEYS, PHRASES, first), line);
+    let links = may_be(group(&LINK_HEADING_KEYS, LINK_HEADINGS, first), line);
+    let formed = line.len() <= LONGEST && may_have_form(line, first);
     if phrases.is_empty() && links.is_empty() && !formed {
-        return Verdict::Prose;
+        return if line.chars().nth(1).is_none() {
+            Verdict::Boilerplate
+        } else {
+            Verdict::Prose
+        };
     }
     folded(line, |line| {
         if line.is_one_of(links) {
@@ -43,21 +120,65 @@ pub(super) fn verdict(line: &str) -> Verdict {
     })
 }
 
-/// Whether a look at the form of the line is worth its while: prose is sorted out cheaply.
-fn may_have_form(line: &str, first: First) -> bool {
-    if line.len() > LONGEST {
-        return false;
+/// The phrases, when the second word of one of them stands in the line: most prose is sorted out cheaply.
+fn may_be<'p>(phrases: &'p [&'p str], line: &str) -> &'p [&'p str] {
+    if phrases.is_empty() {
+        return phrases;
     }
-    if first.may_date() || line.len() <= 60 {
-        return !ends_in_stop(line) || first.may_date() || line.contains(": ");
-    }
-    let marked = || {
-        line.bytes()
-            .any(|byte| matches!(byte, b'|' | b'/' | b'>' | 0xC2 | 0xE2))
-            || line.contains("omment")
+    let word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
+    let rest = line
+        .trim_start_matches(|c| !word(c) && c != '©')
+        .trim_start_matches(|c| word(c) || c == '©');
+    let second = rest.trim_start_matches(|c| !word(c)).as_bytes();
+    let colon = rest.starts_with(':');
+    let stands = |phrase: &&str| {
+        let (first, after) = phrase.split_once(' ').unwrap_or((phrase, ""));
+        let wanted = after.split(' ').next().unwrap_or_default();
+        (colon || !first.ends_with(':'))
+            && match wanted.as_bytes() {
+                [] => second.is_empty(),
+                [b'*' | b'#', ..] => true,
+                wanted => second
+                    .get(..wanted.len())
+                    .is_some_and(|found| found.eq_ignore_ascii_case(wanted)),
+            }
     };
-    let capital = line.starts_with(|c: char| !c.is_lowercase());
-    line.ends_with("read") || (!ends_in_stop(line) && (capital || marked()))
+    if phrases.iter().any(stands) {
+        phrases
+    } else {
+        &[]
+    }
+}
+
+/// Whether a look at the form of the line is worth its while.
+fn may_have_form(line: &str, first: Key) -> bool {
+    static BYLINE: Key = pack(["by"])[0];
+    static ROWS: [&[Key]; 6] = [
+        phrases::SHARING,
+        phrases::SHARING_TOO,
+        phrases::NAVIGATION,
+        phrases::NAVIGATION_TOO,
+        phrases::AGENCIES,
+        phrases::AGENCIES_TOO,
+    ];
+    let short = line.len() <= 60;
+    if first == fold::NUMBER || table::has(DATE_OPENERS, first) || (short && line.contains(": ")) {
+        return true;
+    }
+    let opens_row = || {
+        (short || !line.starts_with(char::is_lowercase))
+            && ROWS.iter().any(|words| table::has(words, first))
+    };
+    !ends_in_stop(line)
+        && (first == BYLINE
+            || line.ends_with(|c: char| c.is_ascii_digit())
+            || line.ends_with("read")
+            || line
+                .bytes()
+                .any(|byte| matches!(byte, b'/' | b'|' | b'>' | 0xC2 | 0xE2))
+            || (line.len() <= 40 && line.contains('-'))
+            || opens_row()
+            || line.contains("omment"))
 }
 
 /// Whether a line below a heading of links may be one of them: a headline without a full stop.
@@ -70,29 +191,44 @@ pub(super) fn is_link(line: &str) -> bool {
 pub(super) fn tail(paragraph: &str) -> Option<usize> {
     let last = paragraph.chars().next_back()?;
     let from = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(TAIL));
-    let window = &paragraph[from..];
+    let (window, bytes) = (&paragraph[from..], paragraph.as_bytes());
     if matches!(last, ')' | ']') {
         let open = from + window.rfind(if last == ')' { '(' } else { '[' })?;
         let alone = open > 0 && paragraph[..open].ends_with(char::is_whitespace);
         return (alone && is_credit(&paragraph[open..])).then_some(open);
     }
-    if let Some(lead) = window
-        .rfind(": ")
-        .and_then(|colon| credit_lead(&window[..colon]))
-    {
+    if let Some(lead) = label(window) {
         let at = from + lead;
         return (at > 0 && is_labeled_credit(&paragraph[at..])).then_some(at);
     }
-    if is_stop(last) {
+    let marks = |byte| {
+        (byte == b'.')
+            | (byte == b'!')
+            | (byte == b'?')
+            | (byte == b'/')
+            | (byte == b'|')
+            | (byte >= 0x80)
+    };
+    if is_stop(last) || find_byte(window.as_bytes(), 0, marks) == window.len() {
         return None;
     }
-    let starts = window
-        .char_indices()
+    let may_start =
+        |at: usize| bytes[at - 1].is_ascii_whitespace() && may_start_credit(paragraph, at);
+    let mut starts = (from + 1..bytes.len())
         .rev()
-        .filter(|(_, c)| c.is_whitespace())
-        .map(|(at, c)| from + at + c.len_utf8());
-    let mut after_stop = starts.filter(|&at| may_start_credit(paragraph, at)).take(4);
-    after_stop.find(|&at| is_credit(&paragraph[at..]) || is_link_at_end(&paragraph[at..]))
+        .filter(|&at| !bytes[at].is_ascii_lowercase() && may_start(at))
+        .take(4);
+    let found = starts.find(|&at| is_credit(&paragraph[at..]) || is_link_at_end(&paragraph[at..]));
+    found.map(|at| skip_blanks(paragraph, at))
+}
+
+/// Where the label of a credit stands, when the last colon of `text` follows one.
+fn label(text: &str) -> Option<usize> {
+    let has_colon = find_byte(text.as_bytes(), 0, |byte| byte == b':') < text.len();
+    let colon = text.rfind(':').filter(|_| has_colon)?;
+    text[colon..]
+        .starts_with(": ")
+        .then(|| credit_lead(&text[..colon]))?
 }
 
 /// Where the word starts that ends `text` and labels a credit, as "Image" or "Photo credit".
@@ -133,10 +269,14 @@ fn is_labeled_credit(text: &str) -> bool {
 }
 
 fn may_start_credit(paragraph: &str, at: usize) -> bool {
-    let before = paragraph[..at]
-        .trim_end()
-        .trim_end_matches(['"', '”', '’', ')']);
-    before.ends_with(is_stop) || paragraph[at..].starts_with(['/', '|'])
+    let before = paragraph[..at].trim_end();
+    if matches!(paragraph.as_bytes()[at], b'/' | b'|') {
+        return true;
+    }
+    !before.ends_with(|c: char| c.is_alphanumeric())
+        && before
+            .trim_end_matches(['"', '”', '’', ')'])
+            .ends_with(is_stop)
 }
 
 /// Whether `c` ends sentences.
@@ -167,15 +307,13 @@ fn ends_in_stop(line: &str) -> bool {
         .ends_with(is_stop)
 }
 
-fn group(table: &[Group], key: &str) -> &'static [&'static str] {
-    table
-        .binary_search_by(|(first, _)| (*first).cmp(key))
-        .map_or(&[], |at| table[at].1)
+fn group(keys: &[Key], groups: &[Group], first: Key) -> &'static [&'static str] {
+    keys.binary_search(&first).map_or(&[], |at| groups[at].1)
 }
 
 /// Whether `text` names who made a picture: "AP-Yonhap", "REUTERS/Kim Hong-Ji", "Photo by …".
 fn is_credit(text: &str) -> bool {
-    const LEADS: &[&str] = &[
+    static LEADS: &[Key] = &pack([
         "courtesy",
         "credit",
         "file",
@@ -184,10 +322,10 @@ fn is_credit(text: &str) -> bool {
         "photo",
         "photograph",
         "picture",
-    ];
-    let first = First::of(text);
-    let phrases = if is_in(LEADS, first.key()) {
-        group(phrases::PHRASES, first.key())
+    ]);
+    let first = first_key(text);
+    let phrases = if table::has(LEADS, first) {
+        group(&PHRASE_KEYS, PHRASES, first)
     } else {
         &[]
     };
@@ -198,14 +336,15 @@ fn is_credit(text: &str) -> bool {
 
 /// Whether `text`, the end of a paragraph, is a phrase such as "Read more".
 fn is_link_at_end(text: &str) -> bool {
-    let first = First::of(text);
-    let known = |table| {
+    let first = first_key(text);
+    let known = |phrases| {
         folded(text, |line| {
-            (2..7).contains(&line.words.len()) && line.is_one_of(group(table, first.key()))
+            (2..7).contains(&line.words.len()) && line.is_one_of(phrases)
         })
     };
     text.starts_with(char::is_uppercase)
-        && (known(phrases::PHRASES) || known(phrases::LINK_HEADINGS))
+        && (known(group(&PHRASE_KEYS, PHRASES, first))
+            || known(group(&LINK_HEADING_KEYS, LINK_HEADINGS, first)))
 }
 
 impl Folded<'_> {
@@ -259,15 +398,20 @@ impl Folded<'_> {
     }
 
     /// Whether the line has at least `least` words, all of them of two tables and one of the first.
-    fn is_row_of(self, sure: &[&str], too: &[&str], least: usize) -> bool {
+    fn is_row_of(self, sure: &[Key], too: &[Key], least: usize) -> bool {
         let words = || self.words.iter().map(|word| word.trim_end_matches(':'));
-        let row = words().all(|word| is_in(sure, word) || is_in(too, word) || is_number(word));
-        row && self.words.len() >= least && words().any(|word| is_in(sure, word))
+        let row = words().all(|word| {
+            holds(sure, word)
+                || holds(too, word)
+                || holds(phrases::FILLERS, word)
+                || is_number(word)
+        });
+        row && self.words.len() >= least && words().any(|word| holds(sure, word))
     }
 
     /// A date and nothing else: "Published: 12 March 2023, 10:30 GMT".
     fn is_date(self) -> bool {
-        const BESIDE: &[&str] = &[
+        static BESIDE: &[Key] = &pack([
             "a.m",
             "am",
             "and",
@@ -287,13 +431,13 @@ impl Folded<'_> {
             "released",
             "time",
             "updated",
-        ];
+        ]);
         let words = || self.words.iter().map(|word| word.trim_end_matches(':'));
         let fits = |word| {
             words::is_calendar(word)
                 || words::follows_time(word)
                 || is_time_number(word)
-                || is_in(BESIDE, word)
+                || holds(BESIDE, word)
         };
         let dated = words().any(|word| words::is_calendar(word) || is_numeric_date(word));
         let numbered = words().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
@@ -302,10 +446,10 @@ impl Folded<'_> {
 
     /// "By A. Writer, 12 March 2023".
     fn is_byline(self) -> bool {
-        const BETWEEN: &[&str] = &[
+        static BETWEEN: &[Key] = &pack([
             "and", "at", "bin", "da", "de", "del", "der", "di", "for", "from", "in", "la", "of",
             "the", "van", "von", "with",
-        ];
+        ]);
         let (Some(&"by"), Some(second)) = (self.words.first(), self.words.get(1)) else {
             return false;
         };
@@ -314,7 +458,7 @@ impl Folded<'_> {
             body.is_empty()
                 || body.contains('@')
                 || !body.starts_with(char::is_lowercase)
-                || is_in(BETWEEN, body)
+                || holds(BETWEEN, body)
         };
         let mut raw = self.raw.split_whitespace().skip(1);
         let first = raw
@@ -406,23 +550,24 @@ impl Folded<'_> {
             .find(|c| c.is_alphabetic())
             .is_some_and(char::is_uppercase);
         let agencies = |word: &str| {
-            is_in(phrases::AGENCIES, word)
-                || word.split('-').all(|part| is_in(phrases::AGENCIES, part))
+            holds(phrases::AGENCIES, word)
+                || word.split('-').all(|part| holds(phrases::AGENCIES, part))
         };
         if !cased || !(1..=10).contains(&count) || !self.words.iter().any(|word| agencies(word)) {
             return false;
         }
-        let all = self
-            .words
-            .iter()
-            .all(|word| agencies(word) || is_in(phrases::AGENCIES_TOO, word));
+        let all = self.words.iter().all(|word| {
+            agencies(word) || holds(phrases::AGENCIES_TOO, word) || holds(phrases::FILLERS, word)
+        });
         all || (self.raw.contains('/') && self.raw.split([' ', '/']).all(is_name_or_too))
     }
 }
 
 fn is_name_or_too(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-    !bare.starts_with(char::is_lowercase) || is_in(phrases::AGENCIES_TOO, bare)
+    !bare.starts_with(char::is_lowercase)
+        || holds(phrases::AGENCIES_TOO, bare)
+        || holds(phrases::FILLERS, bare)
 }
 
 fn is_number(word: &str) -> bool {

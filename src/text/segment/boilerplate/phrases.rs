@@ -3,6 +3,8 @@
 //! A phrase is written in small letters, its words parted by blanks. `#` stands for a number, `**` for anything, `*` at the
 //! end for a few words without a full stop. A colon in a phrase must stand in the line, too; other punctuation is not looked at.
 
+use crate::text::segment::table::{Key, pack};
+
 /// The phrases that start with one word.
 pub(super) type Group = (&'static str, &'static [&'static str]);
 
@@ -1025,7 +1027,7 @@ pub(super) const LINK_HEADINGS: &[Group] = &[
 ];
 
 /// Words of buttons to share a page; a line of nothing but these and [`SHARING_TOO`] is a row of buttons.
-pub(super) const SHARING: &[&str] = &[
+pub(super) static SHARING: &[Key] = &pack([
     "bluesky",
     "e-mail",
     "email",
@@ -1051,16 +1053,13 @@ pub(super) const SHARING: &[&str] = &[
     "weibo",
     "whatsapp",
     "youtube",
-];
+]);
 
 /// Words that stand beside them, but are common elsewhere.
-pub(super) const SHARING_TOO: &[&str] = &[
-    "a",
-    "and",
+pub(super) static SHARING_TOO: &[Key] = &pack([
     "article",
     "band",
     "button",
-    "by",
     "click",
     "comment",
     "comments",
@@ -1072,7 +1071,6 @@ pub(super) const SHARING_TOO: &[&str] = &[
     "google",
     "hacker",
     "icon",
-    "in",
     "kakao",
     "like",
     "line",
@@ -1084,9 +1082,6 @@ pub(super) const SHARING_TOO: &[&str] = &[
     "naver",
     "new",
     "news",
-    "now",
-    "on",
-    "opens",
     "out",
     "page",
     "pin",
@@ -1097,23 +1092,17 @@ pub(super) const SHARING_TOO: &[&str] = &[
     "sms",
     "story",
     "subscribe",
-    "the",
-    "this",
     "threads",
-    "to",
     "url",
-    "us",
-    "via",
     "viber",
     "vk",
     "window",
-    "with",
     "x",
     "xing",
-];
+]);
 
 /// Entries of menus that are sure signs of one.
-pub(super) const NAVIGATION: &[&str] = &[
+pub(super) static NAVIGATION: &[Key] = &pack([
     "about",
     "advertise",
     "contact",
@@ -1125,10 +1114,10 @@ pub(super) const NAVIGATION: &[&str] = &[
     "register",
     "search",
     "subscribe",
-];
+]);
 
 /// Entries of menus that may also be words of a heading.
-pub(super) const NAVIGATION_TOO: &[&str] = &[
+pub(super) static NAVIGATION_TOO: &[Key] = &pack([
     "africa",
     "americas",
     "archive",
@@ -1149,7 +1138,6 @@ pub(super) const NAVIGATION_TOO: &[&str] = &[
     "finance",
     "health",
     "help",
-    "in",
     "international",
     "jobs",
     "latest",
@@ -1181,15 +1169,14 @@ pub(super) const NAVIGATION_TOO: &[&str] = &[
     "technology",
     "travel",
     "up",
-    "us",
     "video",
     "videos",
     "weather",
     "world",
-];
+]);
 
 /// Names that give credit for a picture.
-pub(super) const AGENCIES: &[&str] = &[
+pub(super) static AGENCIES: &[Key] = &pack([
     "aap",
     "afp",
     "afptv",
@@ -1253,25 +1240,20 @@ pub(super) const AGENCIES: &[&str] = &[
     "xinhua",
     "yonhap",
     "zuma",
-];
+]);
 
 /// Words that stand beside such names in a credit.
-pub(super) const AGENCIES_TOO: &[&str] = &[
+pub(super) static AGENCIES_TOO: &[Key] = &pack([
     "agency",
-    "and",
-    "by",
     "captured",
     "commons",
     "courtesy",
     "file",
-    "for",
-    "from",
     "graphic",
     "image",
     "images",
     "library",
     "news",
-    "of",
     "photo",
     "photographer",
     "photos",
@@ -1281,7 +1263,12 @@ pub(super) const AGENCIES_TOO: &[&str] = &[
     "screenshot",
     "staff",
     "tv",
-    "via",
     "video",
     "wire",
-];
+]);
+
+/// Small words that may stand in all of these.
+pub(super) static FILLERS: &[Key] = &pack([
+    "a", "and", "by", "for", "from", "in", "is", "now", "of", "on", "opens", "our", "the", "this",
+    "to", "us", "via", "with",
+]);
