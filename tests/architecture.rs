@@ -113,7 +113,7 @@ fn code_of(text: &str) -> String {
         at = end;
     }
     let code = String::from_utf8(code).expect("whole characters are blanked out");
-    without_tests(code)
+    without_tests(&code)
 }
 
 fn string_end(bytes: &[u8], start: usize) -> usize {
@@ -149,10 +149,10 @@ fn char_end(text: &str, start: usize) -> usize {
 }
 
 /// Blanks out what `#[cfg(test)]` stands before, up to the bracket that closes it.
-fn without_tests(code: String) -> String {
+fn without_tests(code: &str) -> String {
     const MARK: &str = "#[cfg(test)]";
     let mut left = String::with_capacity(code.len());
-    let mut rest = code.as_str();
+    let mut rest = code;
     while let Some(start) = rest.find(MARK) {
         let after = &rest[start..];
         let item = after
