@@ -136,7 +136,7 @@ fn nonzero(part: &str) -> Option<u8> {
 /// 20190621 or 20190621103000.
 fn compact(text: &str) -> Option<Date> {
     let stamp = matches!(text.len(), 8 | 12 | 14) || text.get(8..9) == Some("T");
-    let day = text.get(..8).filter(|_| stamp)?;
+    let day = text.get(..8).filter(|day| stamp && day.is_ascii())?;
     Date::new(digits(&day[..4])?, nonzero(&day[4..6])?, nonzero(&day[6..])?)
 }
 

@@ -33,7 +33,8 @@ pub(crate) fn run(args: &BuildArgs, terminal: &Terminal) -> anyhow::Result<Outco
             outside.fetch_add(1, Ordering::Relaxed);
         }
     };
-    let extraction = reader.fold(add, Extraction::merge);
+    let mut extraction = reader.fold(add, Extraction::merge);
+    reader.settle(&mut extraction.documents);
     let (mut ledger, outcome) = reader.finish()?;
     ledger.outside = outside.into_inner();
     ledger.used -= ledger.outside;

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::collections::hash_map::{DefaultHasher, Entry};
 use std::hash::{Hash, Hasher};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use anyhow::{Context, bail};
 use indicatif::ProgressBar;
 use kg::corpus::{Corpus, Document, DocumentId, Item, Skipped};
+use kg::extract::DocumentRow;
 use kg::graph::Ledger;
 use rayon::prelude::*;
 
@@ -33,9 +34,14 @@ pub(crate) struct Reader<'t> {
 struct Books {
     documents: u64,
     repeated: u64,
+    /// The first of the places of each document that repeats another.
+    repeats: HashMap<DocumentId, Origin>,
     skipped: Vec<Skipped>,
     conflict: Option<DocumentId>,
 }
+
+/// What may differ between copies of a document: its file, its number in it, the language it says it has.
+type Origin = (Arc<str>, Option<u64>, Option<&'static str>);
 
 impl<'t> Reader<'t> {
     pub(crate) fn open(input: &InputArgs, terminal: &'t Terminal) -> anyhow::Result<Self> {
@@ -51,7 +57,8 @@ impl<'t> Reader<'t> {
         merge: impl Fn(T, T) -> T + Sync + Send,
     ) -> T {
         let fold = |mut sum: T, item: Item<'_>| {
-            self.decode(item).into_iter().for_each(|document| add(&mut sum, document));
+            let documents = self.decode(item).into_iter().filter_map(|document| self.admit(document));
+            documents.for_each(|document| add(&mut sum, document));
             sum
         };
         self.corpus.items().par_bridge().fold(T::default, fold).reduce(T::default, merge)
@@ -70,15 +77,17 @@ impl<'t> Reader<'t> {
             if batch.is_empty() {
                 return Ok(());
             }
-            let results: Vec<Vec<T>> =
-                batch.into_par_iter().map(|item| self.decode(item).into_iter().map(&map).collect()).collect();
-            results.into_iter().flatten().try_for_each(&mut write)?;
+            let decoded: Vec<_> = batch.into_par_iter().map(|item| self.decode(item)).collect();
+            // Of copies the first is taken, whichever thread was faster.
+            let admitted: Vec<_> = decoded.into_iter().flatten().filter_map(|document| self.admit(document)).collect();
+            let results: Vec<T> = admitted.into_par_iter().map(&map).collect();
+            results.into_iter().try_for_each(&mut write)?;
         }
     }
 
-    fn decode(&self, item: Item<'_>) -> Vec<Document> {
+    fn decode(&self, item: Item<'_>) -> Vec<Result<Document, Skipped>> {
         let bytes = item.bytes();
-        let documents = item.decode().into_iter().filter_map(|document| self.admit(document)).collect();
+        let documents = item.decode();
         self.bar.inc(bytes);
         documents
     }
@@ -92,8 +101,11 @@ impl<'t> Reader<'t> {
                 books.documents += 1;
                 Some(document)
             }
-            (Ok(_), Some(Identity::Known)) => {
+            (Ok(document), Some(Identity::Known)) => {
                 books.repeated += 1;
+                let origin = (document.source.path, document.source.record, document.language);
+                let first = books.repeats.remove(&document.id).map_or(origin.clone(), |known| known.min(origin));
+                books.repeats.insert(document.id, first);
                 None
             }
             (Ok(document), _) => {
@@ -129,6 +141,16 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Gives documents with copies the first of their places, whichever thread was faster. To be called before [`Self::finish`].
+    pub(crate) fn settle(&self, rows: &mut [DocumentRow]) {
+        let Ok(books) = self.books.lock() else { return };
+        for row in rows {
+            let Some(origin) = books.repeats.get(&row.id) else { continue };
+            let own = (Arc::clone(&row.path), row.record, row.language);
+            (row.path, row.record, row.language) = own.min(origin.clone());
+        }
+    }
+
     /// Ends the reading: reports what was skipped, and fails where nothing was read or one id has two contents.
     pub(crate) fn finish(&self) -> anyhow::Result<(Ledger, Outcome)> {
         self.bar.finish_and_clear();
@@ -161,7 +183,8 @@ impl<'t> Reader<'t> {
 
     fn sources_of(&self, id: &DocumentId) -> Vec<String> {
         let documents = self.corpus.items().flat_map(Item::decode).flatten();
-        let mut sources: Vec<_> = documents.filter(|document| document.id == *id).map(|document| name(&document)).collect();
+        let mut sources: Vec<_> =
+            documents.filter(|document| document.id == *id).map(|document| name(&document)).collect();
         sources.sort();
         sources.dedup();
         sources

@@ -1,3 +1,5 @@
+//! Tests of the division into sentences.
+
 use super::*;
 
 fn sentences(text: &str) -> Vec<&str> {

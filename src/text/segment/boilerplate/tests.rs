@@ -1,3 +1,5 @@
+//! Tests of what is set aside and what is not.
+
 use super::*;
 
 #[test]
