@@ -1,6 +1,6 @@
 //! Divides the "golden rules" of sentence boundaries: inputs and expected sentences.
 //!
-//! The cases are those of diasks2/pragmatic_segmenter (Kevin S. Dias) and nipunsadvilkar/pySBD (Nipun Sadvilkar), both under the MIT
+//! The cases are those of `diasks2/pragmatic_segmenter` (Kevin S. Dias) and `nipunsadvilkar/pySBD` (Nipun Sadvilkar), both under the MIT
 //! license. Left out are the cases for stops that kg does not read as ends of sentences: the colons and commas of Arabic, the colons of
 //! Armenian, the semicolons of Greek, and abbreviations of Spanish and German.
 
@@ -8,7 +8,7 @@ use kg::text::segment;
 
 type Case = (&'static str, &'static [&'static str]);
 
-/// The 48 cases for English of pySBD.
+/// The 48 cases for English of `pySBD`.
 const ENGLISH: &[Case] = &[
     (
         "Hello World. My name is Jonas.",
@@ -221,7 +221,7 @@ const ENGLISH: &[Case] = &[
     ),
 ];
 
-/// The further cases for English of pragmatic_segmenter: line breaks and lost blanks.
+/// The further cases for English of `pragmatic_segmenter`: line breaks and lost blanks.
 const LINES: &[Case] = &[
     (
         "This is a sentence\ncut off in the middle because pdf.",

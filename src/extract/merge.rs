@@ -194,7 +194,7 @@ impl Extraction {
         ends.push(index(self.occurrences.len()));
         let mut units: Vec<_> = std::mem::take(&mut self.evidence).into_iter().zip(ends).collect();
         let date = |unit: &EvidenceUnit| self.documents[unit.document as usize].date;
-        units.sort_by_cached_key(|(unit, _)| (date(unit).is_none(), date(unit), unit.document, unit.span));
+        units.sort_unstable_by_key(|(unit, _)| (date(unit).is_none(), date(unit), unit.document, unit.span));
         let mut occurrences = Vec::with_capacity(self.occurrences.len());
         for (unit, end) in units {
             let first = index(occurrences.len());

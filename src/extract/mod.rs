@@ -10,7 +10,7 @@ use crate::relate::{Scope, Unit, units};
 use crate::text::{Segmentation, Span, segment};
 
 pub use merge::{DocumentRow, EvidenceUnit, Extraction, Occurrence, Tally};
-pub use quote::quote;
+pub use quote::Quoter;
 pub(crate) use record::hex;
 pub use record::write_record;
 

@@ -1,6 +1,7 @@
 //! Cuts the quote that shows two names together.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::text::Span;
 use crate::text::clean::clean;
@@ -10,8 +11,30 @@ const LONGEST: usize = 700;
 /// How much is kept on each side of a name when a unit is cut.
 const AROUND: usize = 160;
 
-/// The cleaned text of a unit; of a long one only the neighborhood of the two names, cuts shown by an ellipsis.
-pub fn quote(text: &str, unit: Span, first: Span, second: Span) -> String {
+/// Cuts quotes from one text. Quotes of one unit follow one another, and share their memory where they are the same.
+pub struct Quoter<'t> {
+    text: &'t str,
+    last: Option<(Span, Arc<str>)>,
+}
+
+impl<'t> Quoter<'t> {
+    /// Prepares to quote from a text.
+    pub fn new(text: &'t str) -> Self {
+        Self { text, last: None }
+    }
+
+    /// The cleaned text of a unit; of a long one only the neighborhood of the two names, cuts shown by an ellipsis.
+    pub fn quote(&mut self, unit: Span, first: Span, second: Span) -> Arc<str> {
+        if let Some((_, quote)) = self.last.as_ref().filter(|(last, _)| *last == unit && unit.len() <= LONGEST) {
+            return quote.clone();
+        }
+        let quote: Arc<str> = quote(self.text, unit, first, second).into();
+        self.last = Some((unit, quote.clone()));
+        quote
+    }
+}
+
+fn quote(text: &str, unit: Span, first: Span, second: Span) -> String {
     if unit.len() <= LONGEST {
         return clean(unit.of(text));
     }

@@ -131,7 +131,7 @@ fn entities_by_key(extraction: &Extraction, gazetteer: &Gazetteer, view: &View) 
 /// The pairs of entities, ordered by their keys, and the units that name both, by pair.
 fn pairs(extraction: &Extraction, order: &[EntityId]) -> (Vec<Pair>, Vec<u32>) {
     let places: HashMap<EntityId, u32> = order.iter().copied().zip(0..).collect();
-    let mut found: Vec<(u64, u32)> = Vec::new();
+    let mut found: Vec<(u64, u32)> = Vec::with_capacity(pair_count(extraction));
     let mut members: Vec<u32> = Vec::new();
     for unit in (0..).take(extraction.evidence.len()) {
         members.clear();
@@ -150,7 +150,15 @@ fn pairs(extraction: &Extraction, order: &[EntityId]) -> (Vec<Pair>, Vec<u32>) {
         let entity = |place: u64| order[usize::try_from(place & 0xffff_ffff).unwrap_or(0)];
         pairs.push(Pair { source: entity(same[0].0 >> 32), target: entity(same[0].0), evidence: start..end });
     }
-    (pairs, found.into_iter().map(|(_, unit)| unit).collect())
+    let mut units = Vec::with_capacity(found.len());
+    units.extend(found.iter().map(|(_, unit)| *unit));
+    (pairs, units)
+}
+
+/// How many pairs the units hold, so that their list takes no more memory than it needs.
+fn pair_count(extraction: &Extraction) -> usize {
+    let sizes = (0..).take(extraction.evidence.len()).map(|unit| extraction.occurrences_of(unit).len());
+    sizes.map(|size| size * (size - 1) / 2).sum()
 }
 
 /// The entities a view shows: where it filters edges, those that keep one; of these the strongest.

@@ -6,6 +6,7 @@ mod score;
 mod view;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
 
@@ -137,7 +138,7 @@ pub struct KnowledgeGraph {
     /// Units, by edge.
     evidence: Vec<u32>,
     /// The quotes of an edge's first evidence.
-    quotes: HashMap<EdgeIndex, Vec<String>>,
+    quotes: HashMap<EdgeIndex, Vec<Option<Arc<str>>>>,
     /// The entity of each node, to find its occurrences.
     entities: Vec<crate::gazetteer::EntityId>,
     /// All units, those without names too.
@@ -222,12 +223,12 @@ impl KnowledgeGraph {
     }
 
     /// Puts the quotes that were wanted in their places.
-    pub fn set_quotes(&mut self, quotes: Vec<(WantedQuote, String)>) {
+    pub fn set_quotes(&mut self, quotes: Vec<(WantedQuote, Arc<str>)>) {
         for (wanted, quote) in quotes {
             let list = self.quotes.entry(wanted.edge).or_default();
             let at = wanted.number as usize;
-            list.resize(list.len().max(at + 1), String::new());
-            list[at] = quote;
+            list.resize(list.len().max(at + 1), None);
+            list[at] = Some(quote);
         }
     }
 }
@@ -287,7 +288,7 @@ impl<'g> EdgeRef<'g> {
             unit: unit.span,
             source: graph.occurrence(unit_index, source),
             target: graph.occurrence(unit_index, target),
-            quote: quote.map(String::as_str).filter(|quote| !quote.is_empty()),
+            quote: quote.and_then(Option::as_deref),
         }
     }
 }

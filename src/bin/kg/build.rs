@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::bail;
 use kg::corpus::{Corpus, Document};
 use kg::export::Format;
-use kg::extract::{Extraction, extract, quote};
+use kg::extract::{Extraction, Quoter, extract};
 use kg::graph::{KnowledgeGraph, Options, WantedQuote};
 use kg::recognize::Recognizer;
 use rayon::prelude::*;
@@ -77,7 +77,7 @@ fn add_quotes(graph: &mut KnowledgeGraph, corpus: &Corpus) {
     paths.sort_unstable();
     paths.dedup();
     let items = corpus.items().filter(|item| paths.binary_search(&item.path()).is_ok());
-    let quotes: Vec<(WantedQuote, String)> = items
+    let quotes: Vec<_> = items
         .par_bridge()
         .flat_map_iter(kg::corpus::Item::decode)
         .filter_map(Result::ok)
@@ -86,15 +86,12 @@ fn add_quotes(graph: &mut KnowledgeGraph, corpus: &Corpus) {
             let row = row.ok().filter(|row| documents[*row].sha256 == document.sha256);
             let of = |row: usize| wanted.partition_point(|wanted| (wanted.document as usize) < row);
             let range = row.map_or(0..0, |row| of(row)..of(row + 1));
-            let quotes: Vec<_> = wanted[range].iter().map(|wanted| (*wanted, cut(&document, wanted))).collect();
-            quotes
+            let mut quoter = Quoter::new(&document.text);
+            let mut cut = |wanted: &WantedQuote| (*wanted, quoter.quote(wanted.unit, wanted.first, wanted.second));
+            wanted[range].iter().map(&mut cut).collect::<Vec<_>>()
         })
         .collect();
     graph.set_quotes(quotes);
-}
-
-fn cut(document: &Document, wanted: &WantedQuote) -> String {
-    quote(&document.text, wanted.unit, wanted.first, wanted.second)
 }
 
 fn print_or_write(graph: &KnowledgeGraph, outputs: &[(Format, &Path)], format: PrintFormat) -> anyhow::Result<()> {

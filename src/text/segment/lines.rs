@@ -51,11 +51,16 @@ pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
     text.len() - text[at..].trim_start().len()
 }
 
-/// The first byte at or after `from` that is `wanted`, or the length of `bytes`. A zero byte must not be wanted.
-pub(super) fn find_byte(bytes: &[u8], from: usize, wanted: impl Fn(u8) -> bool) -> usize {
+/// The first byte at or after `from` that is one of `wanted` or at least `least`, or the length of `bytes`. Zero must not be wanted.
+pub(super) fn find_byte<const N: usize>(
+    bytes: &[u8],
+    from: usize,
+    wanted: [u8; N],
+    least: u8,
+) -> usize {
     let mut at = from.min(bytes.len());
     while let Some(step) = bytes[at..].first_chunk() {
-        if let Some(hit) = first_hit(step, &wanted) {
+        if let Some(hit) = first_hit(step, wanted, least) {
             return at + hit;
         }
         at += STEP;
@@ -63,17 +68,22 @@ pub(super) fn find_byte(bytes: &[u8], from: usize, wanted: impl Fn(u8) -> bool) 
     let mut step = [0; STEP];
     let rest = &bytes[at..];
     step[..rest.len()].copy_from_slice(rest);
-    first_hit(&step, &wanted).map_or(bytes.len(), |hit| at + hit)
+    first_hit(&step, wanted, least).map_or(bytes.len(), |hit| at + hit)
 }
 
+/// No byte of a text is as high.
+pub(super) const NONE: u8 = 0xFF;
 const STEP: usize = 64;
 
 /// The first wanted byte of a step. The loop has no branches, so that the compiler turns it into vector instructions.
 #[inline]
-fn first_hit(step: &[u8; STEP], wanted: impl Fn(u8) -> bool) -> Option<usize> {
+fn first_hit<const N: usize>(step: &[u8; STEP], wanted: [u8; N], least: u8) -> Option<usize> {
     let mut hits = [0; STEP];
     for (hit, &byte) in hits.iter_mut().zip(step) {
-        *hit = u8::from(wanted(byte));
+        let one = wanted
+            .iter()
+            .fold(0, |any, &wanted| any | u8::from(byte == wanted));
+        *hit = one | u8::from(byte >= least);
     }
     let mut words = hits
         .as_chunks()
@@ -89,9 +99,7 @@ fn first_hit(step: &[u8; STEP], wanted: impl Fn(u8) -> bool) -> Option<usize> {
 fn line_end(bytes: &[u8], at: usize) -> (usize, usize) {
     let mut end = at;
     loop {
-        end = find_byte(bytes, end, |byte| {
-            byte.wrapping_sub(b'\n') < 4 || byte == 0xC2 || byte == 0xE2
-        });
+        end = find_byte(bytes, end, [b'\n', 0x0B, 0x0C, b'\r', 0xC2, 0xE2], NONE);
         let length = match &bytes[end..] {
             [] => return (end, end),
             [b'\r', ..] => returns(&bytes[end..]),

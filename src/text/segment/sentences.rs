@@ -1,7 +1,7 @@
 //! Divides a paragraph into sentences, by hand-written rules for English and the full stops of other scripts.
 
 use super::abbreviations::{self as words, Class};
-use super::lines::{find_byte, skip_blanks, trimmed};
+use super::lines::{NONE, find_byte, skip_blanks, trimmed};
 use super::lists;
 use super::stops::{Brackets, Kind, Next, Stop, closed, is_quote};
 use super::table::{Key, holds, pack};
@@ -63,11 +63,7 @@ fn emit_in_parts(text: &str, start: usize, end: usize, emit: &mut impl FnMut(usi
 /// The last blank within the longest sentence, else the first one after it.
 fn blank_near(bytes: &[u8]) -> Option<usize> {
     let last = bytes[..LONGEST].iter().rposition(u8::is_ascii_whitespace);
-    let after = || {
-        find_byte(bytes, LONGEST, |byte| {
-            (byte == b' ') | (byte == b'\t') | (byte == b'\n')
-        })
-    };
+    let after = || find_byte(bytes, LONGEST, *b" \t\n", NONE);
     last.or_else(|| Some(after()).filter(|&at| at < bytes.len()))
 }
 
@@ -122,7 +118,7 @@ impl<'t> Scanner<'t> {
         while let Some(stop) = Stop::find(self.text, self.at) {
             match self.sentence_end(stop) {
                 Some(end) if self.text[end..].contains(char::is_alphanumeric) => {
-                    self.cut(end, emit)
+                    self.cut(end, emit);
                 }
                 _ => self.at = stop.end,
             }

@@ -1,6 +1,6 @@
 //! The signs that end sentences, what closes after them and what follows.
 
-use super::lines::{find_byte, skip_blanks};
+use super::lines::{NONE, find_byte, skip_blanks};
 use super::table::{Key, holds, pack};
 
 /// How far a bracket may be open.
@@ -28,9 +28,7 @@ impl Stop {
         let mut at = from;
         loop {
             // All other signs that end sentences start with a byte from 0xD6.
-            at = find_byte(bytes, at, |byte| {
-                (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte >= 0xD6)
-            });
+            at = find_byte(bytes, at, *b".!?", 0xD6);
             if at >= bytes.len() {
                 return None;
             }
@@ -186,7 +184,7 @@ fn closer_len(text: &str, at: usize) -> usize {
 fn is_second_quote(text: &str, at: usize) -> bool {
     let bytes = &text.as_bytes()[at.saturating_sub(1_000)..at];
     let quote = text.as_bytes()[at];
-    quote == b'"' && bytes.iter().filter(|&&byte| byte == quote).count() % 2 == 1
+    quote == b'"' && bytes.iter().fold(false, |odd, &byte| odd ^ (byte == quote))
 }
 
 /// The length of a reference number: "[12]".
@@ -395,9 +393,7 @@ enum Bracket {
 fn bracket(bytes: &[u8], from: usize, to: usize) -> Option<(usize, Bracket)> {
     let mut at = from;
     loop {
-        at = find_byte(&bytes[..to], at, |byte| {
-            (byte == b'(') | (byte == b')') | (byte == 0xE3) | (byte == 0xEF)
-        });
+        at = find_byte(&bytes[..to], at, [b'(', b')', 0xE3, 0xEF], NONE);
         match &bytes[at..to] {
             [] => return None,
             // 〈 《 「 『 【 and their partners alternate; （ ）

@@ -45,7 +45,8 @@ fn write(raw: &str, buffer: &mut [u8; LONGEST]) -> usize {
         let c = match c {
             '’' | '‘' => '\'',
             '‐' | '‑' | '–' => '-',
-            _ if c.is_alphanumeric() || "'-.,:@+".contains(c) => c.to_ascii_lowercase(),
+            '\'' | '-' | '.' | ',' | ':' | '@' | '+' => c,
+            _ if c.is_alphanumeric() => c.to_ascii_lowercase(),
             '©' => c,
             _ => ' ',
         };
