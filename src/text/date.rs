@@ -620,6 +620,7 @@ mod tests {
             "2024-1-1-1",
             "99999999",
             "é0241007",
+            "Ż0š0-0",
         ] {
             assert_eq!(text.parse::<Date>(), Err(InvalidDate), "{text}");
         }

@@ -13,7 +13,7 @@ use kg::recognize::Recognizer;
 use rayon::prelude::*;
 
 use crate::args::{BuildArgs, OutputArgs, PrintFormat};
-use crate::output::write_whole;
+use crate::output::{write_all, write_whole};
 use crate::pipeline::Reader;
 use crate::table;
 use crate::terminal::{Outcome, Terminal};
@@ -101,7 +101,7 @@ fn print_or_write(graph: &KnowledgeGraph, outputs: &[(Format, &Path)], format: P
             PrintFormat::Json => table::json(graph, out),
         });
     }
-    outputs.iter().try_for_each(|(format, path)| write_whole(path, |out| format.write(graph, out)))
+    write_all(outputs, |format, out| format.write(graph, out))
 }
 
 fn summarize(graph: &KnowledgeGraph, outputs: &[(Format, &Path)], time: Duration, terminal: &Terminal) {

@@ -5,21 +5,55 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use tempfile::NamedTempFile;
 
 /// Writes to a file beside its place and renames it when it is whole; `-` is standard output.
 ///
 /// An existing special file (`/dev/null`, a pipe) is written in place.
 pub(crate) fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
     if path == Path::new("-") {
-        return write_stdout(write);
-    }
-    let context = || format!("cannot write {}", path.display());
-    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+        write_stdout(write)
+    } else if is_special(path) {
+        let context = || format!("cannot write {}", path.display());
         let file = OpenOptions::new().write(true).open(path).with_context(context)?;
-        return flushed(BufWriter::new(file), write).map(drop).with_context(context);
+        flushed(BufWriter::new(file), write).map(drop).with_context(context)
+    } else {
+        stage(path, write)?.publish()
     }
+}
+
+/// Writes several files of which none appears unless all could be written; standard output and special files come last.
+pub(crate) fn write_all<T>(
+    outputs: &[(T, &Path)],
+    write: impl Fn(&T, &mut dyn Write) -> io::Result<()>,
+) -> anyhow::Result<()> {
+    let is_stream = |path: &Path| path == Path::new("-") || is_special(path);
+    let (streams, files): (Vec<_>, Vec<_>) = outputs.iter().partition(|(_, path)| is_stream(path));
+    let staged = files.into_iter().map(|(what, path)| stage(path, |out| write(what, out)));
+    let staged: Vec<_> = staged.collect::<anyhow::Result<_>>()?;
+    staged.into_iter().try_for_each(Staged::publish)?;
+    streams.into_iter().try_for_each(|(what, path)| write_whole(path, |out| write(what, out)))
+}
+
+fn is_special(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
+}
+
+/// A whole file that is not in its place yet.
+struct Staged {
+    file: NamedTempFile,
+    place: PathBuf,
+    /// The place as the user named it, for messages.
+    named: PathBuf,
+}
+
+fn stage(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<Staged> {
+    let context = || format!("cannot write {}", path.display());
     // A link is followed, so that the file it names is replaced and the link stays.
     let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if place.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory)).with_context(context);
+    }
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_owned);
     let mut builder = tempfile::Builder::new();
@@ -28,8 +62,14 @@ pub(crate) fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io:
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let file = builder.tempfile_in(folder).with_context(context)?;
     let file = flushed(BufWriter::with_capacity(1 << 16, file), write).with_context(context)?;
-    file.persist(&place).with_context(context)?;
-    Ok(())
+    Ok(Staged { file, place, named: path.to_owned() })
+}
+
+impl Staged {
+    fn publish(self) -> anyhow::Result<()> {
+        let named = self.named;
+        self.file.persist(self.place).map(drop).with_context(|| format!("cannot write {}", named.display()))
+    }
 }
 
 fn write_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
