@@ -262,7 +262,7 @@ pub(super) const PHRASES: &[Group] = &[
     ("give", &["give feedback"]),
     ("go", &["go back", "go to homepage", "go to top"]),
     ("have", &["have your say"]),
-    ("home", &["home"]),
+    ("home", &["home", "home tags *"]),
     ("i", &["i accept", "i agree"]),
     (
         "image",
@@ -280,6 +280,7 @@ pub(super) const PHRASES: &[Group] = &[
     ),
     ("images", &["images: *"]),
     ("in", &["in this article", "in this story"]),
+    ("joint", &["joint press corps"]),
     (
         "jump",
         &[
@@ -449,6 +450,8 @@ pub(super) const PHRASES: &[Group] = &[
             "please enable javascript **",
             "please enter a *",
             "please enter your *",
+            "please enter your comment",
+            "please enter your name here",
             "please log in **",
             "please login **",
             "please share this *",
@@ -486,6 +489,7 @@ pub(super) const PHRASES: &[Group] = &[
             "posted: *",
         ],
     ),
+    ("posts", &["posts tagged *"]),
     ("powered", &["powered by *"]),
     ("press", &["press enter to *", "press esc to *"]),
     (
