@@ -194,7 +194,7 @@ fn is_second_quote(text: &str, at: usize) -> bool {
     quote == b'"' && bytes.iter().fold(false, |odd, &byte| odd ^ (byte == quote))
 }
 
-/// The length of a reference number: "[12]".
+/// The length of a reference number in square brackets.
 fn reference_len(rest: &str) -> usize {
     let digits = rest
         .bytes()
@@ -410,7 +410,7 @@ fn bracket(bytes: &[u8], from: usize, to: usize) -> Option<(usize, Bracket)> {
             | [0xE3, 0x80, 0x89 | 0x8B | 0x8D | 0x8F | 0x91, ..]
             | [0xEF, 0xBC, 0x89, ..] => return Some((at, Bracket::Close)),
             [byte, ..] if byte.is_ascii() => {
-                at = find_byte(&bytes[..to], at + 1, [b'(', b')', 0xE3, 0xEF], NONE)
+                at = find_byte(&bytes[..to], at + 1, [b'(', b')', 0xE3, 0xEF], NONE);
             }
             _ => at += 1,
         }
