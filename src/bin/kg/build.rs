@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::bail;
-use kg::corpus::{Corpus, Document};
+use kg::corpus::{Corpus, Document, DocumentText, Item};
 use kg::export::Format;
 use kg::extract::{Extraction, extract, quote};
 use kg::graph::{KnowledgeGraph, Options, WantedQuote};
@@ -78,8 +78,7 @@ fn add_quotes(graph: &mut KnowledgeGraph, corpus: &Corpus) {
     let items = corpus.items().filter(|item| paths.binary_search(&item.path()).is_ok());
     let quotes: Vec<(WantedQuote, String)> = items
         .par_bridge()
-        .flat_map_iter(kg::corpus::Item::decode)
-        .filter_map(Result::ok)
+        .flat_map_iter(Item::decode_texts)
         .flat_map_iter(|document| {
             let row = documents.binary_search_by(|row| row.id.cmp(&document.id));
             let row = row.ok().filter(|row| documents[*row].sha256 == document.sha256);
@@ -92,7 +91,7 @@ fn add_quotes(graph: &mut KnowledgeGraph, corpus: &Corpus) {
     graph.set_quotes(quotes);
 }
 
-fn cut(document: &Document, wanted: &WantedQuote) -> String {
+fn cut(document: &DocumentText, wanted: &WantedQuote) -> String {
     quote(&document.text, wanted.unit, wanted.first, wanted.second)
 }
 
