@@ -135,32 +135,50 @@ fn is_clearly_english(head: &str) -> bool {
     let mut seen = 0_u32;
     for word in start.split(|byte| !byte.is_ascii_alphabetic() && byte.is_ascii()).filter(|word| !word.is_empty()) {
         all += 1;
-        let mut folded = [0; 5];
-        let Some(folded) = folded.get_mut(..word.len()) else { continue };
-        folded.copy_from_slice(word);
-        folded.make_ascii_lowercase();
-        if let Some(at) = ENGLISH.iter().position(|known| known.as_bytes() == folded) {
+        let key = key(word);
+        if let Some(at) = ENGLISH.iter().position(|known| *known == key) {
             english += 1;
             seen |= 1 << at;
         } else {
-            foreign += usize::from(FOREIGN.iter().any(|known| known.as_bytes() == folded));
+            foreign += usize::from(FOREIGN.contains(&key));
         }
     }
     english >= 5 && english * 8 >= all && seen.count_ones() >= 3 && foreign * 5 <= english
 }
 
+/// A word of up to eight letters as a number, without case; longer ones are no small words.
+const fn key(word: &[u8]) -> u64 {
+    let mut key = 0;
+    let mut at = 0;
+    while at < word.len() && word.len() <= 8 {
+        key = key << 8 | word[at].to_ascii_lowercase() as u64;
+        at += 1;
+    }
+    key
+}
+
+const fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let mut keys = [0; N];
+    let mut at = 0;
+    while at < N {
+        keys[at] = key(words[at].as_bytes());
+        at += 1;
+    }
+    keys
+}
+
 /// Small words of English that hardly another language writes.
-const ENGLISH: [&str; 24] = [
+const ENGLISH: [u64; 24] = keys([
     "the", "of", "and", "to", "that", "with", "from", "for", "which", "have", "has", "been", "were", "said", "this",
     "their", "they", "would", "its", "it", "by", "who", "about", "are",
-];
+]);
 /// Small words of other languages: a quoted English title does not make such a text English.
-const FOREIGN: [&str; 56] = [
+const FOREIGN: [u64; 56] = keys([
     "der", "die", "und", "das", "den", "von", "mit", "ist", "het", "een", "van", "en", "dat", "op", "te", "le", "la",
     "les", "des", "et", "du", "une", "que", "el", "los", "las", "del", "por", "con", "il", "che", "di", "della", "per",
     "um", "uma", "os", "do", "da", "och", "att", "som", "av", "det", "af", "og", "til", "bir", "ve", "bu", "cua", "va",
     "w", "na", "nie", "je",
-];
+]);
 
 fn latin(text: &str) -> &'static str {
     match whichlang::detect_language(text) {
