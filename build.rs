@@ -3,7 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-#[allow(dead_code, unused_imports, missing_docs, unreachable_pub, reason = "the crate's own modules, of which only the compiler is needed here")]
+#[allow(
+    dead_code,
+    unused_imports,
+    missing_docs,
+    unreachable_pub,
+    reason = "the crate's own modules, of which only the compiler is needed here"
+)]
 #[path = "src/text"]
 mod text {
     #[path = "date.rs"]
@@ -20,7 +26,12 @@ mod text {
     pub use token::{Case, Join, Token, tokenize};
 }
 
-#[allow(dead_code, missing_docs, unreachable_pub, reason = "the crate's own modules, of which only the compiler is needed here")]
+#[allow(
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    reason = "the crate's own modules, of which only the compiler is needed here"
+)]
 #[path = "src/gazetteer"]
 mod gazetteer {
     #[path = "compile.rs"]

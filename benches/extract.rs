@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench extract`
 
-#![expect(missing_docs, clippy::cast_possible_truncation, clippy::unwrap_used, reason = "a benchmark on made-up data")]
+#![expect(clippy::cast_possible_truncation, clippy::unwrap_used, reason = "a benchmark on made-up data")]
 
 mod corpus;
 
@@ -33,7 +33,9 @@ fn bytes() -> BytesCount {
 
 #[divan::bench]
 fn sentences(bencher: Bencher) {
-    bencher.counter(bytes()).bench(|| DOCUMENTS.iter().map(|document| kg::text::segment(&document.text).sentences.len()).sum::<usize>());
+    bencher
+        .counter(bytes())
+        .bench(|| DOCUMENTS.iter().map(|document| kg::text::segment(&document.text).sentences.len()).sum::<usize>());
 }
 
 #[divan::bench]

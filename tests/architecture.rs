@@ -13,9 +13,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("relate", &["text", "gazetteer", "recognize"]),
     ("extract", &["text", "corpus", "gazetteer", "recognize", "relate"]),
     // The graph knows dates and places of text, but no text.
-    ("graph", &["gazetteer", "relate", "extract", "text::Date", "text::Span", "text::clean"]),
+    ("graph", &["gazetteer", "relate", "extract", "text::Date", "text::Span", "text::clean", "text::hex"]),
     // Kinds, scopes and the rows of documents are parts of the graph that it keeps as they are.
-    ("export", &["graph", "gazetteer::Kind", "relate::Scope", "extract::DocumentRow", "extract::hex", "text::Date"]),
+    ("export", &["graph", "gazetteer::Kind", "relate::Scope", "extract::DocumentRow", "text::hex", "text::Date"]),
 ];
 
 /// Words that code must not have, by module; `*` is the whole library.

@@ -15,26 +15,12 @@ fn spans(found: &Segmentation) -> Vec<Span> {
 fn assert_tiles(text: &str, found: &Segmentation) {
     let mut at = 0;
     for span in spans(found) {
-        assert!(
-            text.is_char_boundary(span.range().start) && text.is_char_boundary(span.range().end)
-        );
-        assert!(
-            text[at..span.range().start].trim().is_empty(),
-            "lost or twice: {:?}",
-            &text[at..span.range().end]
-        );
-        assert!(
-            !span.is_empty() && span.of(text).trim() == span.of(text),
-            "untrimmed: {:?}",
-            span.of(text)
-        );
+        assert!(text.is_char_boundary(span.range().start) && text.is_char_boundary(span.range().end));
+        assert!(text[at..span.range().start].trim().is_empty(), "lost or twice: {:?}", &text[at..span.range().end]);
+        assert!(!span.is_empty() && span.of(text).trim() == span.of(text), "untrimmed: {:?}", span.of(text));
         at = span.range().end;
     }
-    assert!(
-        text[at..].trim().is_empty(),
-        "lost at the end: {:?}",
-        &text[at..]
-    );
+    assert!(text[at..].trim().is_empty(), "lost at the end: {:?}", &text[at..]);
 }
 
 /// Fails where sentences are out of order or paragraphs are not numbered without a gap.
@@ -68,28 +54,21 @@ fn assert_independent(first: &str, second: &str) {
     }
     let joined = format!("{first}\n\n{second}");
     let by = u32::try_from(first.len() + 2).expect("short");
-    let paragraphs = one
-        .sentences
-        .last()
-        .map_or(0, |sentence| sentence.paragraph + 1);
-    let moved = |span: Span| Span {
-        start: span.start + by,
-        end: span.end + by,
-    };
+    let paragraphs = one.sentences.last().map_or(0, |sentence| sentence.paragraph + 1);
+    let moved = |span: Span| Span { start: span.start + by, end: span.end + by };
     let mut expected = one;
-    expected
-        .boilerplate
-        .extend(two.boilerplate.iter().copied().map(moved));
-    expected
-        .sentences
-        .extend(two.sentences.iter().map(|sentence| kg::text::Sentence {
+    expected.boilerplate.extend(two.boilerplate.iter().copied().map(moved));
+    expected.sentences.extend(
+        two.sentences.iter().map(|sentence| kg::text::Sentence {
             span: moved(sentence.span),
             paragraph: sentence.paragraph + paragraphs,
-        }));
+        }),
+    );
     assert_eq!(segment(&joined), expected, "{joined:?}");
 }
 
 /// Texts made of pieces that matter to the rules.
+#[expect(clippy::too_many_lines, reason = "a table of the pieces that news is made of")]
 fn newslike() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
         "Kim",
@@ -212,8 +191,8 @@ proptest! {
 #[test]
 fn hostile_texts_take_linear_time() {
     for piece in [
-        "a", " ", "\n", ".", ". ", "a. ", "A. ", "(", "(a. ", "\"", ".\"a", ".)", "「", "。",
-        "- a\n", "1. A ", "… ", "é", "?", "/a.", ". . ",
+        "a", " ", "\n", ".", ". ", "a. ", "A. ", "(", "(a. ", "\"", ".\"a", ".)", "「", "。", "- a\n", "1. A ", "… ",
+        "é", "?", "/a.", ". . ",
     ] {
         let text = piece.repeat(100_000 / piece.len());
         assert_tiles(&text, &segment(&text));

@@ -4,9 +4,9 @@ use kg::corpus::{Document, DocumentId, Source};
 use kg::gazetteer::{AliasRecord, Bytes, EntityRecord, Form, Gazetteer, Kind, Layer, compile};
 
 const SYLLABLES: [&str; 48] = [
-    "ka", "ro", "min", "ta", "ler", "sho", "van", "del", "mar", "tis", "bo", "ri", "nak", "sen", "po", "lu", "gan", "dor", "fel", "ha",
-    "jin", "kov", "les", "mo", "ne", "os", "pra", "qui", "ras", "sa", "tor", "ul", "ver", "wan", "xi", "yor", "zan", "ber", "chi", "dra",
-    "el", "fi", "gor", "hun", "is", "jak", "kel", "lin",
+    "ka", "ro", "min", "ta", "ler", "sho", "van", "del", "mar", "tis", "bo", "ri", "nak", "sen", "po", "lu", "gan",
+    "dor", "fel", "ha", "jin", "kov", "les", "mo", "ne", "os", "pra", "qui", "ras", "sa", "tor", "ul", "ver", "wan",
+    "xi", "yor", "zan", "ber", "chi", "dra", "el", "fi", "gor", "hun", "is", "jak", "kel", "lin",
 ];
 
 const WORDS: &str = "the of to in and a said on that for with by from at was as would its has an had which after were be not he \
@@ -17,14 +17,14 @@ const WORDS: &str = "the of to in and a said on that for with by from at was as 
     deputy senior council committee parliament election vote law court police forces attack ceasefire negotiations deal treaty";
 
 /// A small generator of numbers that are the same on every platform (xorshift).
-pub struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed | 1)
     }
 
-    pub fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -39,7 +39,7 @@ impl Random {
 }
 
 /// So many names, one or two an entity: a person of two words, an agency of three or an acronym.
-pub fn names(count: usize) -> Vec<String> {
+pub(crate) fn names(count: usize) -> Vec<String> {
     let mut random = Random::new(7);
     let name = |at: usize| match at % 4 {
         0 | 1 => format!("{} {}", random.name(), random.name()),
@@ -49,13 +49,13 @@ pub fn names(count: usize) -> Vec<String> {
     (0..count).map(name).collect()
 }
 
-pub fn gazetteer(names: &[String]) -> Gazetteer {
+pub(crate) fn gazetteer(names: &[String]) -> Gazetteer {
     let mut gazetteer = Gazetteer::builtin();
     gazetteer.push(Layer::open(Bytes::Owned(compile(records(names)).unwrap())).unwrap());
     gazetteer
 }
 
-pub fn records(names: &[String]) -> Vec<EntityRecord> {
+pub(crate) fn records(names: &[String]) -> Vec<EntityRecord> {
     let record = |(at, pair): (usize, &[String])| EntityRecord {
         key: format!("agency.made-up-{at}"),
         kind: Some(Kind::Agency),
@@ -67,8 +67,9 @@ pub fn records(names: &[String]) -> Vec<EntityRecord> {
 }
 
 /// An article of about `bytes` bytes with a name of the list, or of a well-known state, every twelve words or so.
-pub fn article(random: &mut Random, names: &[String], bytes: usize) -> String {
-    const STATES: [&str; 8] = ["China", "North Korea", "Russia", "Washington", "the United States", "Iran", "French", "Kim Jong-un"];
+pub(crate) fn article(random: &mut Random, names: &[String], bytes: usize) -> String {
+    const STATES: [&str; 8] =
+        ["China", "North Korea", "Russia", "Washington", "the United States", "Iran", "French", "Kim Jong-un"];
     let words: Vec<&str> = WORDS.split_whitespace().collect();
     let mut text = String::with_capacity(bytes + 200);
     while text.len() < bytes {
@@ -90,7 +91,7 @@ pub fn article(random: &mut Random, names: &[String], bytes: usize) -> String {
 }
 
 /// Documents of 2 to 6 kB, `bytes` in all.
-pub fn documents(names: &[String], bytes: usize) -> Vec<Document> {
+pub(crate) fn documents(names: &[String], bytes: usize) -> Vec<Document> {
     let mut random = Random::new(11);
     let mut documents = Vec::new();
     let mut total = 0;
@@ -103,7 +104,7 @@ pub fn documents(names: &[String], bytes: usize) -> Vec<Document> {
     documents
 }
 
-pub fn document(number: usize, text: String) -> Document {
+pub(crate) fn document(number: usize, text: String) -> Document {
     let path = format!("{number:07}.txt").into();
     let source = Source { path, named: "".into(), record: None };
     Document {

@@ -405,7 +405,7 @@ fn float(count: u64) -> f64 {
 mod tests {
     use super::*;
     use crate::corpus::{Document, DocumentId, Source};
-    use crate::extract::{Extraction, extract, quote};
+    use crate::extract::{Extraction, Quoter, extract};
     use crate::gazetteer::Gazetteer;
     use crate::graph::{Ledger, Options, View};
     use crate::recognize::{RecognizeOptions, Recognizer};
@@ -429,7 +429,8 @@ mod tests {
             Options { scope: Scope::Sentence, weight: Weight::Count, demonyms: true, metonyms: true, quotes: 1 };
         let mut graph = KnowledgeGraph::build(extraction, &gazetteer, options, View::default(), Ledger::default());
         let wanted = graph.quotes_wanted().into_iter();
-        let quotes = wanted.map(|wanted| (wanted, quote(text, wanted.unit, wanted.first, wanted.second))).collect();
+        let mut cut = Quoter::new(text);
+        let quotes = wanted.map(|wanted| (wanted, cut.quote(wanted.unit, wanted.first, wanted.second))).collect();
         graph.set_quotes(quotes);
         graph
     }

@@ -7,10 +7,11 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::JsonStyle;
-use crate::extract::{DocumentRow, hex};
+use crate::extract::DocumentRow;
 use crate::gazetteer::Kind;
 use crate::graph::{EdgeRef, Evidence, KnowledgeGraph, Ledger, Node, Options, View, significant};
 use crate::text::Date;
+use crate::text::hex::hex;
 
 /// The version of the shape; readers refuse others.
 const SCHEMA: &str = "kg-graph/1";

@@ -150,6 +150,7 @@ impl Extraction {
     }
 
     /// Adds another sum, of other documents.
+    #[must_use]
     pub fn merge(mut self, mut other: Self) -> Self {
         if self.occurrences.len() < other.occurrences.len() {
             std::mem::swap(&mut self, &mut other);

@@ -11,7 +11,6 @@ use crate::text::{Segmentation, Span, segment};
 
 pub use merge::{DocumentRow, EvidenceUnit, Extraction, Occurrence, Tally};
 pub use quote::Quoter;
-pub(crate) use record::hex;
 pub use record::write_record;
 
 /// What is extracted, and how.

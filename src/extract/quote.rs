@@ -56,7 +56,11 @@ fn around(text: &str, unit: Span, name: Span) -> std::ops::Range<usize> {
     let start = floor(text, (name.start as usize).saturating_sub(AROUND).max(low));
     let end = floor(text, (name.end as usize + AROUND).min(high)).max(name.end as usize);
     let start = if start == low { low } else { after_blank(text, start, name.start as usize) };
-    let end = if end == high { high } else { text[name.end as usize..end].rfind(' ').map_or(end, |at| name.end as usize + at) };
+    let end = if end == high {
+        high
+    } else {
+        text[name.end as usize..end].rfind(' ').map_or(end, |at| name.end as usize + at)
+    };
     start..end
 }
 

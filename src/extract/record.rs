@@ -9,6 +9,7 @@ use crate::corpus::Document;
 use crate::gazetteer::Gazetteer;
 use crate::text::Span;
 use crate::text::clean::clean;
+use crate::text::hex::hex;
 
 /// The record of one document; offsets are UTF-8 bytes of its text.
 #[derive(Serialize)]
@@ -21,7 +22,8 @@ struct Record<'a> {
     url: Option<&'a str>,
     language: Option<&'static str>,
     sha256: String,
-    record: Option<u64>,
+    #[serde(rename = "record")]
+    number: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
     sentences: Vec<SentenceRow>,
@@ -96,7 +98,7 @@ pub fn write_record(
         url: document.url.as_deref(),
         language: document.language,
         sha256: hex(&document.sha256),
-        record: document.source.record,
+        number: document.source.record,
         text: text.then_some(&document.text),
         sentences: sentences
             .map(|sentence| SentenceRow {
@@ -118,9 +120,4 @@ impl From<&Span> for SpanRow {
     fn from(span: &Span) -> Self {
         Self { start: span.start, end: span.end }
     }
-}
-
-/// Bytes as small hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

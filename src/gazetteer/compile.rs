@@ -139,7 +139,8 @@ fn surface(alias: &AliasRecord, text: String, entity: u32, ignored: bool) -> Sur
         }
         fold_token(&text, token.span, &mut folded);
     }
-    let path = tokens.iter().enumerate().map(|(at, token)| (token.hash, if at > 0 { join_class(token.join) } else { 0 }));
+    let path =
+        tokens.iter().enumerate().map(|(at, token)| (token.hash, if at > 0 { join_class(token.join) } else { 0 }));
     Surface {
         path: path.collect(),
         entity,
@@ -294,11 +295,7 @@ impl Trie {
             }
             terminal_nodes.push(path.last().map_or(0, |(_, node)| *node));
         }
-        Self {
-            slots: slots(&edges),
-            filter: filter(surfaces),
-            terminals: terminals(&terminal_nodes, nodes),
-        }
+        Self { slots: slots(&edges), filter: filter(surfaces), terminals: terminals(&terminal_nodes, nodes) }
     }
 }
 
@@ -316,7 +313,8 @@ fn slots(edges: &[(u64, u32)]) -> Vec<u64> {
 }
 
 fn filter(surfaces: &[Surface]) -> Vec<u64> {
-    let mut firsts: Vec<u64> = surfaces.iter().filter_map(|surface| surface.path.first()).map(|(token, _)| *token).collect();
+    let mut firsts: Vec<u64> =
+        surfaces.iter().filter_map(|surface| surface.path.first()).map(|(token, _)| *token).collect();
     firsts.dedup();
     let bits = u64::from((firsts.len() * 16).next_power_of_two().max(64).trailing_zeros());
     let mut filter = vec![0_u64; 1 << (bits - 6)];

@@ -100,7 +100,7 @@ impl<'a> View<'a> {
     /// Whether some alias may begin with this token: most tokens cost no more than this.
     pub(crate) fn may_start(&self, token: u64) -> bool {
         let bit = filter_bit(token, self.filter_bits);
-        self.filter.get((bit / 8) as usize).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
+        self.filter.get(usize::try_from(bit / 8).unwrap_or(usize::MAX)).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
     }
 
     /// The trie node after `token`, if an alias goes on so. The root is 0; its tokens have no join.
@@ -114,7 +114,7 @@ impl<'a> View<'a> {
                 return None;
             }
             if slot >> 32 == hash & 0xffff_ffff {
-                return Some(slot as u32);
+                return u32::try_from(slot & 0xffff_ffff).ok();
             }
             at = (at + 1) & self.slot_mask;
         }
@@ -158,7 +158,7 @@ impl<'a> View<'a> {
 
     /// The entity with this key, by binary search.
     pub(crate) fn find(self, key: &str) -> Option<u32> {
-        let (mut low, mut high) = (0, (self.entities.len() / ENTITY) as u32);
+        let (mut low, mut high) = (0, u32::try_from(self.entities.len() / ENTITY).unwrap_or(u32::MAX));
         while low < high {
             let middle = low + (high - low) / 2;
             match self.text(middle, 0).cmp(key) {

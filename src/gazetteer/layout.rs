@@ -76,7 +76,9 @@ pub(super) fn edge_hash(node: u32, token: u64, join: u8) -> u64 {
     let key = token ^ u64::from(join).wrapping_mul(0xa076_1d64_78bd_642f);
     let salt = u64::from(node).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0xe703_7ed1_a0b4_28db;
     let product = u128::from(key ^ salt).wrapping_mul(u128::from(salt | 1));
-    ((product >> 64) as u64 ^ product as u64).wrapping_mul(0x8ebc_6af0_9c88_c6e3)
+    #[expect(clippy::cast_possible_truncation, reason = "both halves are folded together")]
+    let folded = (product >> 64) as u64 ^ product as u64;
+    folded.wrapping_mul(0x8ebc_6af0_9c88_c6e3)
 }
 
 /// The bit of the first-token filter that stands for a token.
@@ -91,6 +93,7 @@ pub(super) fn pack_date(date: Option<Date>) -> u32 {
 
 /// The date that [`pack_date`] packed.
 pub(super) fn unpack_date(packed: u32) -> Option<Date> {
+    let part = |number: u32| u8::try_from(number % 100).unwrap_or(0);
     let year = u16::try_from(packed / 10_000).ok().filter(|year| *year > 0)?;
-    Some(Date { year, month: (packed / 100 % 100) as u8, day: (packed % 100) as u8 })
+    Some(Date { year, month: part(packed / 100), day: part(packed) })
 }

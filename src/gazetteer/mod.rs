@@ -15,13 +15,14 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 pub use compile::compile;
-pub use compiled::{CompiledError, Layer};
 pub(crate) use compiled::{Alias, View};
+pub use compiled::{CompiledError, Layer};
 pub use load::{GazetteerError, is_compiled_name, read_records};
 pub use map::Bytes;
 pub use record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, Place, RecordError, is_key, parse_date, slug};
 
 use crate::text::Date;
+use crate::text::hex::hex;
 
 /// An entity of a gazetteer, dense within one run. At every border its key takes its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,7 +45,8 @@ impl Gazetteer {
     /// Never: the list is checked when the program is built.
     pub fn builtin() -> Self {
         let mut gazetteer = Self::default();
-        let layer = Layer::open(Bytes::Static(builtin::BUILTIN)).expect("the built-in list is compiled with this version");
+        let layer =
+            Layer::open(Bytes::Static(builtin::BUILTIN)).expect("the built-in list is compiled with this version");
         gazetteer.push(layer);
         gazetteer
     }
@@ -78,7 +80,7 @@ impl Gazetteer {
     pub fn sha256(&self) -> String {
         let mut digest = Sha256::new();
         self.layers.iter().for_each(|layer| digest.update(layer.sha256()));
-        digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&digest.finalize())
     }
 
     /// The entity with this key.

@@ -257,7 +257,8 @@ impl EntityRecord {
             self.kind = self.key.split_once('.').and_then(|(kind, _)| kind.parse().ok());
         }
         if !is_key(&self.key) {
-            let message = format!("id `{}`: expected letters, digits, `_`, `.` and `-`, beginning with a letter", self.key);
+            let message =
+                format!("id `{}`: expected letters, digits, `_`, `.` and `-`, beginning with a letter", self.key);
             return Err(self.error(message));
         }
         if let Some(id) = self.wikidata.as_deref().filter(|id| !is_wikidata(id)) {
@@ -272,7 +273,9 @@ impl EntityRecord {
             return Err(self.error("expected an id or a name".to_owned()));
         };
         let Some(kind) = &self.kind else {
-            return Err(self.error(format!("kind of `{name}` is missing: expected person, state, agency, treaty, ignore or a word of your own")));
+            return Err(self.error(format!(
+                "kind of `{name}` is missing: expected person, state, agency, treaty, ignore or a word of your own"
+            )));
         };
         Ok(format!("{kind}.{}", slug(name)))
     }
@@ -325,7 +328,11 @@ mod tests {
         assert_eq!((alias.text.as_str(), alias.needs_context), ("Burma", true));
         assert_eq!(alias.to, Some(parse_date("1989-06-18").unwrap()));
         assert_eq!(AliasRecord::parse("Sino|prefix", Form::Demonym).map(|alias| alias.prefix), Ok(true));
-        for (cell, expected) in [("MSS|contxt", "expected exact, anycase"), ("X|from=soon", "expected YYYY"), ("X|exact=1", "expected exact")] {
+        for (cell, expected) in [
+            ("MSS|contxt", "expected exact, anycase"),
+            ("X|from=soon", "expected YYYY"),
+            ("X|exact=1", "expected exact"),
+        ] {
             let message = AliasRecord::parse(cell, Form::Alias).unwrap_err();
             assert!(message.contains(expected), "{message}");
         }

@@ -28,7 +28,7 @@ pub(super) fn read_toml(file: &str, text: &str) -> Result<Vec<EntityRecord>, Vec
     }
     collect(tables.entity.into_iter().map(|raw| {
         let place = at(raw.span().start);
-        raw.into_inner().into_record(place)
+        raw.into_inner().into_record(&place)
     }))
 }
 
@@ -42,7 +42,7 @@ pub(super) fn read_jsonl(file: &str, text: &str) -> Result<Vec<EntityRecord>, Ve
         let place = Place { file: file.to_owned(), line: number };
         let raw: RawEntity = serde_json::from_str(line)
             .map_err(|error| RecordError { place: place.clone(), message: error.to_string() })?;
-        raw.into_record(place)
+        raw.into_record(&place)
     }))
 }
 
@@ -146,7 +146,7 @@ struct AliasRules {
 }
 
 impl RawEntity {
-    fn into_record(self, place: Place) -> Result<EntityRecord, RecordError> {
+    fn into_record(self, place: &Place) -> Result<EntityRecord, RecordError> {
         let fault = |message| RecordError { place: place.clone(), message };
         let mut aliases = Vec::new();
         let forms = [

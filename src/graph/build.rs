@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use petgraph::graph::Graph;
+use petgraph::graph::{Graph, NodeIndex};
 use sha2::{Digest, Sha256};
 
 use super::rank::rank;
@@ -13,6 +13,7 @@ use crate::extract::{Extraction, Tally};
 use crate::gazetteer::{EntityId, Form, Gazetteer};
 use crate::relate::Predicate;
 use crate::text::clean::clean;
+use crate::text::hex::hex;
 
 /// An edge before it is scored: its ends in the order of their keys, and its evidence as a range of units.
 struct Pair {
@@ -25,7 +26,13 @@ impl KnowledgeGraph {
     /// Builds the graph of an extraction, or the part of it that a view shows.
     ///
     /// Sorting the pairs dominates: O(p log p) in the number of pairs of entities in units.
-    pub fn build(mut extraction: Extraction, gazetteer: &Gazetteer, options: Options, view: View, ledger: Ledger) -> Self {
+    pub fn build(
+        mut extraction: Extraction,
+        gazetteer: &Gazetteer,
+        options: Options,
+        view: View,
+        ledger: Ledger,
+    ) -> Self {
         extraction.normalize();
         let order = entities_by_key(&extraction, gazetteer, &view);
         let (pairs, evidence) = pairs(&extraction, &order);
@@ -44,7 +51,10 @@ impl KnowledgeGraph {
             units: Vec::new(),
             occurrences: Vec::new(),
         };
-        built.fill(&pairs, &order, &extraction, gazetteer, &view);
+        let edges = built.score(&pairs, &extraction, gazetteer, &view);
+        built.add_nodes(kept(&order, &edges, &extraction, &view), &extraction, gazetteer);
+        built.add_edges(edges);
+        rank(&mut built.graph);
         built.view = Some(view).filter(|view| !view.is_whole());
         built.documents = extraction.documents;
         built.units = extraction.evidence;
@@ -52,31 +62,39 @@ impl KnowledgeGraph {
         built
     }
 
-    fn fill(&mut self, pairs: &[Pair], order: &[EntityId], extraction: &Extraction, gazetteer: &Gazetteer, view: &View) {
-        let mut edges = Vec::new();
-        for pair in pairs {
-            let edge = self.edge(pair, extraction, gazetteer);
-            if edge.weight <= 0.0 {
-                self.weightless += 1;
-            } else if edge.count >= view.min_count
-                && edge.documents >= view.min_documents
-                && edge.weight >= view.min_weight
-            {
-                edges.push((pair, edge));
-            }
+    /// The edges that have a weight and pass the filters; counts those without weight.
+    fn score<'p>(
+        &mut self,
+        pairs: &'p [Pair],
+        extraction: &Extraction,
+        gazetteer: &Gazetteer,
+        view: &View,
+    ) -> Vec<(&'p Pair, Edge)> {
+        let mut edges: Vec<_> = pairs.iter().map(|pair| (pair, self.edge(pair, extraction, gazetteer))).collect();
+        let all = edges.len();
+        edges.retain(|(_, edge)| edge.weight > 0.0);
+        self.weightless = (all - edges.len()) as u64;
+        edges.retain(|(_, edge)| {
+            edge.count >= view.min_count && edge.documents >= view.min_documents && edge.weight >= view.min_weight
+        });
+        edges
+    }
+
+    fn add_nodes(&mut self, entities: Vec<EntityId>, extraction: &Extraction, gazetteer: &Gazetteer) {
+        for entity in &entities {
+            self.graph.add_node(node(*entity, &extraction.tallies[entity], gazetteer));
         }
-        let kept = kept(order, &edges, extraction, view);
-        let mut places = HashMap::with_capacity(kept.len());
-        for entity in kept {
-            places.insert(entity, self.graph.add_node(node(entity, &extraction.tallies[&entity], gazetteer)));
-            self.entities.push(entity);
-        }
+        self.entities = entities;
+    }
+
+    fn add_edges(&mut self, edges: Vec<(&Pair, Edge)>) {
+        let places: HashMap<EntityId, NodeIndex> =
+            self.entities.iter().copied().zip(self.graph.node_indices()).collect();
         for (pair, edge) in edges {
             if let (Some(source), Some(target)) = (places.get(&pair.source), places.get(&pair.target)) {
                 self.graph.add_edge(*source, *target, edge);
             }
         }
-        rank(&mut self.graph);
     }
 
     fn edge(&self, pair: &Pair, extraction: &Extraction, gazetteer: &Gazetteer) -> Edge {
@@ -117,7 +135,7 @@ impl KnowledgeGraph {
 /// `e` and 48 bits of a hash of the three parts.
 fn edge_id(source: &str, relation: Predicate, target: &str) -> String {
     let hash = Sha256::digest(format!("{source}\t{relation}\t{target}"));
-    std::iter::once("e".to_owned()).chain(hash[..6].iter().map(|byte| format!("{byte:02x}"))).collect()
+    format!("e{}", hex(&hash[..6]))
 }
 
 /// The entities of the kinds a view shows, ordered by key.
@@ -217,4 +235,3 @@ fn with_left_out(mut ledger: Ledger, extraction: &Extraction) -> Ledger {
     ledger.left_out = names.map(|((reason, words), count)| (reason.as_str(), words.clone(), *count)).collect();
     ledger
 }
-

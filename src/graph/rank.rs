@@ -63,7 +63,8 @@ impl Arcs {
             let next: Vec<f64> = (0..nodes)
                 .map(|at| {
                     let sources = &self.sources[self.firsts[at]..self.firsts[at + 1]];
-                    let inflow: f64 = sources.iter().map(|(from, weight)| ranks[*from] * weight / self.out[*from]).sum();
+                    let inflow: f64 =
+                        sources.iter().map(|(from, weight)| ranks[*from] * weight / self.out[*from]).sum();
                     base + DAMPING * inflow
                 })
                 .collect();

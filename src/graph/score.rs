@@ -69,6 +69,7 @@ pub(super) fn float(count: u64) -> f64 {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "rounded to six digits, equal scores are equal")]
 mod tests {
     use super::{Contingency, significant};
 

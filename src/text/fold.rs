@@ -76,7 +76,9 @@ pub fn is_dropped(c: char) -> bool {
 
 /// Whether a character is written without blanks between words: Han, Kana, Thai, Lao, Khmer, Burmese.
 pub fn is_spaceless(c: char) -> bool {
-    is_ideograph(c) || is_kana(c) || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+    is_ideograph(c)
+        || is_kana(c)
+        || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
 
 /// Whether a character is a Hangul syllable, whose words carry particles at their end.
@@ -94,7 +96,20 @@ fn is_kana(c: char) -> bool {
 
 /// Whether a character is written as an apostrophe inside words, straight, curly or as the signs of romanized Arabic and Hawaiian.
 pub fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '`' | '\u{b4}' | '\u{2bb}' | '\u{2bc}' | '\u{2bd}' | '\u{2be}' | '\u{2bf}' | '\u{2b9}' | '\u{ff07}')
+    matches!(
+        c,
+        '\'' | '\u{2019}'
+            | '\u{2018}'
+            | '`'
+            | '\u{b4}'
+            | '\u{2bb}'
+            | '\u{2bc}'
+            | '\u{2bd}'
+            | '\u{2be}'
+            | '\u{2bf}'
+            | '\u{2b9}'
+            | '\u{ff07}'
+    )
 }
 
 /// Whether a character is a hyphen or a dash that can stand inside a name.

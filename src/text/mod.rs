@@ -3,6 +3,7 @@
 pub mod clean;
 pub mod date;
 pub mod fold;
+pub mod hex;
 pub mod segment;
 mod span;
 pub mod token;

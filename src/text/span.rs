@@ -18,10 +18,7 @@ impl Span {
     /// When an offset passes 4 GiB; readers refuse such documents.
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
-        Self {
-            start: offset(start),
-            end: offset(end),
-        }
+        Self { start: offset(start), end: offset(end) }
     }
 
     /// The length in bytes.

@@ -92,10 +92,10 @@ pub fn tokenize_into(text: &str, out: &mut Vec<Token>) {
 /// For each ASCII byte its lower-case letter or digit, else 0.
 static WORD: [u8; 256] = {
     let mut table = [0; 256];
-    let mut byte = 0;
+    let mut byte = 0_u8;
     while byte < 128 {
-        if (byte as u8).is_ascii_alphanumeric() {
-            table[byte] = (byte as u8).to_ascii_lowercase();
+        if byte.is_ascii_alphanumeric() {
+            table[byte as usize] = byte.to_ascii_lowercase();
         }
         byte += 1;
     }
@@ -162,7 +162,10 @@ impl Tokenizer<'_> {
         let mut hash = FNV_OFFSET;
         let mut letters = 0;
         let mut capitals = 0;
-        while self.bytes.get(end).is_some_and(u8::is_ascii_alphabetic) && WORD[self.byte(end + 1) as usize] == 0 && self.byte(end + 1) < 128 {
+        while self.bytes.get(end).is_some_and(u8::is_ascii_alphabetic)
+            && WORD[self.byte(end + 1) as usize] == 0
+            && self.byte(end + 1) < 128
+        {
             hash = hash_byte(hash, WORD[self.bytes[end] as usize]);
             capitals += usize::from(self.bytes[end].is_ascii_uppercase());
             letters += 1;
@@ -184,7 +187,13 @@ impl Tokenizer<'_> {
     fn push(&mut self, start: usize, end: usize, hash: u64, case: Case) {
         let apostrophe = matches!(self.byte(end), b'\'' | b'`' | 128..);
         let possessive = if apostrophe { self.possessive_len(end) } else { 0 };
-        self.out.push(Token { span: Span::new(start, end), hash, case, join: self.gap.join(), possessive: possessive > 0 });
+        self.out.push(Token {
+            span: Span::new(start, end),
+            hash,
+            case,
+            join: self.gap.join(),
+            possessive: possessive > 0,
+        });
         self.gap = Gap::NONE;
         self.at = end + possessive;
         if apostrophe && possessive == 0 {
@@ -194,7 +203,9 @@ impl Tokenizer<'_> {
 
     /// The length of a possessive ending at `at`: `'s`, `’s`, `'S`, not followed by a letter.
     fn possessive_len(&self, at: usize) -> usize {
-        let Some(c) = self.next_char(at).filter(|c| matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '`' | '\u{b4}' | '\u{ff07}')) else {
+        let Some(c) =
+            self.next_char(at).filter(|c| matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '`' | '\u{b4}' | '\u{ff07}'))
+        else {
             return 0;
         };
         let s = at + c.len_utf8();
@@ -366,7 +377,9 @@ impl Gap {
             }
             b'-' => self.hyphen(next != b'-'),
             b',' if self.kind == Join::Tight && !self.blank => self.kind = Join::Comma,
-            b'.' if self.kind == Join::Tight && !self.blank && (next == b' ' || after_initial) => self.kind = Join::Space,
+            b'.' if self.kind == Join::Tight && !self.blank && (next == b' ' || after_initial) => {
+                self.kind = Join::Space;
+            }
             b'_' if self.kind == Join::Tight => self.kind = Join::Space,
             _ => self.kind = Join::Hard,
         }
@@ -380,7 +393,11 @@ impl Gap {
             }
             c if is_dropped(c) => {}
             c if is_hyphen(c) => self.hyphen(next.is_some_and(char::is_alphanumeric)),
-            c if is_apostrophe(c) && self.kind == Join::Tight && !self.blank && next.is_some_and(char::is_alphanumeric) => {
+            c if is_apostrophe(c)
+                && self.kind == Join::Tight
+                && !self.blank
+                && next.is_some_and(char::is_alphanumeric) =>
+            {
                 self.kind = Join::Apostrophe;
             }
             '·' | '・' if self.kind == Join::Tight => self.kind = Join::Space,
@@ -486,7 +503,14 @@ mod tests {
 
     #[test]
     fn possessives_are_marked() {
-        for (text, possessive) in [("China's", true), ("China’s", true), ("CHINA'S", true), ("China", false), ("don't", false), ("Xi'san", false)] {
+        for (text, possessive) in [
+            ("China's", true),
+            ("China’s", true),
+            ("CHINA'S", true),
+            ("China", false),
+            ("don't", false),
+            ("Xi'san", false),
+        ] {
             assert_eq!(tokenize(text)[0].possessive, possessive, "{text}");
         }
     }

@@ -292,7 +292,9 @@ pub(crate) enum GazetteerAction {
         files: Vec<PathBuf>,
     },
     /// Compile lists into one file that starts at once, however large
-    #[command(after_help = "Example:\n  kg gazetteer compile vessels.csv people.toml -o mine.kgz\n  kg build input/ --gazetteer mine.kgz --json graph.json")]
+    #[command(
+        after_help = "Example:\n  kg gazetteer compile vessels.csv people.toml -o mine.kgz\n  kg build input/ --gazetteer mine.kgz --json graph.json"
+    )]
     Compile {
         /// Lists of entities; the later fill and override the earlier
         #[arg(required = true, value_name = "FILE")]

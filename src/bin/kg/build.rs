@@ -109,7 +109,7 @@ fn summarize(graph: &KnowledgeGraph, outputs: &[(Format, &Path)], time: Duration
     let mut books = format!("{} used, {} skipped, {} ignored", ledger.used, ledger.skipped.len(), ledger.ignored);
     for (count, what) in [(ledger.repeated, "repeated"), (ledger.outside, "outside the dates")] {
         if count > 0 {
-            books.push_str(&format!(", {count} {what}"));
+            books = format!("{books}, {count} {what}");
         }
     }
     terminal.summary("documents", &format!("{books} (of {} seen)", ledger.seen));
@@ -117,8 +117,12 @@ fn summarize(graph: &KnowledgeGraph, outputs: &[(Format, &Path)], time: Duration
     let left_out: u64 = ledger.left_out.iter().map(|(.., count)| count).sum();
     terminal.summary("mentions", &format!("{mentions}, {left_out} names left out as ambiguous or part of others"));
     terminal.summary("entities", &format!("{}{}", graph.nodes().len(), kinds(graph)));
-    terminal.summary("edges", &format!("{} in {} {} units", graph.edges().len(), graph.unit_count(), graph.options().scope));
-    let written: Vec<_> = outputs.iter().map(|(_, path)| path.display().to_string()).filter(|path| path != "-").collect();
+    terminal.summary(
+        "edges",
+        &format!("{} in {} {} units", graph.edges().len(), graph.unit_count(), graph.options().scope),
+    );
+    let written: Vec<_> =
+        outputs.iter().map(|(_, path)| path.display().to_string()).filter(|path| path != "-").collect();
     if !written.is_empty() {
         terminal.summary("written", &written.join(", "));
     }

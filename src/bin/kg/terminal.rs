@@ -39,22 +39,23 @@ impl Terminal {
     }
 
     /// Reports what stopped the command, with its causes.
+    #[expect(clippy::unused_self, reason = "errors are printed even when quiet")]
     pub(crate) fn error(&self, error: &anyhow::Error) {
         let causes: Vec<_> = error.chain().map(ToString::to_string).collect();
-        self.write(&format!("{ERROR}error:{ERROR:#} {}", causes.join(": ")));
+        write(&format!("{ERROR}error:{ERROR:#} {}", causes.join(": ")));
     }
 
     /// Reports what was passed over.
     pub(crate) fn warning(&self, message: &str) {
         if !self.quiet {
-            self.write(&format!("{WARNING}skipped:{WARNING:#} {message}"));
+            write(&format!("{WARNING}skipped:{WARNING:#} {message}"));
         }
     }
 
     /// A line of the closing summary.
     pub(crate) fn summary(&self, label: &str, text: &str) {
         if !self.quiet {
-            self.write(&format!("{STRONG}{label:>9}{STRONG:#}  {text}"));
+            write(&format!("{STRONG}{label:>9}{STRONG:#}  {text}"));
         }
     }
 
@@ -67,9 +68,9 @@ impl Terminal {
         let style = ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta}");
         bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
     }
+}
 
-    fn write(&self, line: &str) {
-        // Nothing can be reported where standard error is gone.
-        let _ = writeln!(anstream::stderr().lock(), "{line}");
-    }
+fn write(line: &str) {
+    // Nothing can be reported where standard error is gone.
+    let _ = writeln!(anstream::stderr().lock(), "{line}");
 }

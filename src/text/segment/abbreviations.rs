@@ -21,34 +21,30 @@ const LONGEST: usize = 6;
 // An entry with a capital needs one in the text; the others are found in any spelling.
 
 static NEVER: &[Key] = &pack([
-    "Adm", "Ald", "Amb", "Asst", "Att", "Atty", "Brig", "Capt", "Cdr", "Cmdr", "Cmdt", "Col",
-    "Comdr", "Cpl", "Cpt", "Dep", "Det", "Dir", "Dr", "Drs", "Ens", "Fr", "Ft", "Gen", "Gens",
-    "Gov", "Govs", "Hon", "Insp", "Lieut", "Lt", "Maj", "Messrs", "Mlle", "Mme", "Mr", "Mrs", "Ms",
-    "Msgr", "Mt", "Mx", "Ofc", "Pfc", "Pres", "Prof", "Profs", "Pvt", "Rep", "Reps", "Rev", "Rt",
-    "Sec", "Sen", "Sens", "Sgt", "Spc", "Sr", "Sta", "Ste", "Supt", "Treas", "Ven", "approx", "ca",
-    "cf", "cont", "eg", "esp", "ie", "incl", "resp", "v", "viz", "vs",
+    "Adm", "Ald", "Amb", "Asst", "Att", "Atty", "Brig", "Capt", "Cdr", "Cmdr", "Cmdt", "Col", "Comdr", "Cpl", "Cpt",
+    "Dep", "Det", "Dir", "Dr", "Drs", "Ens", "Fr", "Ft", "Gen", "Gens", "Gov", "Govs", "Hon", "Insp", "Lieut", "Lt",
+    "Maj", "Messrs", "Mlle", "Mme", "Mr", "Mrs", "Ms", "Msgr", "Mt", "Mx", "Ofc", "Pfc", "Pres", "Prof", "Profs",
+    "Pvt", "Rep", "Reps", "Rev", "Rt", "Sec", "Sen", "Sens", "Sgt", "Spc", "Sr", "Sta", "Ste", "Supt", "Treas", "Ven",
+    "approx", "ca", "cf", "cont", "eg", "esp", "ie", "incl", "resp", "v", "viz", "vs",
 ]);
 
 static NUMBERED: &[Key] = &pack([
-    "Abs", "Art", "Arts", "Cl", "Div", "Doc", "Nr", "Pt", "Reg", "Res", "Rm", "Rs", "Ser", "Suppl",
-    "app", "ch", "chap", "eq", "ext", "fig", "figs", "fol", "no", "nos", "nr", "p", "par", "para",
-    "paras", "pg", "pp", "sect", "tel", "ver", "vol", "vols",
+    "Abs", "Art", "Arts", "Cl", "Div", "Doc", "Nr", "Pt", "Reg", "Res", "Rm", "Rs", "Ser", "Suppl", "app", "ch",
+    "chap", "eq", "ext", "fig", "figs", "fol", "no", "nos", "nr", "p", "par", "para", "paras", "pg", "pp", "sect",
+    "tel", "ver", "vol", "vols",
 ]);
 
 static AMBIGUOUS: &[Key] = &pack([
-    "Ala", "Apr", "Ariz", "Ark", "Aug", "Aus", "Ave", "Bldg", "Blvd", "Brit", "Bros", "Cal",
-    "Calif", "Cie", "Co", "Colo", "Conn", "Cos", "Cres", "Ctr", "Dak", "Dec", "Del", "Dist", "Eng",
-    "Esq", "Expy", "Feb", "Fla", "Fri", "Ga", "Govt", "Hts", "Hwy", "Ill", "Ind", "Jan", "Jr",
-    "Jul", "Jun", "Kan", "Kans", "Ky", "La", "Ltda", "Mar", "Mass", "Md", "Mich", "Minn", "Miss",
-    "Mo", "Mon", "Mont", "Mts", "Neb", "Nebr", "Nev", "Nov", "Oct", "Okla", "Ont", "Ore", "Pa",
-    "Penn", "Pkwy", "Pl", "Prov", "Pty", "Pvt", "Que", "Rd", "Ret", "Sask", "Sat", "Sep", "Sept",
-    "Snr", "Sq", "Sr", "St", "Tenn", "Ter", "Tex", "Thu", "Thur", "Thurs", "Tue", "Tues", "Va",
-    "Vt", "Wash", "Wed", "Wis", "Wisc", "Wyo", "acad", "admin", "al", "alt", "anon", "assn",
-    "assoc", "avg", "cent", "cit", "co", "comm", "corp", "dept", "depts", "ed", "eds", "est",
-    "excl", "ft", "gal", "govt", "hr", "hrs", "ibid", "inc", "inst", "intl", "jr", "kg", "km",
-    "lb", "lbs", "llc", "ltd", "mfg", "mgr", "mi", "mil", "min", "mins", "misc", "mm", "mph", "mt",
-    "natl", "orig", "oz", "pct", "plc", "pseud", "pty", "ret", "sq", "sr", "st", "trans", "univ",
-    "yd", "yr", "yrs",
+    "Ala", "Apr", "Ariz", "Ark", "Aug", "Aus", "Ave", "Bldg", "Blvd", "Brit", "Bros", "Cal", "Calif", "Cie", "Co",
+    "Colo", "Conn", "Cos", "Cres", "Ctr", "Dak", "Dec", "Del", "Dist", "Eng", "Esq", "Expy", "Feb", "Fla", "Fri", "Ga",
+    "Govt", "Hts", "Hwy", "Ill", "Ind", "Jan", "Jr", "Jul", "Jun", "Kan", "Kans", "Ky", "La", "Ltda", "Mar", "Mass",
+    "Md", "Mich", "Minn", "Miss", "Mo", "Mon", "Mont", "Mts", "Neb", "Nebr", "Nev", "Nov", "Oct", "Okla", "Ont", "Ore",
+    "Pa", "Penn", "Pkwy", "Pl", "Prov", "Pty", "Pvt", "Que", "Rd", "Ret", "Sask", "Sat", "Sep", "Sept", "Snr", "Sq",
+    "Sr", "St", "Tenn", "Ter", "Tex", "Thu", "Thur", "Thurs", "Tue", "Tues", "Va", "Vt", "Wash", "Wed", "Wis", "Wisc",
+    "Wyo", "acad", "admin", "al", "alt", "anon", "assn", "assoc", "avg", "cent", "cit", "co", "comm", "corp", "dept",
+    "depts", "ed", "eds", "est", "excl", "ft", "gal", "govt", "hr", "hrs", "ibid", "inc", "inst", "intl", "jr", "kg",
+    "km", "lb", "lbs", "llc", "ltd", "mfg", "mgr", "mi", "mil", "min", "mins", "misc", "mm", "mph", "mt", "natl",
+    "orig", "oz", "pct", "plc", "pseud", "pty", "ret", "sq", "sr", "st", "trans", "univ", "yd", "yr", "yrs",
 ]);
 
 static CLOSING: &[Key] = &pack(["etc"]);
@@ -57,9 +53,7 @@ static CLOSING: &[Key] = &pack(["etc"]);
 static SMALL: &[Key] = &pack(["al", "ca", "ch", "ed", "eg", "eq", "ie"]);
 
 /// Abbreviations with inner full stops that never end a sentence.
-static NEVER_DOTTED: &[Key] = &pack([
-    "a.k.a", "c.f", "e.g", "f.k.a", "i.a", "i.e", "n.b", "q.v", "w.r.t",
-]);
+static NEVER_DOTTED: &[Key] = &pack(["a.k.a", "c.f", "e.g", "f.k.a", "i.a", "i.e", "n.b", "q.v", "w.r.t"]);
 
 /// Words that open a sentence far more often than they follow an abbreviation in a name.
 static STARTERS: &[Key] = &pack([
@@ -299,9 +293,7 @@ static SPEECH: &[Key] = &pack([
 ]);
 
 /// Names with an exclamation mark.
-static EXCLAIMED: &[Key] = &pack([
-    "ho", "jeopardy", "joomla", "mia", "oklahoma", "panic", "wham", "yahoo", "yum",
-]);
+static EXCLAIMED: &[Key] = &pack(["ho", "jeopardy", "joomla", "mia", "oklahoma", "panic", "wham", "yahoo", "yum"]);
 
 static CALENDAR: &[Key] = &pack([
     "apr",
@@ -369,21 +361,13 @@ static MONTHS: &[Key] = &pack([
     "september",
 ]);
 
-static WEEKDAYS: &[Key] = &pack([
-    "friday",
-    "monday",
-    "saturday",
-    "sunday",
-    "thursday",
-    "tuesday",
-    "wednesday",
-]);
+static WEEKDAYS: &[Key] = &pack(["friday", "monday", "saturday", "sunday", "thursday", "tuesday", "wednesday"]);
 
 /// Time zones and what else follows "6 p.m." in the same sentence.
 static ZONES: &[Key] = &pack([
-    "ast", "bst", "cdt", "central", "cest", "cet", "cst", "eastern", "edt", "eest", "eet", "est",
-    "et", "gmt", "hkt", "hst", "ist", "jst", "kst", "local", "mdt", "moscow", "mountain", "msk",
-    "mst", "mt", "pacific", "pdt", "pst", "pt", "sgt", "utc",
+    "ast", "bst", "cdt", "central", "cest", "cet", "cst", "eastern", "edt", "eest", "eet", "est", "et", "gmt", "hkt",
+    "hst", "ist", "jst", "kst", "local", "mdt", "moscow", "mountain", "msk", "mst", "mt", "pacific", "pdt", "pst",
+    "pt", "sgt", "utc",
 ]);
 
 /// What the full stop after `word` (letters only) may mean, or `None` when it is no abbreviation.
@@ -393,16 +377,9 @@ pub(super) fn class(word: &str) -> Option<Class> {
     if word.len() > LONGEST || (capitals && holds(SMALL, word)) {
         return None;
     }
-    let tables = [
-        (CLOSING, Class::Closing),
-        (NUMBERED, Class::Numbered),
-        (AMBIGUOUS, Class::Ambiguous),
-        (NEVER, Class::Never),
-    ];
-    tables
-        .into_iter()
-        .find(|(table, _)| holds_cased(table, word))
-        .map(|(_, class)| class)
+    let tables =
+        [(CLOSING, Class::Closing), (NUMBERED, Class::Numbered), (AMBIGUOUS, Class::Ambiguous), (NEVER, Class::Never)];
+    tables.into_iter().find(|(table, _)| holds_cased(table, word)).map(|(_, class)| class)
 }
 
 /// Whether `word`, an abbreviation with inner full stops, never ends a sentence.

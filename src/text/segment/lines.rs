@@ -39,11 +39,7 @@ pub(super) fn trimmed(text: &str, start: usize, end: usize) -> Line {
     let inside = &text[start..end];
     let body = inside.trim_start();
     let indent = inside.len() - body.len();
-    Line {
-        start: start + indent,
-        end: start + indent + body.trim_end().len(),
-        indent,
-    }
+    Line { start: start + indent, end: start + indent + body.trim_end().len(), indent }
 }
 
 /// Where the first character at or after `at` stands that is no blank.
@@ -52,12 +48,7 @@ pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
 }
 
 /// The first byte at or after `from` that is one of `wanted` or at least `least`, or the length of `bytes`. Zero must not be wanted.
-pub(super) fn find_byte<const N: usize>(
-    bytes: &[u8],
-    from: usize,
-    wanted: [u8; N],
-    least: u8,
-) -> usize {
+pub(super) fn find_byte<const N: usize>(bytes: &[u8], from: usize, wanted: [u8; N], least: u8) -> usize {
     let mut at = from.min(bytes.len());
     while let Some(step) = bytes[at..].first_chunk() {
         if let Some(hit) = first_hit(step, wanted, least) {
@@ -80,17 +71,10 @@ const STEP: usize = 64;
 fn first_hit<const N: usize>(step: &[u8; STEP], wanted: [u8; N], least: u8) -> Option<usize> {
     let mut hits = [0; STEP];
     for (hit, &byte) in hits.iter_mut().zip(step) {
-        let one = wanted
-            .iter()
-            .fold(0, |any, &wanted| any | u8::from(byte == wanted));
+        let one = wanted.iter().fold(0, |any, &wanted| any | u8::from(byte == wanted));
         *hit = one | u8::from(byte >= least);
     }
-    let mut words = hits
-        .as_chunks()
-        .0
-        .iter()
-        .map(|word| u64::from_le_bytes(*word))
-        .enumerate();
+    let mut words = hits.as_chunks().0.iter().map(|word| u64::from_le_bytes(*word)).enumerate();
     let (at, word) = words.find(|&(_, word)| word != 0)?;
     Some(at * 8 + word.trailing_zeros() as usize / 8)
 }
@@ -117,16 +101,8 @@ fn line_end(bytes: &[u8], at: usize) -> (usize, usize) {
 
 /// The length of the line break that starts with a carriage return: files converted twice have several before the line feed.
 fn returns(bytes: &[u8]) -> usize {
-    let count = bytes
-        .iter()
-        .take(8)
-        .take_while(|&&byte| byte == b'\r')
-        .count();
-    if bytes.get(count) == Some(&b'\n') {
-        count + 1
-    } else {
-        1
-    }
+    let count = bytes.iter().take(8).take_while(|&&byte| byte == b'\r').count();
+    if bytes.get(count) == Some(&b'\n') { count + 1 } else { 1 }
 }
 
 #[cfg(test)]
@@ -143,9 +119,7 @@ mod tests {
     #[test]
     fn blanks_are_trimmed_and_counted() {
         let text = "  \u{a0}one two \u{3000}\n \t \nthree";
-        let found: Vec<(&str, usize)> = lines(text)
-            .map(|line| (line.of(text), line.indent))
-            .collect();
+        let found: Vec<(&str, usize)> = lines(text).map(|line| (line.of(text), line.indent)).collect();
         assert_eq!(found, [("one two", 4), ("", 3), ("three", 0)]);
     }
 

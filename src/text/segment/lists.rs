@@ -31,10 +31,8 @@ struct Style {
     close: &'static str,
 }
 
-const BULLETS: &[char] = &[
-    '•', '‣', '⁃', '◦', '▪', '▫', '●', '○', '■', '□', '►', '▶', '▸', '➢', '➤', '✓', '✔', '❖', '◆',
-    '◇',
-];
+const BULLETS: &[char] =
+    &['•', '‣', '⁃', '◦', '▪', '▫', '●', '○', '■', '□', '►', '▶', '▸', '➢', '➤', '✓', '✔', '❖', '◆', '◇'];
 const ROMAN: &[&str] = &["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"];
 
 impl Marker {
@@ -45,27 +43,17 @@ impl Marker {
 
     /// Whether this is the first marker of a list.
     pub(super) fn is_first(self) -> bool {
-        matches!(
-            self.kind,
-            Kind::Number { value: 1, .. }
-                | Kind::Letter {
-                    value: 'a' | 'A' | 'i',
-                    ..
-                }
-        )
+        matches!(self.kind, Kind::Number { value: 1, .. } | Kind::Letter { value: 'a' | 'A' | 'i', .. })
     }
 
     /// The text of the marker that follows this one in the same list, where it can be foretold.
     pub(super) fn successor(self) -> Option<String> {
         match self.kind {
             Kind::Bullet(sign) => Some(sign.to_string()),
-            Kind::Number { value, style } => {
-                Some(format!("{}{}{}", style.open, value + 1, style.close))
-            }
+            Kind::Number { value, style } => Some(format!("{}{}{}", style.open, value + 1, style.close)),
             Kind::Letter { value, style } => {
                 let next = char::from_u32(value as u32 + 1)?;
-                next.is_ascii_alphabetic()
-                    .then(|| format!("{}{next}{}", style.open, style.close))
+                next.is_ascii_alphabetic().then(|| format!("{}{next}{}", style.open, style.close))
             }
             Kind::Dash | Kind::Roman => None,
         }
@@ -82,38 +70,23 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
     if BULLETS.contains(&first) {
         let rest = text[len..].trim_start();
         let inner = numbered(rest).map_or(0, |inner| text.len() - len - rest.len() + inner.len);
-        return Some(Marker {
-            len: len + inner,
-            kind: Kind::Bullet(first),
-        });
+        return Some(Marker { len: len + inner, kind: Kind::Bullet(first) });
     }
     let dash = matches!(first, '-' | '*' | '–' | '—' | '·' | '+');
-    (dash && starts_blank(&text[len..])).then_some(Marker {
-        len,
-        kind: Kind::Dash,
-    })
+    (dash && starts_blank(&text[len..])).then_some(Marker { len, kind: Kind::Dash })
 }
 
 fn numbered(text: &str) -> Option<Marker> {
     let open = if text.starts_with('(') { "(" } else { "" };
     let body = &text[open.len()..];
-    let width = body
-        .bytes()
-        .take(5)
-        .take_while(u8::is_ascii_alphanumeric)
-        .count();
+    let width = body.bytes().take(5).take_while(u8::is_ascii_alphanumeric).count();
     let (label, rest) = body.split_at(width);
-    let close = [".)", ")", "."]
-        .into_iter()
-        .find(|close| rest.starts_with(close))?;
+    let close = [".)", ")", "."].into_iter().find(|close| rest.starts_with(close))?;
     if !starts_blank(&rest[close.len()..]) || (open == "(" && close == ".") {
         return None;
     }
     let kind = labelled(label, Style { open, close })?;
-    Some(Marker {
-        len: open.len() + width + close.len(),
-        kind,
-    })
+    Some(Marker { len: open.len() + width + close.len(), kind })
 }
 
 fn labelled(label: &str, style: Style) -> Option<Kind> {
@@ -125,10 +98,7 @@ fn labelled(label: &str, style: Style) -> Option<Kind> {
     if label.len() == 1 {
         // "J. D. Vance" starts no list.
         let list = first.is_ascii_lowercase() || style.close.ends_with(')');
-        return list.then_some(Kind::Letter {
-            value: first,
-            style,
-        });
+        return list.then_some(Kind::Letter { value: first, style });
     }
     ROMAN.contains(&label).then_some(Kind::Roman)
 }
@@ -193,11 +163,7 @@ mod tests {
             ("- a", None),
             ("z. a", None),
         ] {
-            assert_eq!(
-                marker(text).and_then(Marker::successor).as_deref(),
-                next,
-                "{text}"
-            );
+            assert_eq!(marker(text).and_then(Marker::successor).as_deref(), next, "{text}");
         }
     }
 }

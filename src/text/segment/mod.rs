@@ -37,12 +37,8 @@ pub struct Segmentation {
 /// their own. Two texts with a blank line between them are divided as each alone, unless the first ends in boilerplate (the links under
 /// "Related articles" may stand below a blank line). A sentence of more than 4,000 bytes is cut at a blank where it has one.
 pub fn segment(text: &str) -> Segmentation {
-    let mut segmenter = Segmenter {
-        text,
-        found: Segmentation::default(),
-        paragraph: 0,
-        page: paragraphs::Page::default(),
-    };
+    let mut segmenter =
+        Segmenter { text, found: Segmentation::default(), paragraph: 0, page: paragraphs::Page::default() };
     let mut block: Vec<Line> = Vec::new();
     for line in lines::lines(text) {
         if line.is_blank() {
@@ -82,10 +78,7 @@ impl Segmenter<'_> {
         let (sentences, number) = (&mut self.found.sentences, self.paragraph);
         sentences::divide(&paragraph[..tail], &mut |from, to| {
             let span = Span::new(start + from, start + to);
-            sentences.push(Sentence {
-                span,
-                paragraph: number,
-            });
+            sentences.push(Sentence { span, paragraph: number });
         });
         self.paragraph += 1;
         if tail < paragraph.len() {

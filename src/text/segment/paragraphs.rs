@@ -65,11 +65,7 @@ impl Page {
     pub(super) fn passages(&mut self, text: &str, block: &[Line], emit: &mut impl FnMut(Passage)) {
         if let [line] = block {
             let boilerplate = self.is_boilerplate(line.of(text), false);
-            emit(Passage {
-                start: line.start,
-                end: line.end,
-                boilerplate,
-            });
+            emit(Passage { start: line.start, end: line.end, boilerplate });
             return;
         }
         self.read(text, block);
@@ -100,9 +96,7 @@ impl Page {
             };
             // Most lines of wrapped prose are known at a glance.
             if !self.rows.last().is_some_and(|before| runs_on(before, &row)) {
-                let goes_on = block
-                    .get(at + 1)
-                    .is_some_and(|next| start(next.of(text)) == Start::Lower);
+                let goes_on = block.get(at + 1).is_some_and(|next| start(next.of(text)) == Start::Lower);
                 row.boilerplate = self.is_boilerplate(of, goes_on);
             }
             self.rows.push(row);
@@ -142,11 +136,7 @@ fn emit_joined(rows: &[Row], emit: &mut impl FnMut(Passage)) {
     while at < rows.len() {
         let len = 1 + rows[at + 1..].iter().take_while(|row| row.joined).count();
         let (first, last) = (rows[at], rows[at + len - 1]);
-        emit(Passage {
-            start: first.line.start,
-            end: last.line.end,
-            boilerplate: first.boilerplate,
-        });
+        emit(Passage { start: first.line.start, end: last.line.end, boilerplate: first.boilerplate });
         at += len;
     }
 }
@@ -154,23 +144,15 @@ fn emit_joined(rows: &[Row], emit: &mut impl FnMut(Passage)) {
 /// The width at which the lines are wrapped, when they are: then no line has room for the first word of the next.
 fn wrap(text: &str, rows: &[Row]) -> Option<usize> {
     let prose = || rows.iter().filter(|row| !row.boilerplate);
-    let width = prose()
-        .map(|row| row.columns)
-        .max()
-        .filter(|width| WRAP.contains(width))?;
+    let width = prose().map(|row| row.columns).max().filter(|width| WRAP.contains(width))?;
     let count = prose().count();
     let last = prose().next_back()?;
     if count < 2 || (count == 2 && !wraps_once(text, rows, width)) {
         return None;
     }
-    let pairs = || {
-        rows.windows(2)
-            .filter(|pair| !pair[0].boilerplate && !pair[1].boilerplate)
-    };
+    let pairs = || rows.windows(2).filter(|pair| !pair[0].boilerplate && !pair[1].boilerplate);
     let boundaries = pairs().count();
-    let full = pairs()
-        .filter(|pair| is_full(text, pair[0], pair[1], width))
-        .count();
+    let full = pairs().filter(|pair| is_full(text, pair[0], pair[1], width)).count();
     let stopped = pairs().filter(|pair| pair[0].end == End::Stop).count();
     let prose_like = last.end == End::Stop || prose().skip(1).any(|row| row.start == Start::Lower);
     (full * 5 >= boundaries * 3 && stopped * 2 <= boundaries && prose_like).then_some(width)
@@ -191,12 +173,7 @@ fn wraps_once(text: &str, rows: &[Row], width: usize) -> bool {
 }
 
 fn is_full(text: &str, row: Row, next: Row, width: usize) -> bool {
-    let word = next
-        .line
-        .of(text)
-        .split_whitespace()
-        .next()
-        .unwrap_or_default();
+    let word = next.line.of(text).split_whitespace().next().unwrap_or_default();
     row.columns + 1 + word.chars().count() > width
 }
 
@@ -239,9 +216,7 @@ fn joins_unwrapped(text: &str, before: Row, row: Row) -> bool {
         End::Stop | End::Colon => false,
         End::Word if row.start == Start::Lower => before.start != Start::Lower || before.joined,
         End::Word => {
-            row.start == Start::Upper
-                && WRAP.contains(&before.columns)
-                && holds_sentence(before.line.of(text))
+            row.start == Start::Upper && WRAP.contains(&before.columns) && holds_sentence(before.line.of(text))
         }
     }
 }
@@ -257,12 +232,7 @@ fn start(line: &str) -> Start {
 }
 
 fn end(line: &str) -> End {
-    let bare = line.trim_end_matches(|c: char| {
-        matches!(
-            c,
-            '"' | '\'' | '’' | '”' | '»' | ')' | ']' | '」' | '』' | '）'
-        )
-    });
+    let bare = line.trim_end_matches(['"', '\'', '’', '”', '»', ')', ']', '」', '』', '）']);
     let Some(last) = bare.chars().next_back() else {
         return End::Word;
     };
@@ -283,18 +253,17 @@ fn ends_in_title(line: &str) -> bool {
 }
 
 fn last_word(line: &str) -> &str {
-    let start = line.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| {
-        at + line[at..].chars().next().map_or(0, char::len_utf8)
-    });
+    let start = line
+        .rfind(|c: char| !c.is_alphabetic())
+        .map_or(0, |at| at + line[at..].chars().next().map_or(0, char::len_utf8));
     &line[start..]
 }
 
 /// Words that want another one after them.
 fn is_function_word(word: &str) -> bool {
     static WANTING: &[Key] = &pack([
-        "a", "an", "and", "as", "at", "because", "between", "but", "by", "for", "from", "his",
-        "into", "its", "nor", "of", "or", "than", "that", "the", "their", "to", "which", "whose",
-        "with",
+        "a", "an", "and", "as", "at", "because", "between", "but", "by", "for", "from", "his", "into", "its", "nor",
+        "of", "or", "than", "that", "the", "their", "to", "which", "whose", "with",
     ]);
     holds(WANTING, word)
 }
@@ -315,9 +284,8 @@ fn holds_sentence(line: &str) -> bool {
 /// Whether every word that is no function word starts with a capital.
 fn is_title(line: &str) -> bool {
     let small = |word: &str| word.starts_with(char::is_lowercase);
-    line.split_whitespace().all(|word| {
-        !small(word) || is_function_word(word) || matches!(word, "in" | "on" | "off" | "up" | "vs")
-    })
+    line.split_whitespace()
+        .all(|word| !small(word) || is_function_word(word) || matches!(word, "in" | "on" | "off" | "up" | "vs"))
 }
 
 fn is_capitals(line: &str) -> bool {

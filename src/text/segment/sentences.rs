@@ -35,10 +35,8 @@ fn item_end(text: &str, start: usize) -> usize {
     while let Some(found) = text[at..].find(&next) {
         let place = at + found;
         at = place + next.len();
-        let alone =
-            text[..place].ends_with(char::is_whitespace) && lists::marker(&text[place..]).is_some();
-        if alone && (marker.is_certain() || text[at..].trim_start().starts_with(char::is_uppercase))
-        {
+        let alone = text[..place].ends_with(char::is_whitespace) && lists::marker(&text[place..]).is_some();
+        if alone && (marker.is_certain() || text[at..].trim_start().starts_with(char::is_uppercase)) {
             return place;
         }
     }
@@ -98,14 +96,7 @@ struct Scanner<'t> {
 impl<'t> Scanner<'t> {
     fn new(text: &'t str, start: usize) -> Self {
         let start = skip_blanks(text, start);
-        Self {
-            text,
-            start,
-            at: start,
-            worded: false,
-            seen: start,
-            brackets: Brackets::new(start),
-        }
+        Self { text, start, at: start, worded: false, seen: start, brackets: Brackets::new(start) }
     }
 
     /// The full stop of "1." ends no sentence.
@@ -149,8 +140,7 @@ impl<'t> Scanner<'t> {
         let quoted = self.text[stop.end..end].contains(is_quote);
         let next = Next::after(self.text, end);
         if stop.full > 0 {
-            return (self.full_ends(stop, end, next) && !self.brackets.open_at(self.text, end))
-                .then_some(end);
+            return (self.full_ends(stop, end, next) && !self.brackets.open_at(self.text, end)).then_some(end);
         }
         let ends = match next {
             None => return Some(end),
@@ -160,11 +150,7 @@ impl<'t> Scanner<'t> {
         if !ends || self.brackets.open_at(self.text, end) {
             return None;
         }
-        Some(if self.is_stop_and_ellipsis(stop) {
-            stop.start + 1
-        } else {
-            end
-        })
+        Some(if self.is_stop_and_ellipsis(stop) { stop.start + 1 } else { end })
     }
 
     /// "word. . . . Next": a full stop, then an ellipsis that opens the next sentence.
@@ -217,15 +203,11 @@ impl<'t> Scanner<'t> {
 
     fn ellipsis_ends(&self, stop: Stop, end: usize, next: Next) -> bool {
         let before = &self.text[..stop.start];
-        let bracketed =
-            before.ends_with(['[', '(']) && self.text[stop.end..end].starts_with([']', ')']);
+        let bracketed = before.ends_with(['[', '(']) && self.text[stop.end..end].starts_with([']', ')']);
         if bracketed || next.kind == Kind::Lower {
             return false;
         }
-        if stop.dots == 2
-            || stop.dots >= 4
-            || !(stop.spaced || before.ends_with(char::is_whitespace))
-        {
+        if stop.dots == 2 || stop.dots >= 4 || !(stop.spaced || before.ends_with(char::is_whitespace)) {
             return true;
         }
         let word = next.word(self.text);
@@ -233,23 +215,15 @@ impl<'t> Scanner<'t> {
     }
 
     fn full_stop_ends(&self, stop: Stop, quoted: bool, next: Next) -> bool {
-        let before = if quoted {
-            Before::Plain
-        } else {
-            self.before(stop)
-        };
+        let before = if quoted { Before::Plain } else { self.before(stop) };
         match (before, next.kind) {
             (Before::Plain, Kind::Lower) => next.is_lower_name(self.text),
             (_, Kind::Lower) => false,
             (Before::Plain, _) => true,
             (Before::Day, _) => !words::is_calendar(next.word(self.text)),
             (Before::Abbreviation(Class::Closing), kind) => kind != Kind::Dash,
-            (Before::Abbreviation(Class::Numbered), kind) => {
-                kind == Kind::Upper && !is_numeral(next.word(self.text))
-            }
-            (Before::Abbreviation(Class::Ambiguous), Kind::Upper) => {
-                words::is_starter(next.word(self.text))
-            }
+            (Before::Abbreviation(Class::Numbered), kind) => kind == Kind::Upper && !is_numeral(next.word(self.text)),
+            (Before::Abbreviation(Class::Ambiguous), Kind::Upper) => words::is_starter(next.word(self.text)),
             (Before::Title, Kind::Upper) => words::is_starter_after_initial(next.word(self.text)),
             (Before::Clock, Kind::Upper) => self.clock_ends(stop, next),
             (Before::Initial, Kind::Upper) => self.initial_ends(stop, next),
@@ -280,14 +254,10 @@ impl<'t> Scanner<'t> {
     /// "At 5 a.m. Mr. Smith went": after a time that opens the sentence, the sentence goes on; so it does before a day or a time zone.
     fn clock_ends(&self, stop: Stop, next: Next) -> bool {
         static OPENERS: &[Key] = &pack([
-            "about", "after", "around", "at", "before", "by", "from", "just", "on", "shortly",
-            "since", "until",
+            "about", "after", "around", "at", "before", "by", "from", "just", "on", "shortly", "since", "until",
         ]);
         let word = next.word(self.text);
-        let second = self.text[next.at + word.len()..]
-            .split_whitespace()
-            .next()
-            .unwrap_or_default();
+        let second = self.text[next.at + word.len()..].split_whitespace().next().unwrap_or_default();
         if words::follows_time(word) || second.starts_with("time") {
             return false;
         }
@@ -306,10 +276,7 @@ impl<'t> Scanner<'t> {
 
     /// "“Why now?” Park asked": after a quotation, who said it.
     fn is_attribution(&self, next: Next) -> bool {
-        if next.kind != Kind::Upper
-            || next.opener.is_some()
-            || words::is_starter(next.word(self.text))
-        {
+        if next.kind != Kind::Upper || next.opener.is_some() || words::is_starter(next.word(self.text)) {
             return false;
         }
         let rest = self.text[next.at..].split_whitespace().take(6);
@@ -328,8 +295,7 @@ impl<'t> Scanner<'t> {
     fn ends_glued(&self, stop: Stop, end: usize, quoted: bool, next: Next) -> bool {
         let closed = end > stop.end;
         if stop.marks > 0 && next.kind == Kind::Caseless {
-            let ideographs = self.text[..stop.start].ends_with(is_wide)
-                && self.text[next.at..].starts_with(is_wide);
+            let ideographs = self.text[..stop.start].ends_with(is_wide) && self.text[next.at..].starts_with(is_wide);
             return ideographs && !(closed && next.is_kana(self.text));
         }
         if !next.is_capitalized(self.text) || self.in_address(stop) {
@@ -338,8 +304,7 @@ impl<'t> Scanner<'t> {
         let token = token_before(self.text, self.start, stop.start);
         let plain = token.len() > 1 && !token.contains('.') && words::class(token).is_none();
         let word = next.word(self.text);
-        let starter =
-            plain && (words::is_starter(word) || words::class(word) == Some(Class::Never));
+        let starter = plain && (words::is_starter(word) || words::class(word) == Some(Class::Never));
         match stop.dots {
             _ if quoted => true,
             0 => plain,
@@ -351,49 +316,28 @@ impl<'t> Scanner<'t> {
     /// Whether the stop stands inside a web address, e-mail address or path.
     fn in_address(&self, stop: Stop) -> bool {
         let bytes = &self.text.as_bytes()[self.start..stop.start];
-        let token = bytes
-            .iter()
-            .rev()
-            .take(80)
-            .take_while(|byte| !byte.is_ascii_whitespace());
-        token
-            .into_iter()
-            .any(|byte| matches!(byte, b'/' | b'@' | b'\\' | b'_' | b'='))
+        let token = bytes.iter().rev().take(80).take_while(|byte| !byte.is_ascii_whitespace());
+        token.into_iter().any(|byte| matches!(byte, b'/' | b'@' | b'\\' | b'_' | b'='))
     }
 }
 
 /// "world.Today", "1,000.That".
 fn is_lost_blank(token: &str, plain: bool) -> bool {
     let word = plain && token.len() >= 3 && token.chars().all(char::is_lowercase);
-    let number = token.len() >= 3
-        && token
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b',');
+    let number = token.len() >= 3 && token.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
     word || number
 }
 
 /// The word before `at`, with the full stops inside it; not before `start`.
 fn token_before(text: &str, start: usize, at: usize) -> &str {
     let inside = |c: &char| c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '°' | 'º' | ',');
-    let len: usize = text[start..at]
-        .chars()
-        .rev()
-        .take(32)
-        .take_while(inside)
-        .map(char::len_utf8)
-        .sum();
+    let len: usize = text[start..at].chars().rev().take(32).take_while(inside).map(char::len_utf8).sum();
     text[at - len..at].trim_start_matches(['.', '\'', '’', ','])
 }
 
 /// The letters at the end of `text`.
 fn last_word(text: &str) -> &str {
-    let len: usize = text
-        .chars()
-        .rev()
-        .take(24)
-        .take_while(|c| c.is_alphabetic())
-        .map(char::len_utf8)
-        .sum();
+    let len: usize = text.chars().rev().take(24).take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
     &text[text.len() - len..]
 }
 
@@ -406,17 +350,11 @@ fn dotted(token: &str) -> Before {
             return Before::Abbreviation(Class::Never);
         }
         let clock = token.eq_ignore_ascii_case("a.m") || token.eq_ignore_ascii_case("p.m");
-        return if clock {
-            Before::Clock
-        } else {
-            Before::Abbreviation(Class::Ambiguous)
-        };
+        return if clock { Before::Clock } else { Before::Abbreviation(Class::Ambiguous) };
     }
     let last = parts.next_back().unwrap_or_default();
     match words::class(last) {
-        Some(class) if parts.all(|part| words::class(part).is_some()) => {
-            Before::Abbreviation(class)
-        }
+        Some(class) if parts.all(|part| words::class(part).is_some()) => Before::Abbreviation(class),
         _ => Before::Plain,
     }
 }

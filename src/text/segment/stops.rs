@@ -32,11 +32,7 @@ impl Stop {
             if at >= bytes.len() {
                 return None;
             }
-            let mut stop = Self {
-                start: at,
-                end: at,
-                ..Self::default()
-            };
+            let mut stop = Self { start: at, end: at, ..Self::default() };
             if stop.take(bytes) {
                 while stop.take(bytes) {}
                 stop.take_spaced_dots(bytes);
@@ -99,24 +95,7 @@ fn full_len(bytes: &[u8]) -> usize {
 
 /// Whether `c` closes or opens a quotation.
 pub(super) fn is_quote(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '‘'
-            | '’'
-            | '“'
-            | '”'
-            | '„'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-            | '＂'
-    )
+    matches!(c, '"' | '\'' | '‘' | '’' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' | '＂')
 }
 
 fn is_closer(c: char) -> bool {
@@ -143,10 +122,7 @@ fn is_closer(c: char) -> bool {
 }
 
 fn is_opener(c: char) -> bool {
-    matches!(
-        c,
-        '(' | '[' | '{' | '¿' | '¡' | '‚' | '《' | '〈' | '（' | '［' | '【' | '*' | '_'
-    ) || is_quote(c)
+    matches!(c, '(' | '[' | '{' | '¿' | '¡' | '‚' | '《' | '〈' | '（' | '［' | '【' | '*' | '_') || is_quote(c)
 }
 
 /// The end of the stop that ends at `at` with the quotes, brackets, further stops and reference numbers that close after it.
@@ -189,12 +165,7 @@ fn is_second_quote(text: &str, at: usize) -> bool {
 
 /// The length of a reference number: "[12]".
 fn reference_len(rest: &str) -> usize {
-    let digits = rest
-        .bytes()
-        .skip(1)
-        .take(4)
-        .take_while(u8::is_ascii_digit)
-        .count();
+    let digits = rest.bytes().skip(1).take(4).take_while(u8::is_ascii_digit).count();
     let is_reference = digits > 0 && rest[1 + digits..].starts_with(']');
     if is_reference { digits + 2 } else { 0 }
 }
@@ -202,10 +173,7 @@ fn reference_len(rest: &str) -> usize {
 /// A closing quote that a blank has parted from its sentence.
 fn stray_quote(text: &str, at: usize) -> Option<usize> {
     let rest = text[at..].strip_prefix(' ')?;
-    let quote = rest
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '"' | '”' | '»'))?;
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '”' | '»'))?;
     let after = &rest[quote.len_utf8()..];
     let alone = after.chars().next().is_none_or(char::is_whitespace);
     alone.then_some(at + 1 + quote.len_utf8())
@@ -252,28 +220,14 @@ impl Next {
         }
         let mut chars = text[at..].chars();
         let first = chars.next()?;
-        Some(Self {
-            at,
-            kind: kind(first, chars.next()),
-            opener,
-            glued,
-        })
+        Some(Self { at, kind: kind(first, chars.next()), opener, glued })
     }
 
     /// The letters that stand there.
     pub(super) fn word(self, text: &str) -> &str {
         let rest = &text[self.at..];
-        let len: usize = rest
-            .chars()
-            .take(24)
-            .take_while(|c| c.is_alphabetic())
-            .map(char::len_utf8)
-            .sum();
-        if rest[len..].starts_with(['-', '‑']) {
-            ""
-        } else {
-            &rest[..len]
-        }
+        let len: usize = rest.chars().take(24).take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+        if rest[len..].starts_with(['-', '‑']) { "" } else { &rest[..len] }
     }
 
     /// Whether a capitalized word stands there.
@@ -285,25 +239,21 @@ impl Next {
 
     /// Whether a Japanese syllable stands there, which goes on after a quotation.
     pub(super) fn is_kana(self, text: &str) -> bool {
-        self.opener.is_none()
-            && text[self.at..].starts_with(|c: char| ('\u{3041}'..='\u{309F}').contains(&c))
+        self.opener.is_none() && text[self.at..].starts_with(|c: char| ('\u{3041}'..='\u{309F}').contains(&c))
     }
 
     /// Whether a name that starts small stands there: "al-Assad", "iPhone", "bin Laden".
     pub(super) fn is_lower_name(self, text: &str) -> bool {
         static PARTICLES: &[Key] = &pack([
-            "abu", "al", "ben", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "el",
-            "la", "le", "ter", "van", "von",
+            "abu", "al", "ben", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "el", "la", "le", "ter",
+            "van", "von",
         ]);
         let mut following = text[self.at..].split_whitespace();
         let (Some(first), second) = (following.next(), following.next()) else {
             return false;
         };
-        let inner = first.chars().take(12).skip(1).any(char::is_uppercase)
-            && !first.contains(['.', '/', '@']);
-        inner
-            || (holds(PARTICLES, first)
-                && second.is_some_and(|word| word.starts_with(char::is_uppercase)))
+        let inner = first.chars().take(12).skip(1).any(char::is_uppercase) && !first.contains(['.', '/', '@']);
+        inner || (holds(PARTICLES, first) && second.is_some_and(|word| word.starts_with(char::is_uppercase)))
     }
 
     /// Whether a bracket follows that belongs to the sentence before: "(Smith 55)." with its own stop after it.
@@ -312,13 +262,8 @@ impl Next {
         let Some(close) = window.iter().position(|&byte| byte == b')') else {
             return false;
         };
-        let inside = window[..close]
-            .last()
-            .is_some_and(|byte| b".!?".contains(byte));
-        !inside
-            && window
-                .get(close + 1)
-                .is_none_or(|byte| b".,;".contains(byte))
+        let inside = window[..close].last().is_some_and(|byte| b".!?".contains(byte));
+        !inside && window.get(close + 1).is_none_or(|byte| b".,;".contains(byte))
     }
 
     /// Whether the rest of the paragraph is a dash and a name, as under a quotation.
@@ -336,8 +281,7 @@ fn kind(first: char, second: Option<char>) -> Kind {
         _ if first.is_alphabetic() => Kind::Caseless,
         '-' if second.is_some_and(|c| c.is_ascii_digit()) => Kind::Digit,
         '-' | '–' | '—' | '―' => Kind::Dash,
-        ',' | ';' | ':' | ')' | ']' | '%' | '&' | '+' | '=' | '/' | '，' | '、' | '；' | '：'
-        | '،' => Kind::Inner,
+        ',' | ';' | ':' | ')' | ']' | '%' | '&' | '+' | '=' | '/' | '，' | '、' | '；' | '：' | '،' => Kind::Inner,
         _ => Kind::Sign,
     }
 }
@@ -355,12 +299,7 @@ pub(super) struct Brackets {
 impl Brackets {
     /// For the sentence that starts at `start`.
     pub(super) fn new(start: usize) -> Self {
-        Self {
-            start,
-            seen: start,
-            depth: 0,
-            open: start,
-        }
+        Self { start, seen: start, depth: 0, open: start }
     }
 
     /// Whether a bracket that closes soon is open at `at`, which never goes back.
@@ -376,9 +315,7 @@ impl Brackets {
         }
         self.seen = self.seen.max(at);
         // Sentences inside a bracket that opens the sentence are sentences.
-        let inside = self.depth > 0
-            && at - self.open < REACH
-            && (self.open > self.start || bytes[self.open] != b'(');
+        let inside = self.depth > 0 && at - self.open < REACH && (self.open > self.start || bytes[self.open] != b'(');
         inside && closes_soon(bytes, at)
     }
 }
@@ -397,12 +334,12 @@ fn bracket(bytes: &[u8], from: usize, to: usize) -> Option<(usize, Bracket)> {
         match &bytes[at..to] {
             [] => return None,
             // 〈 《 「 『 【 and their partners alternate; （ ）
-            [b'(', ..]
-            | [0xE3, 0x80, 0x88 | 0x8A | 0x8C | 0x8E | 0x90, ..]
-            | [0xEF, 0xBC, 0x88, ..] => return Some((at, Bracket::Open)),
-            [b')', ..]
-            | [0xE3, 0x80, 0x89 | 0x8B | 0x8D | 0x8F | 0x91, ..]
-            | [0xEF, 0xBC, 0x89, ..] => return Some((at, Bracket::Close)),
+            [b'(', ..] | [0xE3, 0x80, 0x88 | 0x8A | 0x8C | 0x8E | 0x90, ..] | [0xEF, 0xBC, 0x88, ..] => {
+                return Some((at, Bracket::Open));
+            }
+            [b')', ..] | [0xE3, 0x80, 0x89 | 0x8B | 0x8D | 0x8F | 0x91, ..] | [0xEF, 0xBC, 0x89, ..] => {
+                return Some((at, Bracket::Close));
+            }
             _ => at += 1,
         }
     }

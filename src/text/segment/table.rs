@@ -32,11 +32,7 @@ const fn pack_word(word: &[u8]) -> Key {
         bytes[at] = word[at].to_ascii_lowercase();
         at += 1;
     }
-    let mark = if word[0].is_ascii_uppercase() {
-        CAPITAL
-    } else {
-        0
-    };
+    let mark = if word[0].is_ascii_uppercase() { CAPITAL } else { 0 };
     Key::from_be_bytes(bytes) | mark
 }
 
@@ -65,9 +61,7 @@ pub(super) fn holds_cased(table: &[Key], word: &str) -> bool {
     let key = key(word);
     let capital = word.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
     let at = table.partition_point(|&entry| entry < key);
-    table
-        .get(at)
-        .is_some_and(|&entry| entry == key || (capital && entry == key | CAPITAL))
+    table.get(at).is_some_and(|&entry| entry == key || (capital && entry == key | CAPITAL))
 }
 
 #[cfg(test)]

@@ -3,11 +3,7 @@
 use super::*;
 
 fn sentences(text: &str) -> Vec<&str> {
-    segment(text)
-        .sentences
-        .iter()
-        .map(|sentence| sentence.span.of(text))
-        .collect()
+    segment(text).sentences.iter().map(|sentence| sentence.span.of(text)).collect()
 }
 
 /// Each line of `marked` is a text with a bar where a sentence ends.
@@ -76,10 +72,7 @@ fn lost_blanks() {
         ("The ship sank.“We saw it,” he said.", 2),
         ("He left.”Then she came.", 2),
         ("She said \"it sank.\"He left.", 2),
-        (
-            "See Example.Com and Node.js or www.example.org/Home.The page.",
-            1,
-        ),
+        ("See Example.Com and Node.js or www.example.org/Home.The page.", 1),
         ("Mr.Kim met Lt.Gen. Park in the U.S.A.", 1),
         ("What?Nothing.", 2),
         ("1,000.That is a lot.", 2),
@@ -91,34 +84,16 @@ fn lost_blanks() {
 #[test]
 fn other_scripts() {
     for (text, expected) in [
-        (
-            "他说：“我们同意。”记者问。",
-            &["他说：“我们同意。”", "记者问。"][..],
-        ),
+        ("他说：“我们同意。”记者问。", &["他说：“我们同意。”", "记者问。"][..]),
         (
             "大統領は「合意した。署名する。」と述べた。会談は終わった。",
-            &[
-                "大統領は「合意した。署名する。」と述べた。",
-                "会談は終わった。",
-            ],
+            &["大統領は「合意した。署名する。」と述べた。", "会談は終わった。"],
         ),
-        (
-            "북한은 미사일을 발사했다. 일본은 항의했다.",
-            &["북한은 미사일을 발사했다.", "일본은 항의했다."],
-        ),
-        (
-            "그는 \"합의했다.\"라고 말했다.",
-            &["그는 \"합의했다.\"라고 말했다."],
-        ),
-        (
-            "भारत ने कहा।चीन ने उत्तर दिया।",
-            &["भारत ने कहा।", "चीन ने उत्तर दिया।"],
-        ),
+        ("북한은 미사일을 발사했다. 일본은 항의했다.", &["북한은 미사일을 발사했다.", "일본은 항의했다."]),
+        ("그는 \"합의했다.\"라고 말했다.", &["그는 \"합의했다.\"라고 말했다."]),
+        ("भारत ने कहा।चीन ने उत्तर दिया।", &["भारत ने कहा।", "चीन ने उत्तर दिया।"]),
         ("هل وافقت إيران؟ نعم.", &["هل وافقت إيران؟", "نعم."]),
-        (
-            "Л. Н. Иванов встретил г. Петрова. Он ушёл.",
-            &["Л. Н. Иванов встретил г. Петрова.", "Он ушёл."],
-        ),
+        ("Л. Н. Иванов встретил г. Петрова. Он ушёл.", &["Л. Н. Иванов встретил г. Петрова.", "Он ушёл."]),
     ] {
         assert_eq!(sentences(text), expected);
     }
@@ -135,25 +110,15 @@ fn wrapped_lines_are_joined() {
                 Korea, Jane Doe.\n   \"We will go on,\" he told reporters after the talks, which lasted for\n\
                 two hours.\n";
     let found = segment(text);
-    let paragraphs: Vec<u32> = found
-        .sentences
-        .iter()
-        .map(|sentence| sentence.paragraph)
-        .collect();
+    let paragraphs: Vec<u32> = found.sentences.iter().map(|sentence| sentence.paragraph).collect();
     assert_eq!(paragraphs, [0, 0, 1, 2, 3]);
-    assert!(
-        found.sentences[1]
-            .span
-            .of(text)
-            .ends_with("and Kim\nJong Un in Vienna.")
-    );
+    assert!(found.sentences[1].span.of(text).ends_with("and Kim\nJong Un in Vienna."));
     assert!(found.boilerplate.is_empty());
 }
 
 #[test]
 fn two_wrapped_lines() {
-    let joined =
-        "The treaty was signed in Geneva by the envoys of the Kingdom of\nNorway and of Sweden.";
+    let joined = "The treaty was signed in Geneva by the envoys of the Kingdom of\nNorway and of Sweden.";
     assert_eq!(sentences(joined), [joined]);
     let joined = "He said on Monday that he would visit the capital \"soon,\" says\nReuters.";
     assert_eq!(sentences(joined).len(), 1);
@@ -169,11 +134,7 @@ fn a_line_a_paragraph() {
                 What happens next\n\
                 The talks go on in Vienna next month, according to three diplomats who asked not to be named because of the talks.";
     let found = segment(text);
-    let paragraphs: Vec<u32> = found
-        .sentences
-        .iter()
-        .map(|sentence| sentence.paragraph)
-        .collect();
+    let paragraphs: Vec<u32> = found.sentences.iter().map(|sentence| sentence.paragraph).collect();
     assert_eq!(paragraphs, [0, 1, 1, 2, 3, 4]);
 }
 
@@ -227,12 +188,7 @@ fn prose_that_looks_like_boilerplate_inside_wrapped_lines() {
 fn long_sentences_are_cut_at_blanks() {
     let text = "word ".repeat(3_000);
     let found = segment(&text);
-    assert!(
-        found
-            .sentences
-            .iter()
-            .all(|sentence| sentence.span.len() <= 4_000)
-    );
+    assert!(found.sentences.iter().all(|sentence| sentence.span.len() <= 4_000));
     assert_eq!(segment(&"x".repeat(10_000)).sentences.len(), 1);
 }
 

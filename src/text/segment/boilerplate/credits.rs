@@ -28,8 +28,7 @@ pub(in crate::text::segment) fn tail(paragraph: &str) -> Option<usize> {
     if is_stop(last) || find_byte(window.as_bytes(), 0, *b".!?/|", 0x80) == window.len() {
         return None;
     }
-    let starts_word =
-        |at: usize| bytes[at - 1].is_ascii_whitespace() && !bytes[at].is_ascii_whitespace();
+    let starts_word = |at: usize| bytes[at - 1].is_ascii_whitespace() && !bytes[at].is_ascii_whitespace();
     let may_start = |at: &usize| starts_word(*at) && may_start_credit(paragraph, *at);
     let mut starts = (from + 1..bytes.len()).rev().filter(may_start).take(4);
     let found = starts.find(|&at| is_credit(&paragraph[at..]) || is_link_at_end(&paragraph[at..]));
@@ -44,9 +43,7 @@ fn is_bracketed_credit(paragraph: &str, open: usize) -> bool {
 fn label(text: &str) -> Option<usize> {
     let has_colon = find_byte(text.as_bytes(), 0, *b":", NONE) < text.len();
     let colon = text.rfind(':').filter(|_| has_colon)?;
-    text[colon..]
-        .starts_with(": ")
-        .then(|| credit_lead(&text[..colon]))?
+    text[colon..].starts_with(": ").then(|| credit_lead(&text[..colon]))?
 }
 
 /// Where the word starts that ends `text` and labels a credit, as "Image" or "Photo credit".
@@ -70,10 +67,7 @@ fn credit_lead(text: &str) -> Option<usize> {
 }
 
 pub(super) fn is_labeled_line(line: &str) -> bool {
-    line.find(": ")
-        .and_then(|colon| credit_lead(&line[..colon]))
-        == Some(0)
-        && is_labeled_credit(line)
+    line.find(": ").and_then(|colon| credit_lead(&line[..colon])) == Some(0) && is_labeled_credit(line)
 }
 
 /// Whether `text` is a label and a few names: "Image: Jane Doe / AFP."
@@ -91,56 +85,29 @@ fn may_start_credit(paragraph: &str, at: usize) -> bool {
     if matches!(paragraph.as_bytes()[at], b'/' | b'|') {
         return true;
     }
-    !before.ends_with(|c: char| c.is_alphanumeric())
-        && before
-            .trim_end_matches(['"', '”', '’', ')'])
-            .ends_with(is_stop)
+    !before.ends_with(|c: char| c.is_alphanumeric()) && before.trim_end_matches(['"', '”', '’', ')']).ends_with(is_stop)
 }
 
 /// Whether `text` names who made a picture: "AP-Yonhap", "REUTERS/Kim Hong-Ji", "Photo by …".
 fn is_credit(text: &str) -> bool {
-    static LEADS: &[Key] = &pack([
-        "courtesy",
-        "credit",
-        "file",
-        "image",
-        "korea",
-        "photo",
-        "photograph",
-        "picture",
-    ]);
+    static LEADS: &[Key] = &pack(["courtesy", "credit", "file", "image", "korea", "photo", "photograph", "picture"]);
     let first = first_key(text);
-    let phrases = if table::has(LEADS, first) {
-        group(&PHRASE_KEYS, PHRASES, first)
-    } else {
-        &[]
-    };
-    folded(text, |line| {
-        line.whole && (names_agency(line) || line.is_one_of(phrases))
-    })
+    let phrases = if table::has(LEADS, first) { group(&PHRASE_KEYS, PHRASES, first) } else { &[] };
+    folded(text, |line| line.whole && (names_agency(line) || line.is_one_of(phrases)))
 }
 
 /// Whether `text`, the end of a paragraph, is a phrase such as "Read more".
 fn is_link_at_end(text: &str) -> bool {
     let first = first_key(text);
-    let known = |phrases| {
-        folded(text, |line| {
-            (2..7).contains(&line.words.len()) && line.is_one_of(phrases)
-        })
-    };
+    let known = |phrases| folded(text, |line| (2..7).contains(&line.words.len()) && line.is_one_of(phrases));
     text.starts_with(char::is_uppercase)
-        && (known(group(&PHRASE_KEYS, PHRASES, first))
-            || known(group(&LINK_HEADING_KEYS, LINK_HEADINGS, first)))
+        && (known(group(&PHRASE_KEYS, PHRASES, first)) || known(group(&LINK_HEADING_KEYS, LINK_HEADINGS, first)))
 }
 
 /// Whether the line is the credit of a news agency: "AP-Yonhap", "Jane Doe/AFP via Getty Images".
 pub(super) fn names_agency(line: Folded) -> bool {
     let count = line.words.len();
-    let cased = line
-        .raw
-        .chars()
-        .find(|c| c.is_alphabetic())
-        .is_some_and(char::is_uppercase);
+    let cased = line.raw.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
     let agencies = |word: &str| {
         holds(phrases::AGENCIES, word)
             || (word.contains('-') && word.split('-').all(|part| holds(phrases::AGENCIES, part)))
@@ -148,15 +115,14 @@ pub(super) fn names_agency(line: Folded) -> bool {
     if !cased || !(1..=10).contains(&count) || !line.words.iter().any(|word| agencies(word)) {
         return false;
     }
-    let all = line.words.iter().all(|word| {
-        agencies(word) || holds(phrases::AGENCIES_TOO, word) || holds(phrases::FILLERS, word)
-    });
+    let all = line
+        .words
+        .iter()
+        .all(|word| agencies(word) || holds(phrases::AGENCIES_TOO, word) || holds(phrases::FILLERS, word));
     all || (line.raw.contains('/') && line.raw.split([' ', '/']).all(is_name_or_too))
 }
 
 fn is_name_or_too(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-    !bare.starts_with(char::is_lowercase)
-        || holds(phrases::AGENCIES_TOO, bare)
-        || holds(phrases::FILLERS, bare)
+    !bare.starts_with(char::is_lowercase) || holds(phrases::AGENCIES_TOO, bare) || holds(phrases::FILLERS, bare)
 }

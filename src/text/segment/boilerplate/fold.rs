@@ -30,12 +30,7 @@ pub(super) fn folded<T>(raw: &str, look: impl FnOnce(Folded) -> T) -> T {
         count += 1;
     }
     let whole = raw.len() <= LONGEST && found.next().is_none();
-    look(Folded {
-        raw,
-        words: &slots[..count],
-        whole,
-        stopped: super::ends_in_stop(raw),
-    })
+    look(Folded { raw, words: &slots[..count], whole, stopped: super::ends_in_stop(raw) })
 }
 
 /// Writes the words of `raw`, parted by blanks, as far as they fit.
@@ -75,10 +70,7 @@ static SIGN: Key = pack(["©"])[0];
 
 /// The key of the first word of `line`, by which phrases are found.
 pub(super) fn first_key(line: &str) -> Key {
-    let start = line
-        .char_indices()
-        .take(8)
-        .find(|(_, c)| c.is_alphanumeric() || *c == '©');
+    let start = line.char_indices().take(8).find(|(_, c)| c.is_alphanumeric() || *c == '©');
     let Some((start, first)) = start else {
         return 0;
     };
@@ -86,9 +78,7 @@ pub(super) fn first_key(line: &str) -> Key {
         return if first == '©' { SIGN } else { NUMBER };
     }
     let mut buffer = [0; 15];
-    let letters = line[start..]
-        .chars()
-        .map(|c| if c == '’' { '\'' } else { c });
+    let letters = line[start..].chars().map(|c| if c == '’' { '\'' } else { c });
     let letters = letters.take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '\'' | '-'));
     let mut len = 0;
     for (slot, c) in buffer.iter_mut().zip(letters) {
@@ -108,10 +98,7 @@ mod tests {
             ("Share this:", &["share", "this:"][..]),
             ("  « PHOTO/AFP »", &["photo", "afp"]),
             ("©2024 The Times.", &["©", "2024", "the", "times"]),
-            (
-                "We’ve sent — “it”, 10:30 p.m.",
-                &["we've", "sent", "it", "10:30", "p.m"],
-            ),
+            ("We’ve sent — “it”, 10:30 p.m.", &["we've", "sent", "it", "10:30", "p.m"]),
             ("***", &[]),
         ] {
             folded(line, |line| assert_eq!(line.words, expected));

@@ -31,12 +31,8 @@ impl Folded<'_> {
     /// Whether the line has at least `least` words, all of them of two tables and one of the first.
     fn is_row_of(self, sure: &[Key], too: &[Key], least: usize) -> bool {
         let words = || self.words.iter().map(|word| word.trim_end_matches(':'));
-        let row = words().all(|word| {
-            holds(sure, word)
-                || holds(too, word)
-                || holds(phrases::FILLERS, word)
-                || is_number(word)
-        });
+        let row = words()
+            .all(|word| holds(sure, word) || holds(too, word) || holds(phrases::FILLERS, word) || is_number(word));
         row && self.words.len() >= least && words().any(|word| holds(sure, word))
     }
 
@@ -64,12 +60,8 @@ impl Folded<'_> {
             "updated",
         ]);
         let words = || self.words.iter().map(|word| word.trim_end_matches(':'));
-        let fits = |word| {
-            words::is_calendar(word)
-                || words::follows_time(word)
-                || is_time_number(word)
-                || holds(BESIDE, word)
-        };
+        let fits =
+            |word| words::is_calendar(word) || words::follows_time(word) || is_time_number(word) || holds(BESIDE, word);
         let dated = words().any(|word| words::is_calendar(word) || is_numeric_date(word));
         let numbered = words().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
         self.words.len() <= 14 && dated && numbered && words().all(fits)
@@ -78,41 +70,29 @@ impl Folded<'_> {
     /// "By A. Writer, 12 March 2023".
     fn is_byline(self) -> bool {
         static BETWEEN: &[Key] = &pack([
-            "and", "at", "bin", "da", "de", "del", "der", "di", "for", "from", "in", "la", "of",
-            "the", "van", "von", "with",
+            "and", "at", "bin", "da", "de", "del", "der", "di", "for", "from", "in", "la", "of", "the", "van", "von",
+            "with",
         ]);
         let (Some(&"by"), Some(second)) = (self.words.first(), self.words.get(1)) else {
             return false;
         };
         let named = |word: &str| {
             let body = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-            body.is_empty()
-                || body.contains('@')
-                || !body.starts_with(char::is_lowercase)
-                || holds(BETWEEN, body)
+            body.is_empty() || body.contains('@') || !body.starts_with(char::is_lowercase) || holds(BETWEEN, body)
         };
         let mut raw = self.raw.split_whitespace().skip(1);
-        let first = raw
-            .clone()
-            .next()
-            .is_some_and(|word| word.starts_with(char::is_uppercase));
+        let first = raw.clone().next().is_some_and(|word| word.starts_with(char::is_uppercase));
         let month = words::is_calendar(second) && self.words.len() < 4;
         first && !month && self.words.len() <= 14 && raw.all(named)
     }
 
     /// "Home » World » Asia".
     fn is_breadcrumb(self) -> bool {
-        let separator = [" » ", " › ", " > ", " → "]
-            .into_iter()
-            .find(|separator| self.raw.contains(separator));
+        let separator = [" » ", " › ", " > ", " → "].into_iter().find(|separator| self.raw.contains(separator));
         let Some(separator) = separator.filter(|_| !self.raw.contains(['«', '‹', '<'])) else {
             return false;
         };
-        let counts = || {
-            self.raw
-                .split(separator)
-                .map(|part| part.split_whitespace().count())
-        };
+        let counts = || self.raw.split(separator).map(|part| part.split_whitespace().count());
         counts().next().is_some_and(|first| first <= 3) && counts().all(|count| count <= 20)
     }
 
@@ -124,26 +104,18 @@ impl Folded<'_> {
 
     /// "World | October 7, 2024".
     fn holds_date_field(self) -> bool {
-        let parts = || {
-            self.raw
-                .split(['|', '•', '·'])
-                .map(str::trim)
-                .filter(|part| !part.is_empty())
-        };
+        let parts = || self.raw.split(['|', '•', '·']).map(str::trim).filter(|part| !part.is_empty());
         let short = parts().count() > 1 && parts().all(|part| part.split_whitespace().count() <= 8);
         short && parts().any(is_date)
     }
 
     /// "News October 7, 2024 No Comments on …"
     fn counts_comments(self) -> bool {
-        let count = |pair: &[&str]| {
-            (pair[0] == "no" || is_number(pair[0])) && matches!(pair[1], "comments" | "comment")
-        };
+        let count =
+            |pair: &[&str]| (pair[0] == "no" || is_number(pair[0])) && matches!(pair[1], "comments" | "comment");
         let mut pairs = self.words.windows(2).enumerate();
         let found = pairs.find(|(_, pair)| count(pair));
-        found.is_some_and(|(at, _)| {
-            self.words[..at].iter().any(|word| is_number(word)) && !self.is_speech()
-        })
+        found.is_some_and(|(at, _)| self.words[..at].iter().any(|word| is_number(word)) && !self.is_speech())
     }
 
     fn is_speech(self) -> bool {
@@ -155,18 +127,13 @@ impl Folded<'_> {
         let [.., number, unit, "read"] = self.words else {
             return false;
         };
-        matches!(*unit, "min" | "mins" | "minute" | "minutes")
-            && number.ends_with(|c: char| c.is_ascii_digit())
+        matches!(*unit, "min" | "mins" | "minute" | "minutes") && number.ends_with(|c: char| c.is_ascii_digit())
     }
 
     /// "“Ministers meet” — The Daily Planet, August 15, 2008": an entry of a list of sources.
     fn is_reference(self) -> bool {
-        let parts = [" — ", " – ", " - "]
-            .iter()
-            .find_map(|dash| self.raw.rsplit_once(dash));
-        let Some((title, place)) =
-            parts.filter(|(title, _)| title.ends_with(['"', '”', '»', '\'']))
-        else {
+        let parts = [" — ", " – ", " - "].iter().find_map(|dash| self.raw.rsplit_once(dash));
+        let Some((title, place)) = parts.filter(|(title, _)| title.ends_with(['"', '”', '»', '\''])) else {
             return false;
         };
         let date = place.split_once(", ").map_or(place, |(_, date)| date);
@@ -174,19 +141,14 @@ impl Folded<'_> {
     }
 }
 
-#[expect(
-    clippy::redundant_closure_for_method_calls,
-    reason = "the method is not general over lifetimes"
-)]
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method is not general over lifetimes")]
 fn is_date(text: &str) -> bool {
     folded(text, |line| line.is_date())
 }
 
 pub(super) fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
-        && word
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || b".,km+".contains(&byte))
+        && word.bytes().all(|byte| byte.is_ascii_digit() || b".,km+".contains(&byte))
 }
 
 /// Numbers in dates and times: "7", "2024", "10:30am", "1st", "2024-05-01T10:30:00Z".

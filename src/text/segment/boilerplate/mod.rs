@@ -103,11 +103,7 @@ pub(super) fn verdict(line: &str) -> Verdict {
     let links = may_be(group(&LINK_HEADING_KEYS, LINK_HEADINGS, first), line);
     let formed = line.len() <= LONGEST && may_have_form(line, first);
     if phrases.is_empty() && links.is_empty() && !formed {
-        return if line.chars().nth(1).is_none() {
-            Verdict::Boilerplate
-        } else {
-            Verdict::Prose
-        };
+        return if line.chars().nth(1).is_none() { Verdict::Boilerplate } else { Verdict::Prose };
     }
     folded(line, |line| {
         if line.is_one_of(links) {
@@ -126,9 +122,7 @@ fn may_be<'p>(phrases: &'p [&'p str], line: &str) -> &'p [&'p str] {
         return phrases;
     }
     let word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
-    let rest = line
-        .trim_start_matches(|c| !word(c) && c != '©')
-        .trim_start_matches(|c| word(c) || c == '©');
+    let rest = line.trim_start_matches(|c| !word(c) && c != '©').trim_start_matches(|c| word(c) || c == '©');
     let second = rest.trim_start_matches(|c| !word(c)).as_bytes();
     let colon = rest.starts_with(':');
     let stands = |phrase: &&str| {
@@ -138,16 +132,10 @@ fn may_be<'p>(phrases: &'p [&'p str], line: &str) -> &'p [&'p str] {
             && match wanted.as_bytes() {
                 [] => second.is_empty(),
                 [b'*' | b'#', ..] => true,
-                wanted => second
-                    .get(..wanted.len())
-                    .is_some_and(|found| found.eq_ignore_ascii_case(wanted)),
+                wanted => second.get(..wanted.len()).is_some_and(|found| found.eq_ignore_ascii_case(wanted)),
             }
     };
-    if phrases.iter().any(stands) {
-        phrases
-    } else {
-        &[]
-    }
+    if phrases.iter().any(stands) { phrases } else { &[] }
 }
 
 /// Whether a look at the form of the line is worth its while.
@@ -165,17 +153,13 @@ fn may_have_form(line: &str, first: Key) -> bool {
     if first == fold::NUMBER || table::has(DATE_OPENERS, first) || (short && line.contains(": ")) {
         return true;
     }
-    let opens_row = || {
-        (short || !line.starts_with(char::is_lowercase))
-            && ROWS.iter().any(|words| table::has(words, first))
-    };
+    let opens_row =
+        || (short || !line.starts_with(char::is_lowercase)) && ROWS.iter().any(|words| table::has(words, first));
     !ends_in_stop(line)
         && (first == BYLINE
             || line.ends_with(|c: char| c.is_ascii_digit())
             || line.ends_with("read")
-            || line
-                .bytes()
-                .any(|byte| matches!(byte, b'/' | b'|' | b'>' | 0xC2 | 0xE2))
+            || line.bytes().any(|byte| matches!(byte, b'/' | b'|' | b'>' | 0xC2 | 0xE2))
             || (line.len() <= 40 && line.contains('-'))
             || opens_row()
             || line.contains("omment"))
@@ -189,30 +173,11 @@ pub(super) fn is_link(line: &str) -> bool {
 
 /// Whether `c` ends sentences.
 pub(super) fn is_stop(c: char) -> bool {
-    matches!(
-        c,
-        '.' | '!'
-            | '?'
-            | '…'
-            | '。'
-            | '！'
-            | '？'
-            | '।'
-            | '॥'
-            | '؟'
-            | '۔'
-            | '።'
-            | '։'
-            | '။'
-            | '។'
-            | '｡'
-            | '．'
-    )
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '॥' | '؟' | '۔' | '።' | '։' | '။' | '។' | '｡' | '．')
 }
 
 fn ends_in_stop(line: &str) -> bool {
-    line.trim_end_matches(['"', '\'', '’', '”', '»', ')', ']', '」', '』', '）'])
-        .ends_with(is_stop)
+    line.trim_end_matches(['"', '\'', '’', '”', '»', ')', ']', '」', '』', '）']).ends_with(is_stop)
 }
 
 fn group(keys: &[Key], groups: &[Group], first: Key) -> &'static [&'static str] {
@@ -236,9 +201,7 @@ impl Folded<'_> {
         match (first, words.first()) {
             ("", _) => self.whole && words.is_empty(),
             ("**", _) => rest.is_empty() || (0..=words.len()).any(follows),
-            ("*", _) if rest.is_empty() => {
-                self.whole && !self.stopped && words.len() <= if colon { 12 } else { 6 }
-            }
+            ("*", _) if rest.is_empty() => self.whole && !self.stopped && words.len() <= if colon { 12 } else { 6 },
             ("*", _) => (1..=words.len().min(4)).any(follows),
             ("#", Some(word)) => is_number(word) && follows(1),
             (_, Some(word)) if first == *word || first == word.trim_end_matches(':') => {

@@ -55,23 +55,9 @@ pub(super) const PHRASES: &[Group] = &[
         ],
     ),
     ("about", &["about the author", "about us"]),
-    (
-        "accept",
-        &[
-            "accept all",
-            "accept all cookies",
-            "accept and continue",
-            "accept cookies",
-        ],
-    ),
+    ("accept", &["accept all", "accept all cookies", "accept and continue", "accept cookies"]),
     ("ad", &["ad", "ad feedback"]),
-    (
-        "additional",
-        &[
-            "additional reporting by *",
-            "additional reporting by ** editing by **",
-        ],
-    ),
+    ("additional", &["additional reporting by *", "additional reporting by ** editing by **"]),
     ("ads", &["ads by *"]),
     ("advertise", &["advertise with us"]),
     ("advertisement", &["advertisement", "advertisement *"]),
@@ -79,21 +65,11 @@ pub(super) const PHRASES: &[Group] = &[
     ("all", &["all rights reserved", "all rights reserved **"]),
     ("also", &["also on: **", "also read: **"]),
     ("archives", &["archives"]),
-    (
-        "article",
-        &[
-            "article continues after advertisement",
-            "article continues below *",
-            "article tags: *",
-        ],
-    ),
+    ("article", &["article continues after advertisement", "article continues below *", "article tags: *"]),
     ("author", &["author: *"]),
     ("authors", &["authors: *"]),
     ("back", &["back to home", "back to homepage", "back to top"]),
-    (
-        "be",
-        &["be the first to comment", "be the first to like this *"],
-    ),
+    ("be", &["be the first to comment", "be the first to like this *"]),
     (
         "by",
         &[
@@ -124,10 +100,7 @@ pub(super) const PHRASES: &[Group] = &[
         ],
     ),
     ("close", &["close", "close ad", "close menu"]),
-    (
-        "comment",
-        &["comment", "comment on this *", "comment policy"],
-    ),
+    ("comment", &["comment", "comment on this *", "comment policy"]),
     (
         "comments",
         &[
@@ -142,54 +115,19 @@ pub(super) const PHRASES: &[Group] = &[
     ),
     ("compiled", &["compiled by *"]),
     ("connect", &["connect with us"]),
-    (
-        "contact",
-        &["contact the author *", "contact the editor *", "contact us"],
-    ),
-    (
-        "continue",
-        &[
-            "continue reading",
-            "continue reading *",
-            "continue with facebook",
-            "continue with google",
-        ],
-    ),
-    (
-        "cookie",
-        &[
-            "cookie notice",
-            "cookie policy",
-            "cookie preferences",
-            "cookie settings",
-        ],
-    ),
+    ("contact", &["contact the author *", "contact the editor *", "contact us"]),
+    ("continue", &["continue reading", "continue reading *", "continue with facebook", "continue with google"]),
+    ("cookie", &["cookie notice", "cookie policy", "cookie preferences", "cookie settings"]),
     ("copied", &["copied to clipboard"]),
     ("copy", &["copy link", "copy link to clipboard", "copy url"]),
     (
         "copyright",
-        &[
-            "copyright",
-            "copyright # **",
-            "copyright by *",
-            "copyright c # **",
-            "copyright notice",
-            "copyright © **",
-        ],
+        &["copyright", "copyright # **", "copyright by *", "copyright c # **", "copyright notice", "copyright © **"],
     ),
     ("courtesy", &["courtesy of *", "courtesy: *"]),
     ("credit", &["credit: *"]),
     ("credits", &["credits: *"]),
-    (
-        "download",
-        &[
-            "download as pdf",
-            "download our app",
-            "download pdf",
-            "download the * app *",
-            "download the app",
-        ],
-    ),
+    ("download", &["download as pdf", "download our app", "download pdf", "download the * app *", "download the app"]),
     ("e-mail", &["e-mail"]),
     ("edited", &["edited by *"]),
     ("editing", &["editing by *"]),
@@ -209,24 +147,10 @@ pub(super) const PHRASES: &[Group] = &[
     ("enter", &["enter your email", "enter your email **"]),
     ("featured", &["featured image *"]),
     ("feedback", &["feedback"]),
-    (
-        "file",
-        &[
-            "file image",
-            "file photo",
-            "file photo by *",
-            "file picture",
-        ],
-    ),
-    (
-        "filed",
-        &["filed under", "filed under *", "filed under: **"],
-    ),
+    ("file", &["file image", "file photo", "file photo by *", "file picture"]),
+    ("filed", &["filed under", "filed under *", "filed under: **"]),
     ("fill", &["fill in your details below **"]),
-    (
-        "find",
-        &["find out more", "find out more *", "find us on *"],
-    ),
+    ("find", &["find out more", "find out more *", "find us on *"]),
     (
         "follow",
         &[
@@ -241,10 +165,7 @@ pub(super) const PHRASES: &[Group] = &[
             "follow us **",
         ],
     ),
-    (
-        "for",
-        &["for more information click here", "for more stories *"],
-    ),
+    ("for", &["for more information click here", "for more stories *"]),
     ("from", &["from our partners"]),
     (
         "get",
@@ -280,16 +201,7 @@ pub(super) const PHRASES: &[Group] = &[
     ),
     ("images", &["images: *"]),
     ("in", &["in this article", "in this story"]),
-    (
-        "jump",
-        &[
-            "jump to comments",
-            "jump to content",
-            "jump to main content",
-            "jump to navigation",
-            "jump to search",
-        ],
-    ),
+    ("jump", &["jump to comments", "jump to content", "jump to main content", "jump to navigation", "jump to search"]),
     ("keep", &["keep reading"]),
     ("korea", &["korea times file *", "korea times photo *"]),
     (
@@ -317,44 +229,22 @@ pub(super) const PHRASES: &[Group] = &[
             "leave your comment",
         ],
     ),
-    (
-        "like",
-        &["like loading", "like this", "like us on facebook"],
-    ),
-    (
-        "listen",
-        &[
-            "listen",
-            "listen to article *",
-            "listen to this article *",
-            "listen to this story *",
-        ],
-    ),
+    ("like", &["like loading", "like this", "like us on facebook"]),
+    ("listen", &["listen", "listen to article *", "listen to this article *", "listen to this story *"]),
     ("load", &["load comments", "load more", "load more *"]),
     ("loading", &["loading", "loading comments"]),
     ("log", &["log in", "log in or *", "log in to *", "log out"]),
     ("logged", &["logged in as *"]),
     ("login", &["login", "login or *", "login to *"]),
     ("main", &["main content", "main menu", "main navigation"]),
-    (
-        "manage",
-        &[
-            "manage consent",
-            "manage cookies",
-            "manage preferences",
-            "manage subscriptions",
-        ],
-    ),
+    ("manage", &["manage consent", "manage cookies", "manage preferences", "manage subscriptions"]),
     ("menu", &["menu"]),
     ("min", &["min read"]),
     ("more", &["more: *"]),
     ("name", &["name", "name required"]),
     ("newer", &["newer comments", "newer post", "newer posts"]),
     ("news", &["news alerts"]),
-    (
-        "newsletter",
-        &["newsletter", "newsletter sign up", "newsletter signup"],
-    ),
+    ("newsletter", &["newsletter", "newsletter sign up", "newsletter signup"]),
     ("newsletters", &["newsletters"]),
     (
         "next",
@@ -385,23 +275,9 @@ pub(super) const PHRASES: &[Group] = &[
     ),
     ("notify", &["notify me of *", "notify me when *"]),
     ("older", &["older comments", "older post", "older posts"]),
-    (
-        "one",
-        &["one comment", "one response to **", "one thought on **"],
-    ),
-    (
-        "open",
-        &["open in app", "open menu", "open navigation menu"],
-    ),
-    (
-        "opens",
-        &[
-            "opens in a new tab",
-            "opens in a new window",
-            "opens in new tab",
-            "opens in new window",
-        ],
-    ),
+    ("one", &["one comment", "one response to **", "one thought on **"]),
+    ("open", &["open in app", "open menu", "open navigation menu"]),
+    ("opens", &["opens in a new tab", "opens in a new window", "opens in new tab", "opens in new window"]),
     (
         "originally",
         &[
@@ -431,15 +307,7 @@ pub(super) const PHRASES: &[Group] = &[
     ),
     ("photograph", &["photograph by *", "photograph: *"]),
     ("photos", &["photos by *", "photos: *"]),
-    (
-        "picture",
-        &[
-            "picture by *",
-            "picture courtesy *",
-            "picture credit **",
-            "picture: *",
-        ],
-    ),
+    ("picture", &["picture by *", "picture courtesy *", "picture credit **", "picture: *"]),
     ("pictures", &["pictures: *"]),
     ("pin", &["pin it"]),
     (
@@ -476,15 +344,7 @@ pub(super) const PHRASES: &[Group] = &[
     ),
     (
         "posted",
-        &[
-            "posted at *",
-            "posted by *",
-            "posted in",
-            "posted in *",
-            "posted on *",
-            "posted under *",
-            "posted: *",
-        ],
+        &["posted at *", "posted by *", "posted in", "posted in *", "posted on *", "posted under *", "posted: *"],
     ),
     ("powered", &["powered by *"]),
     ("press", &["press enter to *", "press esc to *"]),
@@ -503,42 +363,11 @@ pub(super) const PHRASES: &[Group] = &[
             "previous: *",
         ],
     ),
-    (
-        "print",
-        &[
-            "print",
-            "print article",
-            "print edition",
-            "print friendly *",
-            "print page",
-            "print this *",
-        ],
-    ),
-    (
-        "privacy",
-        &[
-            "privacy",
-            "privacy notice",
-            "privacy policy",
-            "privacy policy *",
-            "privacy settings",
-        ],
-    ),
+    ("print", &["print", "print article", "print edition", "print friendly *", "print page", "print this *"]),
+    ("privacy", &["privacy", "privacy notice", "privacy policy", "privacy policy *", "privacy settings"]),
     ("promoted", &["promoted", "promoted content"]),
-    (
-        "published",
-        &[
-            "published at *",
-            "published by *",
-            "published in *",
-            "published on *",
-            "published: *",
-        ],
-    ),
-    (
-        "rate",
-        &["rate this", "rate this article", "rate this post"],
-    ),
+    ("published", &["published at *", "published by *", "published in *", "published on *", "published: *"]),
+    ("rate", &["rate this", "rate this article", "rate this post"]),
     (
         "read",
         &[
@@ -569,10 +398,7 @@ pub(super) const PHRASES: &[Group] = &[
     ),
     ("reading", &["reading time *", "reading time: *"]),
     ("recommended", &["recommended by *"]),
-    (
-        "register",
-        &["register", "register for free *", "register now"],
-    ),
+    ("register", &["register", "register for free *", "register now"]),
     ("reject", &["reject all", "reject cookies"]),
     (
         "related",
@@ -587,88 +413,18 @@ pub(super) const PHRASES: &[Group] = &[
         ],
     ),
     ("reply", &["reply"]),
-    (
-        "report",
-        &[
-            "report a typo",
-            "report abuse",
-            "report an error",
-            "report this ad",
-            "report this comment",
-        ],
-    ),
-    (
-        "reporting",
-        &["reporting by *", "reporting by ** editing by **"],
-    ),
+    ("report", &["report a typo", "report abuse", "report an error", "report this ad", "report this comment"]),
+    ("reporting", &["reporting by *", "reporting by ** editing by **"]),
     ("republish", &["republish", "republish this article"]),
     ("required", &["required", "required fields are marked"]),
-    (
-        "save",
-        &[
-            "save",
-            "save article",
-            "save for later",
-            "save my name **",
-            "save story",
-            "save this *",
-        ],
-    ),
-    (
-        "scroll",
-        &[
-            "scroll down *",
-            "scroll for more",
-            "scroll to continue *",
-            "scroll to top",
-        ],
-    ),
-    (
-        "search",
-        &[
-            "search",
-            "search for",
-            "search for: *",
-            "search here",
-            "search this site",
-            "search this website",
-        ],
-    ),
-    (
-        "see",
-        &[
-            "see all",
-            "see all *",
-            "see also: **",
-            "see more",
-            "see more *",
-        ],
-    ),
-    (
-        "select",
-        &[
-            "select a language",
-            "select category",
-            "select language",
-            "select month",
-        ],
-    ),
+    ("save", &["save", "save article", "save for later", "save my name **", "save story", "save this *"]),
+    ("scroll", &["scroll down *", "scroll for more", "scroll to continue *", "scroll to top"]),
+    ("search", &["search", "search for", "search for: *", "search here", "search this site", "search this website"]),
+    ("see", &["see all", "see all *", "see also: **", "see more", "see more *"]),
+    ("select", &["select a language", "select category", "select language", "select month"]),
     ("send", &["send", "send email", "send to a friend"]),
-    (
-        "share",
-        &[
-            "share",
-            "share article",
-            "share options",
-            "share save",
-            "share this *",
-            "share via *",
-        ],
-    ),
-    (
-        "show",
-        &["show all", "show comments", "show less", "show more"],
-    ),
+    ("share", &["share", "share article", "share options", "share save", "share this *", "share via *"]),
+    ("show", &["show all", "show comments", "show less", "show more"]),
     (
         "sign",
         &[
@@ -687,45 +443,12 @@ pub(super) const PHRASES: &[Group] = &[
             "sign up today",
         ],
     ),
-    (
-        "skip",
-        &[
-            "skip ad",
-            "skip advertisement",
-            "skip navigation",
-            "skip to *",
-        ],
-    ),
+    ("skip", &["skip ad", "skip advertisement", "skip navigation", "skip to *"]),
     ("source", &["source: *"]),
-    (
-        "sponsored",
-        &[
-            "sponsored",
-            "sponsored by *",
-            "sponsored content",
-            "sponsored links",
-            "sponsored stories",
-        ],
-    ),
+    ("sponsored", &["sponsored", "sponsored by *", "sponsored content", "sponsored links", "sponsored stories"]),
     ("start", &["start your free trial *"]),
-    (
-        "stay",
-        &[
-            "stay connected",
-            "stay connected with us",
-            "stay tuned",
-            "stay up to date with *",
-        ],
-    ),
-    (
-        "story",
-        &[
-            "story continues after *",
-            "story continues below *",
-            "story highlights",
-            "story tags: *",
-        ],
-    ),
+    ("stay", &["stay connected", "stay connected with us", "stay tuned", "stay up to date with *"]),
+    ("story", &["story continues after *", "story continues below *", "story highlights", "story tags: *"]),
     (
         "subscribe",
         &[
@@ -745,43 +468,15 @@ pub(super) const PHRASES: &[Group] = &[
         ],
     ),
     ("subscribers", &["subscribers only"]),
-    (
-        "support",
-        &["support our journalism", "support our work", "support us"],
-    ),
+    ("support", &["support our journalism", "support our work", "support us"]),
     ("supported", &["supported by *"]),
     ("tag", &["tag: *"]),
-    (
-        "tagged",
-        &[
-            "tagged",
-            "tagged as *",
-            "tagged in *",
-            "tagged under *",
-            "tagged with *",
-            "tagged: **",
-        ],
-    ),
+    ("tagged", &["tagged", "tagged as *", "tagged in *", "tagged under *", "tagged with *", "tagged: **"]),
     ("tags", &["tags", "tags: **"]),
-    (
-        "terms",
-        &[
-            "terms and conditions",
-            "terms conditions",
-            "terms of service",
-            "terms of use",
-            "terms of use *",
-        ],
-    ),
+    ("terms", &["terms and conditions", "terms conditions", "terms of service", "terms of use", "terms of use *"]),
     ("text", &["text size *", "text to speech"]),
-    (
-        "thank",
-        &["thank you for signing up *", "thank you for subscribing *"],
-    ),
-    (
-        "thanks",
-        &["thanks for signing up *", "thanks for subscribing *"],
-    ),
+    ("thank", &["thank you for signing up *", "thank you for subscribing *"]),
+    ("thanks", &["thanks for signing up *", "thanks for subscribing *"]),
     (
         "this",
         &[
@@ -808,10 +503,7 @@ pub(super) const PHRASES: &[Group] = &[
             "this work is licensed under **",
         ],
     ),
-    (
-        "toggle",
-        &["toggle menu", "toggle navigation", "toggle search"],
-    ),
+    ("toggle", &["toggle menu", "toggle navigation", "toggle search"]),
     ("topics", &["topics", "topics in this story", "topics: **"]),
     ("translated", &["translated by *"]),
     ("trending", &["trending: *"]),
@@ -840,30 +532,14 @@ pub(super) const PHRASES: &[Group] = &[
         ],
     ),
     ("views", &["views #", "views: #"]),
-    (
-        "watch",
-        &["watch live", "watch now", "watch the video *", "watch: **"],
-    ),
+    ("watch", &["watch live", "watch now", "watch the video *", "watch: **"]),
     (
         "we",
-        &[
-            "we and our partners **",
-            "we have sent you an email **",
-            "we use cookies **",
-            "we value your privacy **",
-        ],
+        &["we and our partners **", "we have sent you an email **", "we use cookies **", "we value your privacy **"],
     ),
     ("we've", &["we've sent you *"]),
     ("website", &["website"]),
-    (
-        "write",
-        &[
-            "write a comment",
-            "write a reply",
-            "write to us *",
-            "write your comment *",
-        ],
-    ),
+    ("write", &["write a comment", "write a reply", "write to us *", "write your comment *"]),
     ("writing", &["writing by *", "writing by ** editing by **"]),
     ("written", &["written by *"]),
     (
@@ -902,21 +578,9 @@ pub(super) const LINK_HEADINGS: &[Group] = &[
     ("editor's", &["editor's choice", "editor's picks"]),
     ("editors'", &["editors' picks"]),
     ("external", &["external links"]),
-    (
-        "from",
-        &["from around the web", "from the archives", "from the web"],
-    ),
+    ("from", &["from around the web", "from the archives", "from the web"]),
     ("further", &["further reading"]),
-    (
-        "latest",
-        &[
-            "latest articles",
-            "latest headlines",
-            "latest news",
-            "latest posts",
-            "latest stories",
-        ],
-    ),
+    ("latest", &["latest articles", "latest headlines", "latest news", "latest posts", "latest stories"]),
     (
         "more",
         &[
@@ -932,38 +596,12 @@ pub(super) const LINK_HEADINGS: &[Group] = &[
     ),
     (
         "most",
-        &[
-            "most commented",
-            "most popular",
-            "most read",
-            "most recent",
-            "most shared",
-            "most viewed",
-            "most watched",
-        ],
+        &["most commented", "most popular", "most read", "most recent", "most shared", "most viewed", "most watched"],
     ),
-    (
-        "popular",
-        &[
-            "popular articles",
-            "popular news",
-            "popular now",
-            "popular posts",
-            "popular stories",
-        ],
-    ),
+    ("popular", &["popular articles", "popular news", "popular now", "popular posts", "popular stories"]),
     ("promoted", &["promoted stories"]),
     ("read", &["read also", "read more", "read next"]),
-    (
-        "recent",
-        &[
-            "recent articles",
-            "recent comments",
-            "recent news",
-            "recent posts",
-            "recent stories",
-        ],
-    ),
+    ("recent", &["recent articles", "recent comments", "recent news", "recent posts", "recent stories"]),
     (
         "recommended",
         &[
@@ -1001,15 +639,7 @@ pub(super) const LINK_HEADINGS: &[Group] = &[
     ("sources", &["sources"]),
     ("suggested", &["suggested articles", "suggested reading"]),
     ("top", &["top headlines", "top news", "top stories"]),
-    (
-        "trending",
-        &[
-            "trending",
-            "trending now",
-            "trending stories",
-            "trending topics",
-        ],
-    ),
+    ("trending", &["trending", "trending now", "trending stories", "trending topics"]),
     ("what", &["what others are reading", "what to read next"]),
     (
         "you",
@@ -1269,6 +899,6 @@ pub(super) static AGENCIES_TOO: &[Key] = &pack([
 
 /// Small words that may stand in all of these.
 pub(super) static FILLERS: &[Key] = &pack([
-    "a", "and", "by", "for", "from", "in", "is", "now", "of", "on", "opens", "our", "the", "this",
-    "to", "us", "via", "with",
+    "a", "and", "by", "for", "from", "in", "is", "now", "of", "on", "opens", "our", "the", "this", "to", "us", "via",
+    "with",
 ]);
