@@ -52,6 +52,14 @@ fn tokens(bencher: Bencher) {
     });
 }
 
+/// Sentences and names.
+#[divan::bench]
+fn recognition(bencher: Bencher) {
+    let recognizer = Recognizer::new(&GAZETTEER, RecognizeOptions::default());
+    let mentions = |document: &Document| extract(document, &recognizer, Scope::Sentence).recognition.mentions.len();
+    bencher.counter(bytes()).bench_local(|| DOCUMENTS.iter().map(mentions).sum::<usize>());
+}
+
 /// Sentences, names, units and the sum of it all.
 #[divan::bench(args = [1, 2])]
 fn extraction(bencher: Bencher, threads: usize) {

@@ -1,7 +1,9 @@
 //! Adds up what documents give: counts add, dates take the earliest and latest, evidence is a set.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::DocumentExtraction;
 use crate::corpus::{Document, DocumentId};
@@ -117,30 +119,50 @@ impl Extraction {
         let index = index(self.documents.len());
         self.documents.push(DocumentRow::new(document, extraction));
         self.units += extraction.units.len() as u64;
-        self.count_mentions(document, &extraction.recognition.mentions);
+        let mut named = Vec::with_capacity(extraction.recognition.mentions.len());
         for unit in &extraction.units {
-            let occurrences = first_occurrences(&extraction.recognition.mentions[unit.mentions.clone()]);
-            for occurrence in &occurrences {
-                self.tallies.entry(occurrence.entity).or_default().units += 1;
-            }
-            if occurrences.len() > 1 {
-                let first = self::index(self.occurrences.len());
-                self.evidence.push(EvidenceUnit { document: index, span: unit.span, first });
-                self.occurrences.extend(occurrences);
+            let first = self.occurrences.len();
+            self.add_occurrences(&extraction.recognition.mentions[unit.mentions.clone()]);
+            named.extend(self.occurrences[first..].iter().map(|occurrence| occurrence.entity));
+            if self.occurrences.len() > first + 1 {
+                self.evidence.push(EvidenceUnit { document: index, span: unit.span, first: self::index(first) });
+            } else {
+                self.occurrences.truncate(first);
             }
         }
+        self.count(document, &extraction.recognition.mentions, named);
         for (span, reason) in &extraction.recognition.left_out {
             let words = clean(span.of(&document.text)).into_boxed_str();
             *self.left_out.entry((*reason, words)).or_default() += 1;
         }
     }
 
-    fn count_mentions(&mut self, document: &Document, mentions: &[Mention]) {
+    /// Adds the first mention of each entity, by entity.
+    fn add_occurrences(&mut self, mentions: &[Mention]) {
+        let first = self.occurrences.len();
+        let all = mentions.iter().map(|mention| Occurrence { entity: mention.entity, span: mention.span });
+        self.occurrences.extend(all);
+        self.occurrences[first..].sort_unstable();
+        let mut end = first;
+        for at in first..self.occurrences.len() {
+            if end == first || self.occurrences[end - 1].entity != self.occurrences[at].entity {
+                self.occurrences[end] = self.occurrences[at];
+                end += 1;
+            }
+        }
+        self.occurrences.truncate(end);
+    }
+
+    /// Counts the mentions of a document; `named` holds each entity once for every unit that names it.
+    fn count(&mut self, document: &Document, mentions: &[Mention], mut named: Vec<EntityId>) {
+        named.sort_unstable();
         let mut sorted: Vec<_> = mentions.iter().map(|mention| (mention.entity, mention.span)).collect();
         sorted.sort_unstable();
-        for same in sorted.chunk_by(|a, b| a.0 == b.0) {
+        let units = named.chunk_by(|a, b| a == b);
+        for (same, units) in sorted.chunk_by(|a, b| a.0 == b.0).zip(units) {
             let tally = self.tallies.entry(same[0].0).or_default();
             tally.mentions += same.len() as u64;
+            tally.units += units.len() as u64;
             tally.documents += 1;
             tally.seen = span_dates(tally.seen, document.date.map(|date| (date, date)));
             for (_, span) in same {
@@ -239,14 +261,6 @@ fn span_dates(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> Option<(Date,
         (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
         (one, other) => one.or(other),
     }
-}
-
-fn first_occurrences(mentions: &[Mention]) -> Vec<Occurrence> {
-    let mut occurrences: Vec<_> =
-        mentions.iter().map(|mention| Occurrence { entity: mention.entity, span: mention.span }).collect();
-    occurrences.sort_unstable();
-    occurrences.dedup_by_key(|occurrence| occurrence.entity);
-    occurrences
 }
 
 fn index(len: usize) -> u32 {

@@ -316,7 +316,7 @@ fn filter(surfaces: &[Surface]) -> Vec<u64> {
     let mut firsts: Vec<u64> =
         surfaces.iter().filter_map(|surface| surface.path.first()).map(|(token, _)| *token).collect();
     firsts.dedup();
-    let bits = u64::from((firsts.len() * 16).next_power_of_two().max(64).trailing_zeros());
+    let bits = u64::from((firsts.len() * 32).next_power_of_two().max(64).trailing_zeros());
     let mut filter = vec![0_u64; 1 << (bits - 6)];
     for token in firsts {
         let bit = filter_bit(token, bits);

@@ -1,8 +1,9 @@
 //! Tells names that are part of a longer name: Moscow State University is not Moscow.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use crate::gazetteer::Form;
 use crate::text::token::hash_folded;

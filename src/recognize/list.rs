@@ -1,8 +1,9 @@
 //! Matches the names of a gazetteer: leftmost-longest on whole tokens, then by the rules of each name.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use super::container::is_contained;
 use super::{Mention, Reason, Recognition};
