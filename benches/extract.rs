@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench extract`
 
-#![expect(clippy::cast_possible_truncation, clippy::unwrap_used, reason = "a benchmark on made-up data")]
+#![expect(clippy::unwrap_used, reason = "a benchmark on made-up data")]
 
 mod corpus;
 

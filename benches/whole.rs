@@ -49,7 +49,9 @@ fn large(megabytes: usize) {
     write_news(&news, &names[..2000], megabytes * MEGABYTE);
     let graph = folder.path().join("graph.json");
     let start = Instant::now();
-    let peak = peak_memory(Command::new(KG).args(["build", "--quiet"]).arg(&news).arg("--gazetteer").arg(&list).arg("--json").arg(&graph));
+    let peak = peak_memory(
+        Command::new(KG).args(["build", "--quiet"]).arg(&news).arg("--gazetteer").arg(&list).arg("--json").arg(&graph),
+    );
     let time = start.elapsed().as_secs_f64();
     let (documents, evidence) = counts(&graph);
     let allowed = 300 * MEGABYTE + 32 * evidence + 300 * documents;
@@ -91,7 +93,8 @@ fn write_news(path: &Path, names: &[String], bytes: usize) {
             break;
         }
         let date = format!("20{:02}-{:02}-{:02}", 10 + number % 15, 1 + number % 12, 1 + number % 28);
-        let line = json!({"id": format!("d{number}"), "title": format!("Article {number}"), "date": date, "text": text});
+        let line =
+            json!({"id": format!("d{number}"), "title": format!("Article {number}"), "date": date, "text": text});
         writeln!(out, "{line}").unwrap();
         written += text.len();
     }

@@ -43,6 +43,9 @@ fn read_with(inputs: &[PathBuf], options: ReadOptions) -> Run {
     let decoded: Vec<_> = corpus.items().flat_map(kg::corpus::Item::decode).collect();
     let again: Vec<_> = corpus.items().flat_map(kg::corpus::Item::decode).collect();
     assert!(decoded == again, "a second pass reads the same");
+    let texts: Vec<_> = corpus.items().flat_map(kg::corpus::Item::decode_texts).collect();
+    let parts = decoded.iter().flatten().map(|document| (&document.id, &document.text, document.sha256));
+    assert!(texts.iter().map(|text| (&text.id, &text.text, text.sha256)).eq(parts), "and so does one for texts alone");
     let (documents, skipped): (Vec<_>, Vec<_>) = decoded.into_iter().partition(Result::is_ok);
     Run {
         documents: documents.into_iter().flatten().collect(),

@@ -8,8 +8,11 @@ use encoding_rs::{CoderResult, Decoder, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, 
 use super::SkipReason;
 use super::open::{SAMPLE, Stream};
 
-/// The text of a file. UTF-8 is moved, not copied. `declared` is the encoding that the file itself names.
-pub(super) fn decode(mut bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Result<String, SkipReason> {
+/// Finds the encoding that a file itself names.
+type Declared = fn(&[u8]) -> Option<&'static Encoding>;
+
+/// The text of a file. UTF-8 is moved, not copied. `declared` is asked only where the bytes leave a doubt.
+pub(super) fn decode(mut bytes: Vec<u8>, declared: Declared) -> Result<String, SkipReason> {
     if bytes.is_empty() {
         return Err(SkipReason::Empty);
     }
@@ -33,16 +36,17 @@ pub(super) fn decode(mut bytes: Vec<u8>, declared: Option<&'static Encoding>) ->
 
 /// The text of a file in UTF-8 with nothing odd in it: checked once, not copied.
 fn plain(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
-    let odd = bytes[..bytes.len().min(SAMPLE)].iter().filter(|byte| is_odd(**byte)).count();
-    if odd > 0 || bytes.starts_with(b"\xef\xbb\xbf") {
+    let odd = |block: &[u8]| block.iter().fold(0, |odd, byte| odd | u8::from(is_odd(*byte))) > 0;
+    if bytes[..bytes.len().min(SAMPLE)].chunks(512).any(odd) || bytes.starts_with(b"\xef\xbb\xbf") {
         return Err(bytes);
     }
     String::from_utf8(bytes).map_err(std::string::FromUtf8Error::into_bytes)
 }
 
 /// A control character that text has no use for, or the escape that switches character sets.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches the compiler takes many bytes at once")]
 fn is_odd(byte: u8) -> bool {
-    is_control(byte) || byte == 0x1b
+    is_control(byte) | (byte == 0x1b)
 }
 
 #[expect(clippy::needless_bitwise_bool, reason = "without branches the compiler takes many bytes at once")]
@@ -55,7 +59,7 @@ pub(super) fn transcode(stream: Stream, sample: &[u8]) -> Result<Stream, SkipRea
     if has_binary_magic(sample) {
         return Err(SkipReason::Binary);
     }
-    let encoding = guess(sample, None)?;
+    let encoding = guess(sample, |_| None)?;
     let (text, _) = encoding.decode_with_bom_removal(sample);
     if is_binary(&text) {
         return Err(SkipReason::Binary);
@@ -79,11 +83,11 @@ pub(super) fn first(text: &str, most: usize) -> &str {
 
 /// The text of a sample, for a look at its format.
 pub(super) fn preview(sample: &[u8]) -> String {
-    let encoding = guess(sample, None).unwrap_or(UTF_8);
+    let encoding = guess(sample, |_| None).unwrap_or(UTF_8);
     encoding.decode_with_bom_removal(sample).0.into_owned()
 }
 
-fn guess(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<&'static Encoding, SkipReason> {
+fn guess(bytes: &[u8], declared: Declared) -> Result<&'static Encoding, SkipReason> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return Ok(encoding);
     }
@@ -112,7 +116,7 @@ fn guess(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<&'static E
         return Err(SkipReason::Binary);
     }
     let fits = |encoding: &&'static Encoding| cut || !encoding.decode_without_bom_handling(around).1;
-    Ok(declared.filter(|encoding| *encoding != UTF_8).filter(fits).unwrap_or_else(|| detect(around, !cut)))
+    Ok(declared(bytes).filter(|encoding| *encoding != UTF_8).filter(fits).unwrap_or_else(|| detect(around, !cut)))
 }
 
 fn detect(sample: &[u8], complete: bool) -> &'static Encoding {
@@ -242,7 +246,7 @@ mod tests {
             (ISO_2022_JP.encode("日本の外務大臣").0.into(), "日本の外務大臣"),
         ];
         for (bytes, text) in cases {
-            assert_eq!(decode(bytes.clone(), None).as_deref(), Ok(text), "{bytes:x?}");
+            assert_eq!(decode(bytes.clone(), |_| None).as_deref(), Ok(text), "{bytes:x?}");
             let mut streamed = String::new();
             let stream = transcode(Box::new(Cursor::new(bytes.clone())), &bytes).unwrap();
             BufReader::new(stream).read_to_string(&mut streamed).unwrap();
@@ -266,24 +270,24 @@ mod tests {
     #[test]
     fn tells_text_from_other_bytes() {
         let all: Vec<u8> = (0..=255).cycle().take(16384).collect();
-        assert_eq!(decode(all, None), Err(SkipReason::Binary));
-        assert_eq!(decode(vec![0; 1000], None), Err(SkipReason::Binary));
-        assert_eq!(decode(b"%PDF-1.7 text".into(), None), Err(SkipReason::Binary));
-        assert_eq!(decode(Vec::new(), None), Err(SkipReason::Empty));
+        assert_eq!(decode(all, |_| None), Err(SkipReason::Binary));
+        assert_eq!(decode(vec![0; 1000], |_| None), Err(SkipReason::Binary));
+        assert_eq!(decode(b"%PDF-1.7 text".into(), |_| None), Err(SkipReason::Binary));
+        assert_eq!(decode(Vec::new(), |_| None), Err(SkipReason::Empty));
         let rare = "Moscow\0 - Foreign Minister\u{7} Sergei Lavrov\u{1b}[31m of Russia\u{7f} met\u{85} the Union\u{2028}in\u{b}Brussels\u{fffe}.";
-        assert_eq!(decode(rare.into(), None).as_deref(), Ok(rare));
+        assert_eq!(decode(rare.into(), |_| None).as_deref(), Ok(rare));
     }
 
     #[test]
     fn one_damaged_byte_spoils_nothing_else() {
         let mut bytes = FRENCH.as_bytes().repeat(3);
         bytes.push(0xff);
-        assert_eq!(decode(bytes, None).unwrap(), FRENCH.repeat(3) + "\u{fffd}");
+        assert_eq!(decode(bytes, |_| None).unwrap(), FRENCH.repeat(3) + "\u{fffd}");
     }
 
     #[test]
     fn heeds_the_declared_encoding() {
         let bytes = encoding_rs::ISO_8859_2.encode("Prezydent Łódź").0.into_owned();
-        assert_eq!(decode(bytes, Some(encoding_rs::ISO_8859_2)).as_deref(), Ok("Prezydent Łódź"));
+        assert_eq!(decode(bytes, |_| Some(encoding_rs::ISO_8859_2)).as_deref(), Ok("Prezydent Łódź"));
     }
 }

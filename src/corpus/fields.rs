@@ -1,5 +1,7 @@
 //! Finds an article's parts among the fields of a record, by the names that feeds, scrapers and archives use.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::metadata::Metadata;
@@ -11,7 +13,8 @@ use crate::text::Date;
 pub(super) struct Record {
     pub(super) id: Option<String>,
     pub(super) text: String,
-    pub(super) about: Metadata,
+    /// What is left of the record.
+    pub(super) rest: Map<String, Value>,
 }
 
 // Names are compared without case, blanks, `_` and `-`; the first that has a value is taken.
@@ -140,10 +143,10 @@ const LISTS: &[&str] = &[
 /// The records that an object wraps, if it is a wrapper and no article.
 pub(super) fn wrapped<'a>(object: &'a Map<String, Value>, options: &ReadOptions) -> Option<&'a Vec<Value>> {
     let explicit = options.text_field.as_ref().is_some_and(|field| at_path(object, field).is_some());
-    if explicit || text_of(object).is_some() {
+    if explicit || Fields::of(object).all(TEXT).any(|value| prose(value).is_some()) {
         return None;
     }
-    values(object, LISTS).find_map(|value| match value {
+    Named::of(object).values(LISTS).find_map(|value| match value {
         Value::Array(list) if list.iter().any(Value::is_object) => Some(list),
         Value::Object(inner) => wrapped(inner, options),
         _ => None,
@@ -152,46 +155,71 @@ pub(super) fn wrapped<'a>(object: &'a Map<String, Value>, options: &ReadOptions)
 
 /// Whether one of these columns surely holds the text.
 pub(super) fn names_text(columns: &[&str]) -> bool {
-    columns.iter().any(|column| TEXT[..TEXT.len() - 4].contains(&plain(column).as_str()))
+    columns.iter().any(|column| TEXT[..TEXT.len() - 4].contains(&&*plain(column)))
 }
 
 /// Whether one of these columns may hold the text.
 pub(super) fn may_name_text(columns: &[String]) -> bool {
-    columns.iter().any(|column| TEXT.contains(&plain(column).as_str()))
+    columns.iter().any(|column| TEXT.contains(&&*plain(column)))
 }
 
-/// Takes an article's parts out of a record.
-pub(super) fn read(object: &Map<String, Value>, options: &ReadOptions) -> Result<Record, SkipReason> {
-    let text = named(object, options.text_field.as_deref())?;
-    let title = named(object, options.title_field.as_deref())?;
-    let date = named(object, options.date_field.as_deref())?;
-    let id = named(object, options.id_field.as_deref())?;
-    let text = text.map_or_else(|| text_of(object), prose);
-    if text.is_none() && options.text_field.is_none() && !values(object, TEXT).any(Value::is_string) {
+/// Takes an article's id and text out of a record.
+pub(super) fn read(mut object: Map<String, Value>, options: &ReadOptions) -> Result<Record, SkipReason> {
+    let text = named(&object, options.text_field.as_deref())?;
+    named(&object, options.title_field.as_deref())?;
+    named(&object, options.date_field.as_deref())?;
+    let id = named(&object, options.id_field.as_deref())?.and_then(line);
+    let id = id.or_else(|| Named::of(&object).values(ID).find_map(line));
+    let text = match text {
+        Some(text) => prose(text).map(Cow::into_owned),
+        // A field that is asked for may be the text's.
+        None => take_text(&mut object, options.title_field.is_none() && options.date_field.is_none())?,
+    };
+    Ok(Record { id, text: text.unwrap_or_default(), rest: object })
+}
+
+/// The text in the fields whose names are known; moved out where that is allowed and it stands in the record itself.
+fn take_text(object: &mut Map<String, Value>, may_move: bool) -> Result<Option<String>, SkipReason> {
+    let fields = Fields::of(object);
+    let top = fields.top.found(TEXT);
+    let value = |index: usize| fields.top.0[index].1;
+    if let Some(index) = top.iter().copied().find(|index| prose(value(*index)).is_some()) {
+        if !may_move || !value(index).is_string() {
+            return Ok(prose(value(index)).map(Cow::into_owned));
+        }
+        let text = object.values_mut().nth(index).map(Value::take);
+        return Ok(text.and_then(|text| if let Value::String(text) = text { Some(text) } else { None }));
+    }
+    let text = fields.all(TEXT).find_map(prose).map(Cow::into_owned);
+    if text.is_none() && !top.iter().any(|index| value(*index).is_string()) {
         return Err(SkipReason::NoText { present: names(object) });
     }
+    Ok(text)
+}
+
+/// What a record says about its article, in the fields that the user names, or else in those whose names are known.
+pub(super) fn about_record(object: &Map<String, Value>, options: &ReadOptions) -> Metadata {
     let mut about = about(object);
-    if let Some(title) = title {
+    if let Some(title) = options.title_field.as_ref().and_then(|field| at_path(object, field)) {
         about.title = line(title);
     }
-    if let Some(date) = date {
+    if let Some(date) = options.date_field.as_ref().and_then(|field| at_path(object, field)) {
         about.date = day(date);
     }
-    let id = id.and_then(line).or_else(|| values(object, ID).find_map(line));
-    Ok(Record { id, text: text.unwrap_or_default(), about })
+    about
 }
 
 /// What a record, a page's linked data or the settings at the top of a file say about the article.
 pub(super) fn about(object: &Map<String, Value>) -> Metadata {
-    let all = |names: &[&str]| values(object, names).chain(inside(object, names)).collect::<Vec<_>>();
-    let any = |names: &[&str]| all(names).into_iter().find_map(line);
+    let fields = Fields::of(object);
+    let any = |names: &[&str]| fields.all(names).find_map(line);
     let is_address = |value: &String| value.contains("://");
     Metadata {
         title: any(TITLE),
-        date: all(DATE).into_iter().find_map(day),
-        outlet: all(OUTLET).into_iter().filter_map(line).find(|outlet| !is_address(outlet)),
+        date: fields.all(DATE).find_map(day),
+        outlet: fields.all(OUTLET).filter_map(line).find(|outlet| !is_address(outlet)),
         author: any(AUTHOR).map(|author| author.strip_prefix("By ").map(str::to_owned).unwrap_or(author)),
-        url: all(URL).into_iter().chain(all(OUTLET)).filter_map(line).find(is_address),
+        url: fields.all(URL).chain(fields.all(OUTLET)).filter_map(line).find(is_address),
         language: any(LANGUAGE).and_then(|code| language::tag(&code)),
         prelude: Vec::new(),
     }
@@ -218,8 +246,8 @@ pub(super) fn is_label(name: &str) -> bool {
         "website",
     ];
     let name = plain(name);
-    let known = [TITLE, DATE, URL, OUTLET, AUTHOR].iter().any(|names| names.contains(&name.as_str()));
-    known && !DOUBTFUL.contains(&name.as_str())
+    let known = [TITLE, DATE, URL, OUTLET, AUTHOR].iter().any(|names| names.contains(&&*name));
+    known && !DOUBTFUL.contains(&&*name)
 }
 
 /// The field that the user asked for; missing is a failure.
@@ -237,26 +265,55 @@ fn at_path<'a>(object: &'a Map<String, Value>, path: &str) -> Option<&'a Value> 
     })
 }
 
-fn text_of(object: &Map<String, Value>) -> Option<String> {
-    values(object, TEXT).chain(inside(object, TEXT)).find_map(prose)
+/// The fields of a record, and those of the objects in it that hold its article.
+struct Fields<'a> {
+    top: Named<'a>,
+    inside: Vec<Named<'a>>,
 }
 
-/// The values under any of these names, in the order of the names.
-fn values<'a>(object: &'a Map<String, Value>, wanted: &[&str]) -> impl Iterator<Item = &'a Value> {
-    let mut found: Vec<(usize, &Value)> = object
-        .iter()
-        .filter_map(|(name, value)| Some((wanted.iter().position(|wanted| *wanted == plain(name))?, value)))
-        .collect();
-    found.sort_by_key(|(order, _)| *order);
-    found.into_iter().map(|(_, value)| value)
+impl<'a> Fields<'a> {
+    fn of(object: &'a Map<String, Value>) -> Self {
+        let top = Named::of(object);
+        let inside = top.values(INSIDE).filter_map(Value::as_object).map(Named::of).collect();
+        Self { top, inside }
+    }
+
+    /// The values under any of these names, in the order of the names; those inside last.
+    fn all(&self, wanted: &[&str]) -> impl Iterator<Item = &'a Value> {
+        let inside = self.inside.iter().flat_map(|inside| inside.values(wanted)).collect::<Vec<_>>();
+        self.top.values(wanted).chain(inside)
+    }
 }
 
-fn inside<'a>(object: &'a Map<String, Value>, wanted: &[&str]) -> impl Iterator<Item = &'a Value> {
-    let objects: Vec<_> = values(object, INSIDE).filter_map(Value::as_object).collect();
-    objects.into_iter().flat_map(|object| values(object, wanted).collect::<Vec<_>>())
+/// The fields of one object with their names as they are compared.
+struct Named<'a>(Vec<(Cow<'a, str>, &'a Value)>);
+
+impl<'a> Named<'a> {
+    fn of(object: &'a Map<String, Value>) -> Self {
+        Self(object.iter().map(|(name, value)| (plain(name), value)).collect())
+    }
+
+    /// The numbers of the fields under any of these names, in the order of the names.
+    fn found(&self, wanted: &[&str]) -> Vec<usize> {
+        let order = |(index, (name, _)): (usize, &(Cow<str>, &Value))| {
+            Some((wanted.iter().position(|wanted| wanted == name)?, index))
+        };
+        let mut found: Vec<_> = self.0.iter().enumerate().filter_map(order).collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, index)| index).collect()
+    }
+
+    /// The values under any of these names, in the order of the names.
+    fn values(&self, wanted: &[&str]) -> impl Iterator<Item = &'a Value> {
+        let found: Vec<&Value> = self.found(wanted).into_iter().map(|index| self.0[index].1).collect();
+        found.into_iter()
+    }
 }
 
-fn plain(name: &str) -> String {
+fn plain(name: &str) -> Cow<'_, str> {
+    if name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        return Cow::Borrowed(name);
+    }
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
@@ -265,13 +322,13 @@ fn names(object: &Map<String, Value>) -> Vec<String> {
 }
 
 /// A text that is not blank, or the paragraphs of a list of texts.
-fn prose(value: &Value) -> Option<String> {
+fn prose(value: &Value) -> Option<Cow<'_, str>> {
     match value {
-        Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
+        Value::String(text) if !text.trim().is_empty() => Some(Cow::Borrowed(text)),
         Value::Array(parts) => {
             let paragraphs: Vec<&str> = parts.iter().map_while(Value::as_str).collect();
             let whole = !paragraphs.is_empty() && paragraphs.len() == parts.len();
-            Some(paragraphs.join("\n\n")).filter(|text| whole && !text.trim().is_empty())
+            Some(paragraphs.join("\n\n")).filter(|text| whole && !text.trim().is_empty()).map(Cow::Owned)
         }
         _ => None,
     }
@@ -284,7 +341,8 @@ fn line(value: &Value) -> Option<String> {
         Value::Number(number) => number.to_string(),
         Value::Array(list) => list.iter().filter_map(line).collect::<Vec<_>>().join(", "),
         Value::Object(object) => {
-            return values(object, &["name", "title", "text", "value", "oid", "id", "href"]).find_map(line);
+            let named = Named::of(object);
+            return named.values(&["name", "title", "text", "value", "oid", "id", "href"]).find_map(line);
         }
         _ => return None,
     };
@@ -295,7 +353,7 @@ fn line(value: &Value) -> Option<String> {
 fn day(value: &Value) -> Option<Date> {
     match value {
         Value::String(text) => text.parse().ok(),
-        Value::Object(object) => values(object, &["date", "value", "numberlong"]).find_map(day),
+        Value::Object(object) => Named::of(object).values(&["date", "value", "numberlong"]).find_map(day),
         Value::Array(list) => list.iter().find_map(day),
         Value::Number(number) => {
             let number = number.as_i64().or_else(|| number.as_f64().map(whole))?;
@@ -318,8 +376,12 @@ fn whole(number: f64) -> i64 {
 mod tests {
     use super::*;
 
+    fn with(json: &str, options: &ReadOptions) -> Result<Record, SkipReason> {
+        read(serde_json::from_str(json).unwrap(), options)
+    }
+
     fn record(json: &str) -> Result<Record, SkipReason> {
-        read(serde_json::from_str::<Value>(json).unwrap().as_object().unwrap(), &ReadOptions::default())
+        with(json, &ReadOptions::default())
     }
 
     #[test]
@@ -347,8 +409,9 @@ mod tests {
         ] {
             let record = record(json).unwrap();
             assert_eq!(record.text, text, "{json}");
-            assert_eq!(record.about.title.as_deref(), title, "{json}");
-            assert_eq!(record.about.date.map(|date| date.to_string()).as_deref(), date, "{json}");
+            let about = about(&record.rest);
+            assert_eq!(about.title.as_deref(), title, "{json}");
+            assert_eq!(about.date.map(|date| date.to_string()).as_deref(), date, "{json}");
         }
     }
 
@@ -359,9 +422,10 @@ mod tests {
         );
         let found = found.unwrap();
         assert_eq!(found.id.as_deref(), Some("7"));
-        assert_eq!(found.about.outlet.as_deref(), Some("The Paper"));
-        assert_eq!(found.about.author.as_deref(), Some("A. B, C"));
-        assert_eq!(found.about.url.as_deref(), Some("https://x.y/z"));
+        let about = about(&found.rest);
+        assert_eq!(about.outlet.as_deref(), Some("The Paper"));
+        assert_eq!(about.author.as_deref(), Some("A. B, C"));
+        assert_eq!(about.url.as_deref(), Some("https://x.y/z"));
     }
 
     #[test]
@@ -369,11 +433,10 @@ mod tests {
         assert_eq!(record(r#"{"a":"1","b":2}"#), Err(SkipReason::NoText { present: vec!["a".into(), "b".into()] }));
         assert_eq!(record(r#"{"text":" "}"#).unwrap().text, "");
         let options = ReadOptions { text_field: Some("x.y".into()), ..ReadOptions::default() };
-        let with = |json: &str| read(serde_json::from_str::<Value>(json).unwrap().as_object().unwrap(), &options);
-        assert_eq!(with(r#"{"x":{"y":"a"},"text":"b"}"#).unwrap().text, "a");
-        assert_eq!(with(r#"{"x.y":"a"}"#).unwrap().text, "a");
+        assert_eq!(with(r#"{"x":{"y":"a"},"text":"b"}"#, &options).unwrap().text, "a");
+        assert_eq!(with(r#"{"x.y":"a"}"#, &options).unwrap().text, "a");
         assert_eq!(
-            with(r#"{"text":"b"}"#),
+            with(r#"{"text":"b"}"#, &options),
             Err(SkipReason::NoField { field: "x.y".into(), present: vec!["text".into()] })
         );
     }

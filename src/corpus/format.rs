@@ -1,6 +1,6 @@
 //! Tells what kind of file it is, by its name first and by its content second.
 
-use serde_json::Value;
+use serde::de::IgnoredAny;
 
 use super::{encoding, fields};
 
@@ -74,7 +74,7 @@ fn json(start: &str, complete: bool) -> Option<Format> {
         return inside.trim_start().starts_with('{').then_some(Format::JsonArray);
     }
     let (line, rest) = start.split_once('\n').unwrap_or((start, ""));
-    if serde_json::from_str::<Value>(line).is_ok_and(|value| value.is_object()) {
+    if serde_json::from_str::<IgnoredAny>(line).is_ok() {
         let more = rest.trim_start().starts_with('{');
         return Some(if more { Format::JsonLines } else { Format::Json });
     }

@@ -96,7 +96,7 @@ impl<'a> Iterator for Items<'a> {
     }
 }
 
-impl Item<'_> {
+impl<'a> Item<'a> {
     /// How many bytes on the disk it stands for, for progress: the items of a corpus add up to its size, or a little less.
     pub fn bytes(&self) -> u64 {
         self.bytes
@@ -109,53 +109,141 @@ impl Item<'_> {
 
     /// Makes the documents of it. All the work is here: encoding, parsing, metadata, language, hash.
     pub fn decode(self) -> Vec<Result<Document, Skipped>> {
+        self.decode_as(Draft::document)
+    }
+
+    /// The texts of the documents that [`Item::decode`] makes of it, at far less cost: for a second look at texts that were read before.
+    pub fn decode_texts(self) -> Vec<DocumentText> {
+        self.decode_as(Draft::text).into_iter().flatten().collect()
+    }
+
+    fn decode_as<T>(self, make: fn(Draft<'a>) -> T) -> Vec<Result<T, Skipped>> {
         match self.work {
-            Work::Record(record) => vec![decode_record(self.entry, self.options, record)],
-            Work::File => decode_file(self.entry, self.options)
+            Work::Record(record) => vec![decode_record(self.entry, self.options, record).map(make)],
+            Work::File => decode_file(self.entry, self.options, make)
                 .unwrap_or_else(|reason| vec![Err(skipped(self.entry, None, reason))]),
         }
     }
 }
 
-type Decoded = Vec<Result<Document, Skipped>>;
+/// A document's text without all that is known about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentText {
+    /// The document's name.
+    pub id: DocumentId,
+    /// Its text.
+    pub text: String,
+    /// The SHA-256 of the text.
+    pub sha256: [u8; 32],
+}
 
-fn decode_file(entry: &Entry, options: &ReadOptions) -> Result<Decoded, SkipReason> {
+/// A document of which only the name and the text are settled.
+struct Draft<'a> {
+    entry: &'a Entry,
+    options: &'a ReadOptions,
+    record: Option<u64>,
+    id: DocumentId,
+    text: String,
+    about: About,
+}
+
+/// Where to learn more about a document than its text shows.
+enum About {
+    Text { markdown: bool },
+    Page(Metadata),
+    Record(Map<String, Value>),
+}
+
+impl<'a> Draft<'a> {
+    fn new(
+        entry: &'a Entry,
+        options: &'a ReadOptions,
+        record: Option<u64>,
+        text: String,
+        about: About,
+    ) -> Result<Self, Skipped> {
+        if text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\0')) {
+            return Err(skipped(entry, record, SkipReason::Blank));
+        }
+        let id =
+            DocumentId::new(record.map_or_else(|| entry.id.to_string(), |number| format!("{}#{number}", entry.id)));
+        Ok(Self { entry, options, record, id, text, about })
+    }
+
+    fn text(self) -> DocumentText {
+        let sha256 = Sha256::digest(self.text.as_bytes()).into();
+        DocumentText { id: self.id, text: self.text, sha256 }
+    }
+
+    fn document(self) -> Document {
+        let Self { entry, record, .. } = self;
+        let metadata = self.metadata();
+        let language = language::choose(language::detect(&self.text), metadata.language);
+        let DocumentText { id, text, sha256 } = self.text();
+        Document {
+            id,
+            title: metadata.title,
+            date: metadata.date,
+            outlet: metadata.outlet,
+            author: metadata.author,
+            url: metadata.url,
+            language,
+            text,
+            prelude: metadata.prelude,
+            sha256,
+            source: Source { path: Arc::clone(&entry.id), named: Arc::clone(&entry.named), record },
+        }
+    }
+
+    fn metadata(&self) -> Metadata {
+        let path = Some(&*self.entry.id);
+        let (said, markdown, path) = match &self.about {
+            About::Text { markdown } => (Metadata::default(), *markdown, path),
+            About::Page(head) => (head.clone(), false, path),
+            About::Record(object) => (fields::about_record(object, self.options), false, None),
+        };
+        let shown = metadata::of_text(&self.text, markdown, path, &said);
+        if matches!(self.about, About::Text { .. }) { shown } else { said.with(shown) }
+    }
+}
+
+fn decode_file<'a, T>(
+    entry: &'a Entry,
+    options: &'a ReadOptions,
+    make: fn(Draft<'a>) -> T,
+) -> Result<Vec<Result<T, Skipped>>, SkipReason> {
     let bytes = open::whole(entry)?;
     let promised = Format::of_name(&entry.id);
-    let declared = html::declared_encoding(&bytes);
-    let text = encoding::decode(bytes, declared)?;
+    let text = encoding::decode(bytes, html::declared_encoding)?;
+    let one = |text: String, about: About| vec![Draft::new(entry, options, None, text, about).map(make)];
     let head = encoding::first(&text, SAMPLE);
     match Format::of_content(promised, head, head.len() == text.len()) {
         format @ (Format::Text | Format::Markdown) => {
-            let metadata = metadata::of_text(&text, format == Format::Markdown, Some(&entry.id));
-            Ok(vec![finish(entry, None, text, metadata)])
+            Ok(one(text, About::Text { markdown: format == Format::Markdown }))
         }
-        Format::Html => {
-            let (text, metadata) = html::read(&text, &entry.id)?;
-            Ok(vec![finish(entry, None, text, metadata)])
-        }
-        Format::Json => Ok(decode_json(entry, options, &text)),
+        Format::Html => html::read(&text).map(|(text, head)| one(text, About::Page(head))),
+        Format::Json => Ok(decode_json(entry, options, &text).into_iter().map(|draft| draft.map(make)).collect()),
         format => {
             let sample = head.as_bytes().to_vec();
             let stream = Box::new(Cursor::new(text.into_bytes()));
             let records = Records::new(format, stream, &sample, Compression::None, options)?;
-            Ok(records.map(|record| decode_record(entry, options, record)).collect())
+            Ok(records.map(|record| decode_record(entry, options, record).map(make)).collect())
         }
     }
 }
 
 /// A file with one object, with a wrapper around many, or with several objects one behind the other.
-fn decode_json(entry: &Entry, options: &ReadOptions, text: &str) -> Decoded {
+fn decode_json<'a>(entry: &'a Entry, options: &'a ReadOptions, text: &str) -> Vec<Result<Draft<'a>, Skipped>> {
     let mut values: Vec<_> = serde_json::Deserializer::from_str(text).into_iter::<Value>().collect();
-    if let [Ok(Value::Object(object))] = &values[..] {
+    if let [Ok(Value::Object(object))] = &mut values[..] {
         let Some(list) = fields::wrapped(object, options) else {
-            return vec![article(entry, options, None, object)];
+            return vec![article(entry, options, None, std::mem::take(object))];
         };
         values = list.iter().cloned().map(Ok).collect();
     }
     let single = values.len() == 1;
     let decode = |(number, value): (u64, Result<Value, serde_json::Error>)| match value {
-        Ok(Value::Object(object)) => article(entry, options, Some(number), &object),
+        Ok(Value::Object(object)) => article(entry, options, Some(number), object),
         Ok(_) if single => Err(skipped(entry, None, SkipReason::NotARecord { line: 1 })),
         Ok(_) => Err(skipped(entry, Some(number), SkipReason::NotARecord { line: 1 })),
         Err(error) => Err(skipped(entry, None, super::records::malformed(&error, 0))),
@@ -163,53 +251,28 @@ fn decode_json(entry: &Entry, options: &ReadOptions, text: &str) -> Decoded {
     (1..).zip(values).map(decode).collect()
 }
 
-fn decode_record(entry: &Entry, options: &ReadOptions, record: RawRecord) -> Result<Document, Skipped> {
+fn decode_record<'a>(entry: &'a Entry, options: &'a ReadOptions, record: RawRecord) -> Result<Draft<'a>, Skipped> {
     let number = (record.number > 0).then_some(record.number);
     let object = record.body.and_then(|body: Body| body.fields(record.line));
-    match object {
-        Ok(object) => article(entry, options, number, &object),
-        Err(reason) => Err(skipped(entry, number, reason)),
-    }
+    object.map_err(|reason| skipped(entry, number, reason)).and_then(|object| article(entry, options, number, object))
 }
 
-fn article(
-    entry: &Entry,
-    options: &ReadOptions,
+fn article<'a>(
+    entry: &'a Entry,
+    options: &'a ReadOptions,
     number: Option<u64>,
-    object: &Map<String, Value>,
-) -> Result<Document, Skipped> {
-    let record = fields::read(object, options).map_err(|reason| skipped(entry, number, reason))?;
-    let Record { id, text, about } = record;
-    let text = html::text_of_fragment(text);
-    let metadata = about.with(metadata::of_text(&text, false, None));
-    let mut document = finish(entry, number, text, metadata)?;
-    if let Some(id) = id {
-        document.id = DocumentId::new(id);
-    }
-    Ok(document)
-}
-
-fn finish(entry: &Entry, record: Option<u64>, text: String, metadata: Metadata) -> Result<Document, Skipped> {
-    if text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\0')) {
-        return Err(skipped(entry, record, SkipReason::Blank));
-    }
-    let id = match record {
-        Some(number) => format!("{}#{number}", entry.id),
-        None => entry.id.to_string(),
+    object: Map<String, Value>,
+) -> Result<Draft<'a>, Skipped> {
+    let read = || {
+        let Record { id, text, rest } = fields::read(object, options)?;
+        Ok((id, html::text_of_fragment(text)?, About::Record(rest)))
     };
-    Ok(Document {
-        id: DocumentId::new(id),
-        title: metadata.title,
-        date: metadata.date,
-        outlet: metadata.outlet,
-        author: metadata.author,
-        url: metadata.url,
-        language: language::choose(language::detect(&text), metadata.language),
-        sha256: Sha256::digest(text.as_bytes()).into(),
-        prelude: metadata.prelude,
-        text,
-        source: Source { path: Arc::clone(&entry.id), named: Arc::clone(&entry.named), record },
-    })
+    let (id, text, about) = read().map_err(|reason| skipped(entry, number, reason))?;
+    let mut draft = Draft::new(entry, options, number, text, about)?;
+    if let Some(id) = id {
+        draft.id = DocumentId::new(id);
+    }
+    Ok(draft)
 }
 
 fn skipped(entry: &Entry, record: Option<u64>, reason: SkipReason) -> Skipped {

@@ -7,6 +7,9 @@ use super::encoding;
 /// How much of a text is looked at, and how many letters are too few.
 const LOOK: usize = 800;
 const FEWEST: usize = 20;
+/// How much of a text is enough for English words, and for the n-grams of the others.
+const LOOK_FOR_WORDS: usize = 400;
+const LOOK_FOR_GRAMS: usize = 600;
 
 /// Scripts that one language owns, or that its own letters tell apart.
 #[derive(Default)]
@@ -44,6 +47,9 @@ const OTHER: [(std::ops::RangeInclusive<char>, &str); 13] = [
 /// The language of a text as BCP 47 tag, or nothing where there are too few letters to tell.
 pub(super) fn detect(text: &str) -> Option<&'static str> {
     let head = encoding::first(text, LOOK);
+    if is_clearly_english(head) {
+        return Some("en");
+    }
     let letters = count(head);
     let ideographs = letters.han + letters.kana + letters.hangul;
     // One ideograph says as much as several letters.
@@ -70,7 +76,7 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
             _ => "ar",
         });
     }
-    (letters.latin > half).then(|| latin(head))
+    (letters.latin > half).then(|| latin(encoding::first(head, LOOK_FOR_GRAMS)))
 }
 
 /// Decides between what the letters show and what the file says: the letters, unless the file names a language that they cannot show.
@@ -117,6 +123,62 @@ fn count(text: &str) -> Letters {
     }
     letters
 }
+
+/// Whether the small words show it beyond doubt, which is far cheaper than to compare languages.
+fn is_clearly_english(head: &str) -> bool {
+    let wide: usize = head.bytes().map(|byte| usize::from(!byte.is_ascii())).sum();
+    if wide * 20 > head.len() {
+        return false;
+    }
+    let start = &head.as_bytes()[..head.len().min(LOOK_FOR_WORDS)];
+    let (mut all, mut english, mut foreign) = (0, 0, 0);
+    let mut seen = 0_u32;
+    for word in start.split(|byte| !byte.is_ascii_alphabetic() && byte.is_ascii()).filter(|word| !word.is_empty()) {
+        all += 1;
+        let key = key(word);
+        if let Some(at) = ENGLISH.iter().position(|known| *known == key) {
+            english += 1;
+            seen |= 1 << at;
+        } else {
+            foreign += usize::from(FOREIGN.contains(&key));
+        }
+    }
+    english >= 5 && english * 8 >= all && seen.count_ones() >= 3 && foreign * 5 <= english
+}
+
+/// A word of up to eight letters as a number, without case; longer ones are no small words.
+const fn key(word: &[u8]) -> u64 {
+    let mut key = 0;
+    let mut at = 0;
+    while at < word.len() && word.len() <= 8 {
+        key = key << 8 | word[at].to_ascii_lowercase() as u64;
+        at += 1;
+    }
+    key
+}
+
+const fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let mut keys = [0; N];
+    let mut at = 0;
+    while at < N {
+        keys[at] = key(words[at].as_bytes());
+        at += 1;
+    }
+    keys
+}
+
+/// Small words of English that hardly another language writes.
+const ENGLISH: [u64; 24] = keys([
+    "the", "of", "and", "to", "that", "with", "from", "for", "which", "have", "has", "been", "were", "said", "this",
+    "their", "they", "would", "its", "it", "by", "who", "about", "are",
+]);
+/// Small words of other languages: a quoted English title does not make such a text English.
+const FOREIGN: [u64; 56] = keys([
+    "der", "die", "und", "das", "den", "von", "mit", "ist", "het", "een", "van", "en", "dat", "op", "te", "le", "la",
+    "les", "des", "et", "du", "une", "que", "el", "los", "las", "del", "por", "con", "il", "che", "di", "della", "per",
+    "um", "uma", "os", "do", "da", "och", "att", "som", "av", "det", "af", "og", "til", "bir", "ve", "bu", "cua", "va",
+    "w", "na", "nie", "je",
+]);
 
 fn latin(text: &str) -> &'static str {
     match whichlang::detect_language(text) {
@@ -214,6 +276,16 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(detect(text), language, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_english_is_clearly_english() {
+        let cases = include_str!("language_cases.tsv").lines().filter_map(|line| line.split_once('\t'));
+        for (language, text) in cases {
+            assert_eq!(is_clearly_english(encoding::first(text, LOOK)), language == "en", "{text}");
+            let told = ["cs", "da", "id", "pl"].contains(&language) || detect(text) == Some(language);
+            assert!(told, "{:?} for {text}", detect(text));
         }
     }
 

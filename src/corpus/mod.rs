@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use crate::text::{Date, Span};
 
-pub use items::{Item, Items};
+pub use items::{DocumentText, Item, Items};
 pub use walk::Corpus;
 
 /// What a document is called in every output: its path below the input's root, with `/`, or the record's own id.
@@ -189,6 +189,9 @@ pub enum SkipReason {
     /// A file of records without one.
     #[error("no records in it")]
     NoRecords,
+    /// An HTML page that the parser gives up on.
+    #[error("the HTML is broken in a way that cannot be read")]
+    BadHtml,
     /// An HTML page that this build cannot read.
     #[error("HTML, which this build of kg does not read (feature `html`)")]
     NoHtml,

@@ -325,7 +325,7 @@ fn is_prose(cell: &[u8]) -> bool {
 fn cell_text(cell: &[u8]) -> String {
     match std::str::from_utf8(cell) {
         Ok(text) => text.to_owned(),
-        Err(_) => encoding::decode(cell.to_vec(), None).unwrap_or_default(),
+        Err(_) => encoding::decode(cell.to_vec(), |_| None).unwrap_or_default(),
     }
 }
 
@@ -340,7 +340,7 @@ impl Body {
             Self::Json(bytes) => {
                 let text = match String::from_utf8(bytes) {
                     Ok(text) => text,
-                    Err(error) => encoding::decode(error.into_bytes(), None)?,
+                    Err(error) => encoding::decode(error.into_bytes(), |_| None)?,
                 };
                 match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
                     Ok(Value::Object(object)) => Ok(object),

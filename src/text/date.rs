@@ -229,14 +229,18 @@ impl Parts {
 /// Every run of four digits that may be a year, as byte range: the anchor that all forms of date share.
 fn years(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     let bytes = text.as_bytes();
-    let mut at = 0;
+    // Four digits in a row cover every fourth byte.
+    let mut at = 3;
     std::iter::from_fn(move || {
         loop {
-            at += bytes.get(at..)?.iter().position(u8::is_ascii_digit)?;
-            let start = at;
-            at += bytes[at..].iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(bytes.len() - at);
-            if at - start == 4 && (b"10".as_slice()..=b"2199").contains(&&bytes[start..at]) {
-                return Some((start, at));
+            while !bytes.get(at)?.is_ascii_digit() {
+                at += 4;
+            }
+            let start = at - bytes[..at].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+            let end = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+            at = end + 4;
+            if end - start == 4 && (b"10".as_slice()..=b"2199").contains(&&bytes[start..end]) {
+                return Some((start, end));
             }
         }
     })
@@ -506,7 +510,12 @@ fn month_name(word: &str) -> Option<MonthName> {
     if !(3..=20).contains(&word.len()) {
         return None;
     }
-    let same = |name: &&str| word.chars().flat_map(char::to_lowercase).eq(name.chars());
+    // The small form of a letter has at most three halves of its bytes.
+    let (mut folded, mut len) = ([0; 32], 0);
+    for c in word.chars().flat_map(char::to_lowercase) {
+        len += c.encode_utf8(folded.get_mut(len..len + c.len_utf8())?).len();
+    }
+    let same = |name: &&str| name.as_bytes() == &folded[..len];
     let (index, name) =
         MONTHS.iter().enumerate().find_map(|(index, names)| Some((index, *names.iter().find(|name| same(name))?)))?;
     let verb = matches!(name, "march" | "mar" | "may" | "jan" | "jun" | "dec" | "sep" | "nov");

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::bail;
-use kg::corpus::{Corpus, Document};
+use kg::corpus::{Corpus, Document, Item};
 use kg::export::Format;
 use kg::extract::{Extraction, Quoter, extract};
 use kg::graph::{KnowledgeGraph, Options, WantedQuote};
@@ -79,8 +79,7 @@ fn add_quotes(graph: &mut KnowledgeGraph, corpus: &Corpus) {
     let items = corpus.items().filter(|item| paths.binary_search(&item.path()).is_ok());
     let quotes: Vec<_> = items
         .par_bridge()
-        .flat_map_iter(kg::corpus::Item::decode)
-        .filter_map(Result::ok)
+        .flat_map_iter(Item::decode_texts)
         .flat_map_iter(|document| {
             let row = documents.binary_search_by(|row| row.id.cmp(&document.id));
             let row = row.ok().filter(|row| documents[*row].sha256 == document.sha256);

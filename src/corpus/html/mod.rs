@@ -5,6 +5,8 @@ mod article;
 #[cfg(feature = "html")]
 mod flatten;
 #[cfg(feature = "html")]
+mod guard;
+#[cfg(feature = "html")]
 mod head;
 
 use encoding_rs::Encoding;
@@ -23,30 +25,26 @@ pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(&label[start..end.map_or(label.len(), |end| start + end)])
 }
 
-/// The text of a page's article, headline first, and what the page says about it.
+/// The text of a page's article, headline first, and what the page says about it besides.
 #[cfg(feature = "html")]
-pub(super) fn read(html: &str, path: &str) -> Result<(String, Metadata), SkipReason> {
-    let page = article::read(html);
-    if page.text.is_empty() {
-        return Err(SkipReason::Blank);
-    }
-    let found = super::metadata::of_text(&page.text, false, Some(path));
-    Ok((page.text, page.head.with(found)))
+pub(super) fn read(html: &str) -> Result<(String, Metadata), SkipReason> {
+    let page = guard::unwinding(|| article::read(html)).ok_or(SkipReason::BadHtml)?;
+    if page.text.is_empty() { Err(SkipReason::Blank) } else { Ok((page.text, page.head)) }
 }
 
 /// This build reads no HTML.
 #[cfg(not(feature = "html"))]
-pub(super) fn read(_: &str, _: &str) -> Result<(String, Metadata), SkipReason> {
+pub(super) fn read(_: &str) -> Result<(String, Metadata), SkipReason> {
     Err(SkipReason::NoHtml)
 }
 
 /// The field of a record as text: as it is, unless it is clearly HTML.
-pub(super) fn text_of_fragment(text: String) -> String {
+pub(super) fn text_of_fragment(text: String) -> Result<String, SkipReason> {
     #[cfg(feature = "html")]
     if text.trim_start().starts_with('<') && text.contains("</") && (text.contains("</p>") || text.contains("<div")) {
-        return article::text_of_fragment(&text);
+        return guard::unwinding(|| article::text_of_fragment(&text)).ok_or(SkipReason::BadHtml);
     }
-    text
+    Ok(text)
 }
 
 #[cfg(test)]

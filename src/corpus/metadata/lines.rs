@@ -23,6 +23,8 @@ pub(super) struct Line<'a> {
     first: bool,
     /// Whether Markdown marks it as heading.
     heading: bool,
+    /// The first absolute date in it; one that can be read two ways to the year.
+    pub(super) date: Option<(Span, Date)>,
 }
 
 /// The lines that may tell about the article.
@@ -120,20 +122,32 @@ impl<'a> Line<'a> {
         let heading = bare.len() < line.len() && bare.starts_with(' ');
         let bare = bare.trim_start_matches(['>', '*', '_', ' ']).trim_end_matches(['*', '_', '#', ' ']);
         let text = first_bytes(bare, LONGEST);
-        Self { text, cut: text.len() < bare.len(), first, heading }
+        let date = find_dates_in_order(text, None).first().copied();
+        Self { text, cut: text.len() < bare.len(), first, heading, date }
     }
 
     /// A line of the kind "Source: The Review", as field of a record.
     pub(super) fn label(&self) -> Option<(String, Value)> {
-        let (name, value) = self.text.split_once([':', '：'])?;
+        let (name, value) = self.colon()?;
         let value = value.trim_start_matches(['*', ' ']).trim();
-        let known = name.len() <= 40 && !value.is_empty() && value.len() <= 200 && fields::is_label(name);
+        let known = !value.is_empty() && value.len() <= 200 && fields::is_label(name);
         known.then(|| (name.to_owned(), Value::from(value)))
+    }
+
+    /// What stands before and behind the first colon of a short line; none where much stands before it.
+    fn colon(&self) -> Option<(&'a str, &'a str)> {
+        const LONGEST_NAME: usize = 40;
+        let start = &self.text.as_bytes()[..self.text.len().min(LONGEST_NAME + 1)];
+        // The wide colon begins with the byte of many wide signs.
+        if self.cut || !start.iter().any(|byte| matches!(byte, b':' | 0xef)) {
+            return None;
+        }
+        self.text.split_once([':', '：']).filter(|(name, _)| name.len() <= LONGEST_NAME)
     }
 
     /// The source that a line names at the end of an article.
     fn source(&self) -> Option<&'a str> {
-        let (name, value) = self.text.split_once([':', '：'])?;
+        let (name, value) = self.colon()?;
         let known = ["source", "来源", "來源", "출처", "quelle", "fuente", "fonte"];
         let named = known.iter().any(|known| name.trim().to_lowercase() == *known);
         Some(value.trim()).filter(|value| named && is_name(value, 6))
@@ -141,30 +155,34 @@ impl<'a> Line<'a> {
 
     /// The author whom it names, if it is a byline: "By A. Writer, 12 March 2023".
     pub(super) fn byline(&self) -> Option<&'a str> {
+        if self.cut {
+            return None;
+        }
         let after = BYLINES.iter().find_map(|by| {
             let start = self.text.get(..by.len())?;
             start.eq_ignore_ascii_case(by).then(|| &self.text[by.len()..])
         })?;
         let end = after.find([',', '|', ';', '–', '—', '/', '(', '·', '•', '\t']).unwrap_or(after.len());
         let end = end.min(after.find(" - ").unwrap_or(end)).min(after.find(" for ").unwrap_or(end));
-        let date = self
-            .dates()
-            .first()
-            .map_or(end, |(span, _)| (span.start as usize).saturating_sub(self.text.len() - after.len()));
+        let date =
+            self.date.map_or(end, |(span, _)| (span.start as usize).saturating_sub(self.text.len() - after.len()));
         let name = first_bytes(after, end.min(date)).trim().trim_end_matches(['.', '*', '_']);
         let rest = &after[end.min(after.len())..];
         let sentence = rest.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() > 3;
-        (is_name(name, 8) && !starts_with_time(name) && !sentence && !self.cut).then_some(name)
+        (is_name(name, 8) && !starts_with_time(name) && !sentence).then_some(name)
     }
 
     /// The dateline that it begins with.
     pub(super) fn dateline(&self) -> Option<Dateline<'a>> {
         const LONGEST_DATELINE: usize = 90;
         let head = first_bytes(self.text, LONGEST_DATELINE);
-        if !head.starts_with(char::is_alphabetic) || !head.contains(['-', '—', '–', '−', '/']) {
+        if !head.starts_with(char::is_alphabetic) || !holds(head, [b'-', b'/', 0xe2]) {
             return None;
         }
-        let end = [" - ", " -- ", "--", "—", "–", " − ", ". /"].iter().filter_map(|dash| head.find(dash)).min()?;
+        let dash = |at: &usize| DASHES.iter().any(|dash| head.as_bytes()[*at..].starts_with(dash.as_bytes()));
+        let mut marks = (0..head.len()).filter(|at| matches!(head.as_bytes()[*at], b'-' | b'/' | 0xe2));
+        // A dash with blanks begins one or two bytes before its sign.
+        let end = marks.find_map(|mark| (mark.saturating_sub(2)..=mark).find(dash))?;
         let head = &head[..end];
         let mut parts = head.split([',', '(', ')', '/']).map(str::trim).filter(|part| !part.is_empty());
         let place = parts.next().filter(|place| is_name(place, 5))?;
@@ -186,11 +204,6 @@ impl<'a> Line<'a> {
         (told || capitals).then_some(found)
     }
 
-    /// The absolute dates in it; those that can be read two ways to the year.
-    pub(super) fn dates(&self) -> Vec<(Span, Date)> {
-        find_dates_in_order(self.text, None)
-    }
-
     /// Whether it goes on behind what is looked at.
     pub(super) fn is_long(&self) -> bool {
         self.cut
@@ -202,27 +215,35 @@ impl<'a> Line<'a> {
 
     /// Whether it is nothing but a date, a time and their labels.
     fn is_date(&self) -> bool {
-        let dates = self.dates();
-        let Some((span, _)) = dates.first() else { return false };
+        let Some((span, _)) = self.date else { return false };
         let rest = [&self.text[..span.start as usize], &self.text[span.end as usize..]];
         rest.iter().all(|rest| words(rest).all(super::stamp::is_stamp_word))
     }
 
     /// A row of links: "News | Asia | Opinion".
     fn is_menu(&self) -> bool {
-        [" | ", " » ", " > ", " / ", " • ", " · "].iter().any(|separator| self.text.matches(separator).count() >= 2)
+        holds(self.text, [b'|', b'>', b'/', 0xc2, 0xe2])
+            && [" | ", " » ", " > ", " / ", " • ", " · "].iter().any(|mark| self.text.matches(mark).count() >= 2)
     }
 
     /// A line of the page's furniture, never a headline.
     fn is_furniture(&self) -> bool {
+        const LONGEST_START: usize = 120;
+        let ends = ['.', ':', '!', '…', ' '];
+        let short = self.text.len() < LONGEST_START;
+        if !short && self.text.trim_end_matches(ends).len() >= LONGEST_START {
+            return false;
+        }
         let lower = self.text.to_lowercase();
-        let bare = lower.trim_end_matches(['.', ':', '!', '…', ' ']);
-        FURNITURE.contains(&bare)
-            || FURNITURE_STARTS.iter().any(|start| lower.starts_with(start)) && self.text.len() < 120
+        FURNITURE.contains(&lower.trim_end_matches(ends))
+            || short && FURNITURE_STARTS.iter().any(|start| lower.starts_with(start))
     }
 
     fn is_headline(&self) -> bool {
         let text = self.text;
+        if self.cut || text.len() > 300 {
+            return false;
+        }
         let count = words(text).count();
         let ideographs = text.chars().filter(|c| ('\u{3040}'..='\u{d7af}').contains(c)).count();
         let starts = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
@@ -230,7 +251,7 @@ impl<'a> Line<'a> {
         let closed =
             !text.trim_end_matches(['"', '”', '’', '」', '』', ')']).ends_with(['.', '。']) || ends_in_initials(text);
         let fits = (2..=35).contains(&count) || ideographs >= 4;
-        !self.cut && text.len() <= 300 && fits && starts && ends && closed && self.dateline().is_none()
+        fits && starts && ends && closed && self.dateline().is_none()
     }
 
     /// The name of the site in its banner: "The Review - World affairs, every day".
@@ -242,7 +263,8 @@ impl<'a> Line<'a> {
 
     /// The owner in "© 2024 The Review. All rights reserved."
     fn copyright(&self) -> Option<&'a str> {
-        if !self.text.contains(['©', '(', 'C']) || self.cut {
+        // The last byte of ©.
+        if self.cut || !holds(self.text, [0xa9, b'(', b'C']) {
             return None;
         }
         let after = ["©", "(c)", "(C)", "Copyright"]
@@ -257,6 +279,8 @@ impl<'a> Line<'a> {
     }
 }
 
+/// What parts a dateline from the report.
+const DASHES: [&str; 7] = [" - ", " -- ", "--", "—", "–", " − ", ". /"];
 /// Words that end a line of a paragraph, never a headline.
 const HANGING: [&str; 20] = [
     "the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "by", "for", "with", "from", "that", "as", "is",
@@ -313,6 +337,12 @@ const FURNITURE_STARTS: &[&str] = &[
     "file photo",
     "download the app",
 ];
+
+/// Whether a text has any of these bytes. Without an early end the compiler takes many bytes at once.
+fn holds<const N: usize>(text: &str, bytes: [u8; N]) -> bool {
+    let any = |byte: u8| bytes.iter().fold(0, |any, one| any | u8::from(*one == byte));
+    text.bytes().fold(0, |found, byte| found | any(byte)) > 0
+}
 
 /// Whether a text is made of capitalized words, at most `most`, as names are; scripts without capitals count as such.
 pub(super) fn is_name(text: &str, most: usize) -> bool {

@@ -16,7 +16,7 @@ use lines::{Line, Page};
 use path::date_of_path;
 
 /// What is known of an article besides its text.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Metadata {
     pub(super) title: Option<String>,
     pub(super) date: Option<Date>,
@@ -66,21 +66,30 @@ pub(super) fn author(byline: &str) -> Option<String> {
     Some(name.to_owned())
 }
 
-/// What plain text or Markdown and the name of its file tell. Looks at the first and last lines only.
-pub(super) fn of_text(text: &str, markdown: bool, path: Option<&str>) -> Metadata {
+/// What plain text or Markdown and the name of its file tell. Looks at the first and last lines only, and not for what is `known`.
+pub(super) fn of_text(text: &str, markdown: bool, path: Option<&str>, known: &Metadata) -> Metadata {
     let (front, body) = front_matter(text).unwrap_or_default();
     let page = Page::new(&text[body..]);
-    let labeled = fields::about(&page.head.iter().filter_map(Line::label).collect());
-    let (title_at, title) = page.title(markdown).map_or((None, None), |(at, title)| (Some(at), Some(title)));
+    let labels: Map<String, Value> = page.head.iter().filter_map(Line::label).collect();
+    let said = if labels.is_empty() { front } else { front.or(fields::about(&labels)) };
+    let [title, date, outlet, author] = [
+        known.title.is_some() || said.title.is_some(),
+        known.date.is_some() || said.date.is_some(),
+        known.outlet.is_some() || said.outlet.is_some(),
+        known.author.is_some() || said.author.is_some(),
+    ];
+    // The date and the author are sought on other lines than the headline's.
+    let (title_at, title) =
+        Some(()).filter(|()| !(title && date && author)).and_then(|()| page.title(markdown)).unzip();
     let read = Metadata {
         title,
-        date: stamp::date(&page, title_at, path, text),
-        outlet: page.outlet(),
-        author: page.author(title_at),
+        date: if date { None } else { stamp::date(&page, title_at, path, text) },
+        outlet: if outlet { None } else { page.outlet() },
+        author: if author { None } else { page.author(title_at) },
         ..Metadata::default()
     };
     let prelude = if body > 0 { vec![Span::new(0, body)] } else { Vec::new() };
-    Metadata { prelude, ..front.or(labeled).or(read) }
+    Metadata { prelude, ..said.or(read) }
 }
 
 /// The settings between two lines of `---` (YAML) or `+++` (TOML) at the top of a file, and where they end.
@@ -137,16 +146,21 @@ mod tests {
     #[test]
     fn reads_front_matter() {
         let text = "---\ntitle: \"From 1718: a history\"\ndate: 2018-01-15\nauthors:\n  - Ingrid Solheim\noutlet: The Review\ntags: [a, b]\n---\n\n# Heading\n\nText.";
-        let metadata = of_text(text, true, None);
+        let metadata = of_text(text, true, None, &Metadata::default());
         assert_eq!(metadata.title.as_deref(), Some("From 1718: a history"));
         assert_eq!(metadata.date, Date::new(2018, 1, 15));
         assert_eq!(metadata.author.as_deref(), Some("Ingrid Solheim"));
         assert_eq!(metadata.outlet.as_deref(), Some("The Review"));
         assert!(metadata.prelude[0].of(text).ends_with("\n---\n"));
-        let toml = of_text("+++\ntitle = 'Talks in Vienna'\ndate = 2018-01-15T10:00:00Z\n+++\nText.", true, None);
+        let toml = of_text(
+            "+++\ntitle = 'Talks in Vienna'\ndate = 2018-01-15T10:00:00Z\n+++\nText.",
+            true,
+            None,
+            &Metadata::default(),
+        );
         assert_eq!((toml.title.as_deref(), toml.date), (Some("Talks in Vienna"), Date::new(2018, 1, 15)));
         for text in ["---\nno end", "---\n\nA rule.\n\n---\n", "--- a: b\n---\n", "---"] {
-            assert_eq!(of_text(text, true, None).prelude, [], "{text}");
+            assert_eq!(of_text(text, true, None, &Metadata::default()).prelude, [], "{text}");
         }
     }
 }

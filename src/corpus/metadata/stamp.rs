@@ -55,7 +55,7 @@ fn dateline(line: &Line, folder: Option<Date>) -> Option<(Rank, Date)> {
 
 /// The date of a line that is there to tell it.
 fn stamp(line: &Line, is_title: bool, order: impl Fn() -> Option<NumericOrder>) -> Option<(Rank, Date)> {
-    let (span, mut date) = *line.dates().first()?;
+    let (span, mut date) = line.date?;
     if date.precision() == Precision::Year {
         date = find_dates_in_order(line.text, order()).first()?.1;
     }
@@ -277,10 +277,10 @@ const CAPTION: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::super::of_text;
+    use super::super::{Metadata, of_text};
 
     fn found(text: &str, path: Option<&str>) -> Option<String> {
-        of_text(text, false, path).date.map(|date| date.to_string())
+        of_text(text, false, path, &Metadata::default()).date.map(|date| date.to_string())
     }
 
     #[test]

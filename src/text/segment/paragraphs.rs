@@ -78,6 +78,10 @@ impl Page {
             self.rows[at].joined = joined && (prose || !row.boilerplate);
             self.rows[at].boilerplate = row.boilerplate && !self.rows[at].joined;
         }
+        // A heading of links that turned out to be prose opens no list.
+        if !self.rows.last().is_some_and(|row| row.boilerplate) {
+            self.links = 0;
+        }
         emit_joined(&self.rows, emit);
     }
 

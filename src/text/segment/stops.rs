@@ -6,6 +6,13 @@ use super::table::{Key, holds, pack};
 /// How far a bracket may be open.
 const REACH: usize = 400;
 
+/// All signs that end sentences in other scripts start with a byte from this one.
+const FIRST_OTHER: u8 = 0xD6;
+
+fn may_stop(byte: u8) -> bool {
+    matches!(byte, b'.' | b'!' | b'?' | FIRST_OTHER..)
+}
+
 /// Signs that stand together and may end a sentence.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Stop {
@@ -26,20 +33,20 @@ impl Stop {
     pub(super) fn find(text: &str, from: usize) -> Option<Self> {
         let bytes = text.as_bytes();
         let mut at = from;
-        loop {
-            // All other signs that end sentences start with a byte from 0xD6.
-            at = find_byte(bytes, at, *b".!?", 0xD6);
-            if at >= bytes.len() {
-                return None;
-            }
+        while let Some(&byte) = bytes.get(at) {
             let mut stop = Self { start: at, end: at, ..Self::default() };
-            if stop.take(bytes) {
+            if may_stop(byte) && stop.take(bytes) {
                 while stop.take(bytes) {}
                 stop.take_spaced_dots(bytes);
                 return Some(stop);
             }
             at += 1;
+            // Within other scripts, nearly every character may be one.
+            if byte.is_ascii() {
+                at = find_byte(bytes, at, *b".!?", FIRST_OTHER);
+            }
         }
+        None
     }
 
     /// Takes the sign at the end of the stop, when one is there.
@@ -163,7 +170,7 @@ fn is_second_quote(text: &str, at: usize) -> bool {
     quote == b'"' && bytes.iter().fold(false, |odd, &byte| odd ^ (byte == quote))
 }
 
-/// The length of a reference number: "[12]".
+/// The length of a reference number in square brackets.
 fn reference_len(rest: &str) -> usize {
     let digits = rest.bytes().skip(1).take(4).take_while(u8::is_ascii_digit).count();
     let is_reference = digits > 0 && rest[1 + digits..].starts_with(']');
@@ -330,7 +337,6 @@ enum Bracket {
 fn bracket(bytes: &[u8], from: usize, to: usize) -> Option<(usize, Bracket)> {
     let mut at = from;
     loop {
-        at = find_byte(&bytes[..to], at, [b'(', b')', 0xE3, 0xEF], NONE);
         match &bytes[at..to] {
             [] => return None,
             // 〈 《 「 『 【 and their partners alternate; （ ）
@@ -339,6 +345,9 @@ fn bracket(bytes: &[u8], from: usize, to: usize) -> Option<(usize, Bracket)> {
             }
             [b')', ..] | [0xE3, 0x80, 0x89 | 0x8B | 0x8D | 0x8F | 0x91, ..] | [0xEF, 0xBC, 0x89, ..] => {
                 return Some((at, Bracket::Close));
+            }
+            [byte, ..] if byte.is_ascii() => {
+                at = find_byte(&bytes[..to], at + 1, [b'(', b')', 0xE3, 0xEF], NONE);
             }
             _ => at += 1,
         }

@@ -2,7 +2,7 @@
 
 use super::fold::{Folded, first_key, folded};
 use super::phrases::{self, LINK_HEADINGS, PHRASES};
-use super::{LINK_HEADING_KEYS, PHRASE_KEYS, group, is_stop};
+use super::{LINK_HEADING_KEYS, PHRASE_KEYS, ends_in_stop, group, is_stop};
 use crate::text::segment::lines::{NONE, find_byte, skip_blanks};
 use crate::text::segment::table::{self, Key, holds, pack};
 
@@ -25,7 +25,7 @@ pub(in crate::text::segment) fn tail(paragraph: &str) -> Option<usize> {
         let at = from + lead;
         return (at > 0 && is_labeled_credit(&paragraph[at..])).then_some(at);
     }
-    if is_stop(last) || find_byte(window.as_bytes(), 0, *b".!?/|", 0x80) == window.len() {
+    if ends_in_stop(window) || find_byte(window.as_bytes(), 0, *b".!?/|", 0x80) == window.len() {
         return None;
     }
     let starts_word = |at: usize| bytes[at - 1].is_ascii_whitespace() && !bytes[at].is_ascii_whitespace();

@@ -70,6 +70,16 @@ static SIGN: Key = pack(["©"])[0];
 
 /// The key of the first word of `line`, by which phrases are found.
 pub(super) fn first_key(line: &str) -> Key {
+    let inside = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'\'' | b'-');
+    let len = line.bytes().take(16).take_while(inside).count();
+    // The common case: a word of plain letters.
+    if line.starts_with(|c: char| c.is_ascii_alphabetic()) && line.as_bytes().get(len).is_some_and(u8::is_ascii) {
+        return key(&line[..len]);
+    }
+    first_key_of_any(line)
+}
+
+fn first_key_of_any(line: &str) -> Key {
     let start = line.char_indices().take(8).find(|(_, c)| c.is_alphanumeric() || *c == '©');
     let Some((start, first)) = start else {
         return 0;

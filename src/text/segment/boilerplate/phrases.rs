@@ -183,7 +183,7 @@ pub(super) const PHRASES: &[Group] = &[
     ("give", &["give feedback"]),
     ("go", &["go back", "go to homepage", "go to top"]),
     ("have", &["have your say"]),
-    ("home", &["home"]),
+    ("home", &["home", "home tags *"]),
     ("i", &["i accept", "i agree"]),
     (
         "image",
@@ -201,6 +201,7 @@ pub(super) const PHRASES: &[Group] = &[
     ),
     ("images", &["images: *"]),
     ("in", &["in this article", "in this story"]),
+    ("joint", &["joint press corps"]),
     ("jump", &["jump to comments", "jump to content", "jump to main content", "jump to navigation", "jump to search"]),
     ("keep", &["keep reading"]),
     ("korea", &["korea times file *", "korea times photo *"]),
@@ -317,6 +318,8 @@ pub(super) const PHRASES: &[Group] = &[
             "please enable javascript **",
             "please enter a *",
             "please enter your *",
+            "please enter your comment",
+            "please enter your name here",
             "please log in **",
             "please login **",
             "please share this *",
@@ -346,6 +349,7 @@ pub(super) const PHRASES: &[Group] = &[
         "posted",
         &["posted at *", "posted by *", "posted in", "posted in *", "posted on *", "posted under *", "posted: *"],
     ),
+    ("posts", &["posts tagged *"]),
     ("powered", &["powered by *"]),
     ("press", &["press enter to *", "press esc to *"]),
     (
