@@ -222,9 +222,12 @@ impl Match<'_> {
         self.tokens.get(self.end).is_some_and(|next| next.join == Join::Hyphen)
     }
 
-    /// Whether a word ends here: not before an apostrophe (Xi'an), and before nothing but a particle in Hangul.
+    /// Whether a word ends here: not before an apostrophe (Xi'an) or a sign of money (US$5), and before nothing but a particle in Hangul.
     fn ends_word(&self) -> bool {
         let last = &self.tokens[self.end - 1];
+        if self.text[last.span.range().end..].starts_with('$') {
+            return false;
+        }
         match self.tokens.get(self.end) {
             Some(next) if next.join == Join::Apostrophe => false,
             Some(next) if next.join == Join::Tight && is_hangul(self.text, last) => self.before_particle(),
