@@ -20,7 +20,7 @@ pub fn compile(records: Vec<EntityRecord>) -> Result<Vec<u8>, Vec<RecordError>> 
     let entities = join_records(records)?;
     let mut surfaces = surfaces(&entities)?;
     surfaces.sort_by(|a, b| a.order().cmp(&b.order()));
-    surfaces.dedup_by(|later, first| later.path == first.path && later.entity == first.entity);
+    surfaces.dedup_by(|later, first| first.covers(later));
     Ok(Writer::default().write(&entities, &surfaces))
 }
 
@@ -84,6 +84,19 @@ impl Surface {
     fn order(&self) -> (&[(u64, u8)], u32, bool, bool, Form, &str) {
         let alias = &self.alias;
         (&self.path, self.entity, alias.needs_context, alias.prefix, alias.form, &alias.text)
+    }
+
+    /// Whether another name of the same entity adds nothing: it is written in no way that this one is not (`NATO` beside `Nato|exact` is).
+    fn covers(&self, later: &Self) -> bool {
+        let wider = match (self.alias.case, later.alias.case) {
+            (CaseRule::Any, _) => true,
+            (CaseRule::Usual, CaseRule::Usual) => {
+                self.capitalized & !later.capitalized == 0 && self.upper & !later.upper == 0
+            }
+            (CaseRule::Exact, CaseRule::Exact) => self.alias.text == later.alias.text,
+            _ => false,
+        };
+        wider && self.path == later.path && self.entity == later.entity
     }
 }
 

@@ -198,7 +198,7 @@ const HEADS_OF: &[&str] = &[
 /// Words that make a longer name of the place after them: New Mexico, Air China, Fort Washington.
 const HEADS_BEFORE: &[&str] = &[
     "new", "air", "radio", "miss", "mount", "lake", "fort", "port", "saint", "real", "inter", "sporting", "little",
-    "hotel",
+    "hotel", "uss", "hms",
 ];
 
 /// Words after a demonym that make it the name of a language or a kitchen.

@@ -72,6 +72,9 @@ const PARTICLES: [&str; 46] = [
 static CAPITALS: LazyLock<HashSet<u64>> =
     LazyLock::new(|| WORDS_IN_CAPITALS.iter().map(|word| hash_folded(word)).collect());
 
+static THE: LazyLock<u64> = LazyLock::new(|| hash_folded("the"));
+static US: LazyLock<u64> = LazyLock::new(|| hash_folded("us"));
+
 /// The stretches of a text that the list knows, with everything they may mean.
 #[derive(Default)]
 pub(super) struct Candidates {
@@ -148,7 +151,12 @@ impl<'g> ListMatcher<'g> {
                 let found = Match { text, tokens, start, end: start + len };
                 let before = meanings.len();
                 let aliases = layer.0.aliases_at(*node).filter(|alias| found.admits(alias));
-                meanings.extend(aliases.map(|alias| self.meaning(&alias, layer.1, &found)));
+                for meaning in aliases.map(|alias| self.meaning(&alias, layer.1, &found)) {
+                    let known = meanings[before..].last().is_some_and(|last| last.implies(&meaning));
+                    if !known {
+                        meanings.push(meaning);
+                    }
+                }
                 if meanings.len() > before {
                     meanings.drain(first..before);
                     best = found.end;
@@ -215,9 +223,12 @@ impl Match<'_> {
         self.tokens.get(self.end).is_some_and(|next| next.join == Join::Hyphen)
     }
 
-    /// Whether a word ends here: not before an apostrophe (Xi'an), and before nothing but a particle in Hangul.
+    /// Whether a word ends here: not before an apostrophe (Xi'an) or a sign of money (US$5), and before nothing but a particle in Hangul.
     fn ends_word(&self) -> bool {
         let last = &self.tokens[self.end - 1];
+        if self.text[last.span.range().end..].starts_with('$') {
+            return false;
+        }
         match self.tokens.get(self.end) {
             Some(next) if next.join == Join::Apostrophe => false,
             Some(next) if next.join == Join::Tight && is_hangul(self.text, last) => self.before_particle(),
@@ -255,12 +266,21 @@ impl Match<'_> {
         }
     }
 
-    /// Whether the match is an everyday word in a line of capitals.
+    /// Whether the match is an everyday word in a line of capitals: JOIN US NOW, but not US-CHINA TALKS.
     fn is_shouted_word(&self) -> bool {
         self.end - self.start == 1
             && CAPITALS.contains(&self.tokens[self.start].hash)
             && !self.tokens[self.start].span.of(self.text).contains('.')
             && is_in_capitals(self.tokens)
+            && !self.stands_as_name()
+    }
+
+    /// Whether a word stands where only a name does: after THE, with a possessive, in a compound, or as US where a sentence begins.
+    fn stands_as_name(&self) -> bool {
+        let token = &self.tokens[self.start];
+        let follows_the = self.start.checked_sub(1).is_some_and(|before| self.tokens[before].hash == *THE);
+        let compound = token.join == Join::Hyphen || self.before_hyphen();
+        token.possessive || compound || follows_the || (self.start == 0 && token.hash == *US)
     }
 
     fn is_exact(&self, spelling: &str) -> bool {
@@ -403,6 +423,11 @@ impl Context<'_> {
 }
 
 impl Meaning {
+    /// Whether another name of the same entity adds nothing.
+    fn implies(&self, other: &Self) -> bool {
+        self.entity == other.entity && !self.needs_context && self.dates == (None, None)
+    }
+
     fn holds(&self, date: Date) -> bool {
         let (from, to) = self.dates;
         from.is_none_or(|from| from <= date) && to.is_none_or(|to| date <= to)
