@@ -66,6 +66,12 @@ pub(crate) fn records(names: &[String]) -> Vec<EntityRecord> {
     names.chunks(2).enumerate().map(record).collect()
 }
 
+/// One of the names, the first ones far more often, as in the news (Zipf's law): each doubling of the rank is equally likely.
+fn usual<'n>(random: &mut Random, names: &'n [String]) -> &'n str {
+    let ranks = names.len() >> random.below(names.len().ilog2() as usize + 1);
+    &names[random.below(ranks.max(1))]
+}
+
 /// An article of about `bytes` bytes with a name of the list, or of a well-known state, every twelve words or so.
 pub(crate) fn article(random: &mut Random, names: &[String], bytes: usize) -> String {
     const STATES: [&str; 8] =
@@ -78,7 +84,7 @@ pub(crate) fn article(random: &mut Random, names: &[String], bytes: usize) -> St
                 text.push(' ');
             }
             match random.below(24) {
-                0 => text.push_str(&names[random.below(names.len())]),
+                0 => text.push_str(usual(random, names)),
                 1 => text.push_str(STATES[random.below(STATES.len())]),
                 2 if at > 4 => text.push_str("said,"),
                 _ if at == 0 => text.push_str("The"),

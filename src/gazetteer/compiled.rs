@@ -175,12 +175,17 @@ impl<'a> View<'a> {
     }
 
     fn string(self, at: u32) -> &'a str {
+        std::str::from_utf8(self.bytes(at)).unwrap_or_default()
+    }
+
+    /// The bytes of a string, after their number.
+    fn bytes(self, at: u32) -> &'a [u8] {
         let at = at as usize;
-        let text = || {
+        let bytes = || {
             let len = u32::from_le_bytes(self.strings.get(at..at + 4)?.try_into().ok()?) as usize;
-            std::str::from_utf8(self.strings.get(at + 4..(at + 4).checked_add(len)?)?).ok()
+            self.strings.get(at + 4..(at + 4).checked_add(len)?)
         };
-        text().unwrap_or_default()
+        bytes().unwrap_or_default()
     }
 }
 
@@ -191,8 +196,8 @@ impl<'a> Alias<'a> {
     }
 
     /// Its folded words, joined by blanks, commas or bars.
-    pub(crate) fn folded(&self) -> &'a str {
-        self.view.string(self.u32(4))
+    pub(crate) fn folded(&self) -> &'a [u8] {
+        self.view.bytes(self.u32(4))
     }
 
     /// Its words as written in the list.

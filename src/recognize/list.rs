@@ -180,8 +180,8 @@ impl<'g> ListMatcher<'g> {
     }
 }
 
-/// How many names may begin at one token and end at others.
-const LONGEST_WALK: usize = 24;
+/// How many names that begin at one token are kept; of more, the longest.
+const LONGEST_WALK: usize = 8;
 
 /// Walks the trie along tokens; notes the nodes where names end and how many tokens they have, and returns how many it noted.
 fn walk(view: View<'_>, tokens: &[Token], ends: &mut [(u32, usize); LONGEST_WALK]) -> usize {
@@ -190,7 +190,11 @@ fn walk(view: View<'_>, tokens: &[Token], ends: &mut [(u32, usize); LONGEST_WALK
     for (token, len) in tokens.iter().zip(1..) {
         let Some(next) = view.step(node, token.hash, token.join) else { break };
         node = next;
-        if view.is_end(node) && found < LONGEST_WALK {
+        if view.is_end(node) {
+            if found == LONGEST_WALK {
+                ends.rotate_left(1);
+                found -= 1;
+            }
             ends[found] = (node, len);
             found += 1;
         }
@@ -292,7 +296,7 @@ impl Match<'_> {
 
     /// The exact compare that makes up for the short fingerprints of the trie.
     fn is_spelled(&self, alias: &Alias<'_>) -> bool {
-        let mut rest = alias.folded().as_bytes();
+        let mut rest = alias.folded();
         let mut folded = String::new();
         for (at, token) in self.matched().iter().enumerate() {
             let Some(after) = rest.get(usize::from(at > 0)..) else { return false };

@@ -102,6 +102,21 @@ static WORD: [u8; 256] = {
     table
 };
 
+/// For each ASCII byte what it adds to the count of capitals, in the high half, and of small letters, in the low half.
+static SHAPE: [u64; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_uppercase() {
+            table[byte as usize] = 1 << 32;
+        } else if byte.is_ascii_lowercase() {
+            table[byte as usize] = 1;
+        }
+        byte += 1;
+    }
+    table
+};
+
 struct Tokenizer<'a> {
     text: &'a str,
     bytes: &'a [u8],
@@ -134,16 +149,14 @@ impl Tokenizer<'_> {
             return;
         }
         let mut hash = FNV_OFFSET;
-        let (mut letters, mut capitals, mut len) = (0_usize, 0_usize, 0_usize);
+        let (mut shape, mut len) = (0_u64, 0_usize);
         for &byte in &self.bytes[start..] {
             let lower = WORD[byte as usize];
             if lower == 0 {
                 break;
             }
             hash = hash_byte(hash, lower);
-            // In ASCII, bit 6 tells letters from digits and bit 5 small letters from capitals.
-            letters += usize::from(byte >> 6);
-            capitals += usize::from(byte >> 6 & !(byte >> 5));
+            shape += SHAPE[byte as usize];
             len += 1;
         }
         let end = start + len;
@@ -151,7 +164,8 @@ impl Tokenizer<'_> {
             self.unicode_run(start);
             return;
         }
-        let case = case_of(capitals, letters - capitals, self.bytes[start].is_ascii_uppercase());
+        let case =
+            case_of((shape >> 32) as usize, (shape & 0xffff_ffff) as usize, self.bytes[start].is_ascii_uppercase());
         self.push(start, end, hash, case);
     }
 
