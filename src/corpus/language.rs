@@ -7,6 +7,7 @@ use super::encoding;
 /// How much of a text is looked at, and how many letters are too few.
 const LOOK: usize = 800;
 const FEWEST: usize = 20;
+const FEWEST_LATIN: usize = 40;
 /// How much of a text is enough for English words, and for the n-grams of the others.
 const LOOK_FOR_WORDS: usize = 400;
 const LOOK_FOR_GRAMS: usize = 600;
@@ -76,7 +77,9 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
             _ => "ar",
         });
     }
-    (letters.latin > half).then(|| latin(encoding::first(head, LOOK_FOR_GRAMS)))
+    // Few letters without accents are mostly names, which are in no language.
+    let names = letters.latin < FEWEST_LATIN && head.is_ascii();
+    (letters.latin > half && !names).then(|| latin(encoding::first(head, LOOK_FOR_GRAMS)))
 }
 
 /// Decides between what the letters show and what the file says: the letters, unless the file names a language that they cannot show.
@@ -272,6 +275,7 @@ mod tests {
             ("รัฐมนตรีว่าการกระทรวงการต่างประเทศ", Some("th")),
             ("Ο υπουργός Εξωτερικών συναντήθηκε στην Αθήνα", Some("el")),
             ("Too short.", None),
+            ("Xi Jinping met Kim Jong Un in Pyongyang.", None),
             ("12345 67890 !!! 12345 67890", None),
             ("", None),
         ] {

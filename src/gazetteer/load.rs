@@ -13,7 +13,7 @@ use super::{Bytes, CompiledError, Gazetteer, Layer, compile};
 #[derive(Debug, thiserror::Error)]
 pub enum GazetteerError {
     /// The file cannot be read.
-    #[error("gazetteer {}: {source}", path.display())]
+    #[error("gazetteer {}", path.display())]
     Io {
         /// The file.
         path: PathBuf,
@@ -27,7 +27,7 @@ pub enum GazetteerError {
         path: PathBuf,
     },
     /// It is compiled, but cannot be used.
-    #[error("gazetteer {}: {source}", path.display())]
+    #[error("gazetteer {}", path.display())]
     Compiled {
         /// The file.
         path: PathBuf,
