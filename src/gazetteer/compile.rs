@@ -189,7 +189,7 @@ impl Writer {
             entities.iter().zip(firsts).flat_map(|(entity, first)| self.entity(entity, first)).collect();
         let counts = Counts {
             slot_bits: trie.slots.len().trailing_zeros().into(),
-            filter_bits: u64::from((trie.filter.len() * 64).trailing_zeros()),
+            filter_bits: u64::from((trie.filter.len() * 32).trailing_zeros()),
             nodes: (trie.terminals.len() - 1) as u64,
             aliases: surfaces.len() as u64,
             entities: entities.len() as u64,
@@ -326,14 +326,22 @@ fn slots(edges: &[(u64, u32)]) -> Vec<u64> {
 }
 
 fn filter(surfaces: &[Surface]) -> Vec<u64> {
-    let mut firsts: Vec<u64> =
-        surfaces.iter().filter_map(|surface| surface.path.first()).map(|(token, _)| *token).collect();
+    let mut firsts: Vec<(u64, bool)> = surfaces
+        .iter()
+        .filter_map(|surface| {
+            let small = surface.alias.case == CaseRule::Any || surface.capitalized & 1 == 0;
+            surface.path.first().map(|(token, _)| (*token, small))
+        })
+        .collect();
+    firsts.sort_unstable();
     firsts.dedup();
     let bits = u64::from((firsts.len() * 32).next_power_of_two().max(64).trailing_zeros());
-    let mut filter = vec![0_u64; 1 << (bits - 6)];
-    for token in firsts {
-        let bit = filter_bit(token, bits);
-        filter[(bit / 64) as usize] |= 1 << (bit % 64);
+    let mut filter = vec![0_u64; 2 << (bits - 6)];
+    for (token, small) in firsts {
+        for half in [false, true].into_iter().take(if small { 2 } else { 1 }) {
+            let bit = filter_bit(token, bits, half);
+            filter[usize::try_from(bit / 64).unwrap_or(0)] |= 1 << (bit % 64);
+        }
     }
     filter
 }

@@ -97,9 +97,9 @@ pub(crate) struct Alias<'a> {
 }
 
 impl<'a> View<'a> {
-    /// Whether some alias may begin with this token: most tokens cost no more than this.
-    pub(crate) fn may_start(&self, token: u64) -> bool {
-        let bit = filter_bit(token, self.filter_bits);
+    /// Whether some alias may begin with this token, written in small letters or not: most tokens cost no more than this.
+    pub(crate) fn may_start(&self, token: u64, small: bool) -> bool {
+        let bit = filter_bit(token, self.filter_bits, small);
         self.filter.get(usize::try_from(bit / 8).unwrap_or(usize::MAX)).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
     }
 

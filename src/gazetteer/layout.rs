@@ -45,7 +45,7 @@ impl Counts {
         }
         let sizes = [
             8_u64 << self.slot_bits,
-            1 << (self.filter_bits - 3),
+            2 << (self.filter_bits - 3),
             self.nodes.checked_add(1)?.checked_mul(4)?,
             self.aliases.checked_mul(ALIAS as u64)?,
             self.aliases.checked_mul(4)?,
@@ -81,9 +81,10 @@ pub(super) fn edge_hash(node: u32, token: u64, join: u8) -> u64 {
     folded.wrapping_mul(0x8ebc_6af0_9c88_c6e3)
 }
 
-/// The bit of the first-token filter that stands for a token.
-pub(super) fn filter_bit(token: u64, filter_bits: u64) -> u64 {
-    token.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - filter_bits)
+/// The bit of the first-token filter that stands for a token. Its second half holds the names that may begin in small letters: most
+/// words of a text are in small letters, and most names are not.
+pub(super) fn filter_bit(token: u64, filter_bits: u64, small: bool) -> u64 {
+    (u64::from(small) << filter_bits) | token.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - filter_bits)
 }
 
 /// A date as one integer, 0 for none.

@@ -141,7 +141,8 @@ impl<'g> ListMatcher<'g> {
         let first = meanings.len();
         let mut best = 0;
         for layer in &self.views {
-            if !layer.0.may_start(tokens[start].hash) || !begins(text, tokens, start) {
+            if !layer.0.may_start(tokens[start].hash, tokens[start].case == Case::Lower) || !begins(text, tokens, start)
+            {
                 continue;
             }
             let floor = best.max(start + 1);
