@@ -60,7 +60,7 @@ fn recognition(bencher: Bencher) {
     bencher.counter(bytes()).bench_local(|| DOCUMENTS.iter().map(mentions).sum::<usize>());
 }
 
-/// Sentences, names, units and the sum of it all.
+/// Sentences, names, units and the sum of it all, as the program does it.
 #[divan::bench(args = [1, 2])]
 fn extraction(bencher: Bencher, threads: usize) {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
@@ -73,7 +73,7 @@ fn sum(recognizer: &Recognizer<'_>) -> Extraction {
         sum.add(document, &extract(document, recognizer, Scope::Sentence));
         sum
     };
-    DOCUMENTS.par_iter().fold(Extraction::default, add).reduce(Extraction::default, Extraction::merge)
+    DOCUMENTS.iter().par_bridge().fold(Extraction::default, add).reduce(Extraction::default, Extraction::merge)
 }
 
 #[divan::bench]

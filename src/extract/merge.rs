@@ -89,8 +89,8 @@ pub struct Tally {
     pub documents: u64,
     /// The earliest and the latest date of these documents.
     pub seen: Option<(Date, Date)>,
-    /// How often under which words, cleaned.
-    pub surfaces: BTreeMap<Box<str>, u64>,
+    /// How often under which words, cleaned: a handful, in no order until [`Extraction::normalize`].
+    pub surfaces: Vec<(Box<str>, u64)>,
 }
 
 /// The sum of any number of documents, in no particular order until [`Extraction::normalize`].
@@ -166,7 +166,7 @@ impl Extraction {
             tally.documents += 1;
             tally.seen = span_dates(tally.seen, document.date.map(|date| (date, date)));
             for (_, span) in same {
-                add_surface(&mut tally.surfaces, span.of(&document.text));
+                tally.add_surface(span.of(&document.text));
             }
         }
     }
@@ -198,6 +198,7 @@ impl Extraction {
 
     /// Puts documents in the order of their ids and evidence in that of date, document and place, undated documents last.
     pub fn normalize(&mut self) {
+        self.tallies.values_mut().for_each(|tally| tally.surfaces.sort_unstable());
         let mut order: Vec<u32> = (0..index(self.documents.len())).collect();
         order.sort_by(|a, b| self.documents[*a as usize].id.cmp(&self.documents[*b as usize].id));
         let mut place = vec![0; order.len()];
@@ -242,16 +243,22 @@ impl Tally {
         self.documents += other.documents;
         self.seen = span_dates(self.seen, other.seen);
         for (surface, count) in other.surfaces {
-            *self.surfaces.entry(surface).or_default() += count;
+            self.add_cleaned(surface, count);
         }
     }
-}
 
-fn add_surface(surfaces: &mut BTreeMap<Box<str>, u64>, words: &str) {
-    if let Some(count) = surfaces.get_mut(words) {
-        *count += 1;
-    } else {
-        *surfaces.entry(clean(words).into()).or_default() += 1;
+    fn add_surface(&mut self, words: &str) {
+        match self.surfaces.iter_mut().find(|(known, _)| **known == *words) {
+            Some((_, count)) => *count += 1,
+            None => self.add_cleaned(clean(words).into(), 1),
+        }
+    }
+
+    fn add_cleaned(&mut self, surface: Box<str>, more: u64) {
+        match self.surfaces.iter_mut().find(|(known, _)| *known == surface) {
+            Some((_, count)) => *count += more,
+            None => self.surfaces.push((surface, more)),
+        }
     }
 }
 

@@ -222,7 +222,7 @@ fn node(id: EntityId, tally: &Tally, gazetteer: &Gazetteer) -> Node {
         mentions: tally.mentions,
         units: tally.units,
         documents: tally.documents,
-        surfaces: tally.surfaces.clone(),
+        surfaces: tally.surfaces.iter().cloned().collect(),
         seen: tally.seen,
         degree: 0,
         weighted_degree: 0.0,

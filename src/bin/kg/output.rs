@@ -60,13 +60,13 @@ fn stage(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> a
     builder.prefix(".kg-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let file = builder.tempfile_in(folder).map_err(without_path).with_context(context)?;
+    let file = builder.tempfile_in(folder).map_err(|error| without_path(&error)).with_context(context)?;
     let file = flushed(BufWriter::with_capacity(1 << 16, file), write).with_context(context)?;
     Ok(Staged { file, place, named: path.to_owned() })
 }
 
 /// The error in plain words: the name of the temporary file, which it has, says nothing to a user.
-fn without_path(error: io::Error) -> io::Error {
+fn without_path(error: &io::Error) -> io::Error {
     match error.kind() {
         kind @ io::ErrorKind::NotFound => io::Error::new(kind, "no such folder"),
         kind => io::Error::from(kind),
