@@ -136,6 +136,7 @@ const SPELLING: &[&str] = &[
     "{Kim Yo-jong|person.kim-yo-jong|name}, {Kim Yo Jong|person.kim-yo-jong|name} and {Choe Son Hui|person.choe-son-hui|name}",
     "{Lee Jae-myung|person.lee-jae-myung|name} and {Lee Jae Myung|person.lee-jae-myung|name}",
     "{Volodymyr Zelenskyy|person.volodymyr-zelensky|alias}, {Volodymyr Zelensky|person.volodymyr-zelensky|name} and {Zelenskiy|person.volodymyr-zelensky|short}",
+    "Officials said on Monday that the army of {North\nKorea|state.north-korea|name} had tested a missile over the sea again.",
     "Officials spoke on Monday of the {Treaty\non the Non-Proliferation of Nuclear Weapons|treaty.npt|name} again.",
     "{China|state.china|name}--{Peru|state.peru|name}",
     "{China|state.china|name} - {Peru|state.peru|name} talks",
@@ -205,6 +206,9 @@ const LONGER: &[&str] = &[
     "Chad Johnson scored twice.",
     "Paris Hilton visited.",
     "{Radio Free Asia|agency.radio-free-asia|name} and {Voice of America|agency.voice-of-america|name}",
+    // Languages, not states.
+    "The envoy speaks Chinese and spoke Russian at home.",
+    "{Chinese|state.china|demonym} diplomats spoke to {Russian|state.russia|demonym} ones.",
 ];
 
 /// Names with several meanings, decided by what else is named.
@@ -444,8 +448,6 @@ const OPEN: &[&str] = &[
     "{Xi Jinping|person.xi-jinping|name} came, and {Xi|person.xi-jinping|short}'s speech was long.",
     "{Kim Jong Un|person.kim-jong-un|name} met {Trump|person.donald-trump|short}. {Kim|person.kim-jong-un|short} then left.",
     "President {Xi|person.xi-jinping|short} met Prime Minister {Modi|person.narendra-modi|short}.",
-    // Names broken between two lines of which the second begins with a capital.
-    "Officials said on Monday that the army of {North\nKorea|state.north-korea|name} had tested a missile over the sea again.",
     // The American state.
     "Voters in Georgia and Arizona decided the race.",
     // The language.

@@ -201,6 +201,9 @@ const HEADS_BEFORE: &[&str] = &[
     "hotel", "uss", "hms",
 ];
 
+/// Words before a demonym that make it the name of a language.
+const SPEAKING: &[&str] = &["speak", "speaks", "spoke", "spoken", "speaking"];
+
 /// Words after a demonym that make it the name of a language or a kitchen.
 const LANGUAGE: &[&str] =
     &["language", "languages", "speaking", "speaker", "speakers", "literature", "cuisine", "translation"];
@@ -213,6 +216,7 @@ static AFTER_CAPITAL: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_OF_
 static AFTER: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS));
 static OF: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_OF));
 static BEFORE: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_BEFORE));
+static SPOKEN: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(SPEAKING));
 static SPEECH: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(LANGUAGE));
 static WORD_OF: LazyLock<u64> = LazyLock::new(|| hash_folded("of"));
 
@@ -224,7 +228,7 @@ pub(super) fn is_contained(tokens: &[Token], at: Range<usize>, form: Form) -> bo
     match form {
         Form::Acronym => false,
         _ if is_before_head(tokens, at.end) || is_after_head(tokens, at.start) => true,
-        Form::Demonym => is_language(tokens, at.end),
+        Form::Demonym => is_language(tokens, at),
         Form::Metonym => is_meeting(tokens, at.end),
         _ => false,
     }
@@ -262,9 +266,13 @@ fn is_after_head(tokens: &[Token], start: usize) -> bool {
     is_name(word) && BEFORE.contains(&word.hash) && !(before == 0 && tokens.len() > 2 && is_title_case(tokens))
 }
 
-/// "Spanish-speaking", "the Chinese language".
-fn is_language(tokens: &[Token], end: usize) -> bool {
-    let next = tokens.get(end).filter(|next| matches!(next.join, Join::Space | Join::Hyphen));
+/// "Spanish-speaking", "the Chinese language", "speaks Chinese".
+fn is_language(tokens: &[Token], at: Range<usize>) -> bool {
+    let spoken = at.start.checked_sub(1).is_some_and(|before| SPOKEN.contains(&tokens[before].hash));
+    if spoken && tokens[at.start].join == Join::Space {
+        return true;
+    }
+    let next = tokens.get(at.end).filter(|next| matches!(next.join, Join::Space | Join::Hyphen));
     next.is_some_and(|next| SPEECH.contains(&next.hash))
 }
 

@@ -4,6 +4,7 @@ mod abbreviations;
 mod boilerplate;
 mod lines;
 mod lists;
+mod pairs;
 mod paragraphs;
 mod sentences;
 mod stops;

@@ -4,6 +4,7 @@ use super::abbreviations::{self as words, Class};
 use super::boilerplate::{self, Verdict};
 use super::lines::Line;
 use super::lists;
+use super::pairs::belong_together;
 use super::table::{Key, holds, pack};
 
 /// The columns that wrapped lines fill.
@@ -184,6 +185,9 @@ fn is_full(text: &str, row: Row, next: Row, width: usize) -> bool {
 fn joins(text: &str, before: Row, row: Row, wrap: Option<usize>) -> bool {
     if row.item.is_some_and(|item| starts_item(before, item)) {
         return false;
+    }
+    if before.end == End::Word && belong_together(last_word(before.line.of(text)), row.line.of(text)) {
+        return true;
     }
     match wrap {
         Some(width) => joins_wrapped(text, before, row, width),
