@@ -129,7 +129,7 @@ impl<'a> View<'a> {
     /// The aliases that end at a node.
     pub(crate) fn aliases_at(self, node: u32) -> impl Iterator<Item = Alias<'a>> {
         let at = |node: u32| u32_at(self.terminals, node as usize).unwrap_or(0);
-        (at(node)..at(node.saturating_add(1))).filter_map(move |index| self.alias(index))
+        (at(node)..at(node.saturating_add(1))).map_while(move |index| self.alias(index))
     }
 
     /// The alias with this index.

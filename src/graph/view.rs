@@ -66,7 +66,8 @@ impl View {
         *self == Self::default()
     }
 
-    /// Whether a document of this date is in it. Undated documents are in no view with dates; a partial date stands for its first day.
+    /// Whether a document of this date is in it. Undated documents are in no view with dates; a partial date is in it
+    /// where one of its days can be.
     pub fn holds_date(&self, date: Option<Date>) -> bool {
         if self.since.is_none() && self.until.is_none() {
             return true;

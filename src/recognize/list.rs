@@ -169,7 +169,7 @@ impl<'g> ListMatcher<'g> {
     }
 
     fn meaning(&self, alias: &Alias<'_>, first: u32, found: &Match<'_>) -> Meaning {
-        let entity = self.gazetteer.canonical(EntityId(first + alias.entity()));
+        let entity = self.gazetteer.canonical(EntityId(first.wrapping_add(alias.entity())));
         let ignored = alias.is_ignored();
         Meaning {
             entity: (!ignored).then_some(entity),
