@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::layout::{
-    Counts, HEADER, IGNORE, MAGIC, NEEDS_CONTEXT, PREFIX, edge_hash, filter_bit, join_class, pack_date,
+    Counts, ENDS, HEADER, IGNORE, MAGIC, NEEDS_CONTEXT, PREFIX, edge_hash, filter_bit, join_class, pack_date,
 };
 use super::record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, RecordError};
 use crate::text::token::{Case, Token, fold_token, tokenize};
@@ -300,9 +300,11 @@ impl Trie {
         for surface in surfaces {
             let shared = path.iter().zip(&surface.path).take_while(|((step, _), other)| step == *other).count();
             path.truncate(shared);
-            for step in &surface.path[shared..] {
+            for (step, len) in surface.path[shared..].iter().zip(shared + 1..) {
                 let parent = path.last().map_or(0, |(_, node)| *node);
-                edges.push((edge_hash(parent, step.0, step.1), nodes));
+                // A name sorts before those that go on from it, so a node where one ends is made for it.
+                let ends = if len == surface.path.len() { ENDS } else { 0 };
+                edges.push((edge_hash(parent, step.0, step.1), nodes | ends));
                 path.push((*step, nodes));
                 nodes += 1;
             }

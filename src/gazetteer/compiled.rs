@@ -1,7 +1,8 @@
 //! A compiled gazetteer layer, read in place.
 
 use super::layout::{
-    ALIAS, Counts, ENTITY, HEADER, IGNORE, MAGIC, NEEDS_CONTEXT, PREFIX, edge_hash, filter_bit, join_class, unpack_date,
+    ALIAS, Counts, ENDS, ENTITY, HEADER, IGNORE, MAGIC, NEEDS_CONTEXT, PREFIX, edge_hash, filter_bit, join_class,
+    unpack_date,
 };
 use super::map::Bytes;
 use super::record::{CaseRule, Form};
@@ -89,6 +90,22 @@ pub(crate) struct View<'a> {
     strings: &'a [u8],
 }
 
+/// The first tokens of a layer's aliases, one bit for many: most tokens of a text cost no more than this.
+#[derive(Clone, Copy)]
+pub(crate) struct Filter<'a> {
+    bytes: &'a [u8],
+    bits: u64,
+}
+
+impl Filter<'_> {
+    /// Whether some alias may begin with this token, written in small letters or not.
+    #[inline]
+    pub(crate) fn may_start(self, token: u64, small: bool) -> bool {
+        let bit = filter_bit(token, self.bits, small);
+        self.bytes.get(usize::try_from(bit / 8).unwrap_or(usize::MAX)).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
+    }
+}
+
 /// One alias of a layer.
 #[derive(Clone, Copy)]
 pub(crate) struct Alias<'a> {
@@ -97,14 +114,13 @@ pub(crate) struct Alias<'a> {
 }
 
 impl<'a> View<'a> {
-    /// Whether some alias may begin with this token, written in small letters or not: most tokens cost no more than this.
-    pub(crate) fn may_start(&self, token: u64, small: bool) -> bool {
-        let bit = filter_bit(token, self.filter_bits, small);
-        self.filter.get(usize::try_from(bit / 8).unwrap_or(usize::MAX)).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
+    /// Tells tokens that no alias begins with.
+    pub(crate) fn filter(&self) -> Filter<'a> {
+        Filter { bytes: self.filter, bits: self.filter_bits }
     }
 
-    /// The trie node after `token`, if an alias goes on so. The root is 0; its tokens have no join.
-    pub(crate) fn step(&self, node: u32, token: u64, join: Join) -> Option<u32> {
+    /// The trie node after `token`, if an alias goes on so, and whether one ends there. The root is 0; its tokens have no join.
+    pub(crate) fn step(&self, node: u32, token: u64, join: Join) -> Option<(u32, bool)> {
         let class = if node == 0 { 0 } else { join_class(join) };
         let hash = edge_hash(node, token, class);
         let mut at = (hash >> 32) as usize & self.slot_mask;
@@ -114,16 +130,12 @@ impl<'a> View<'a> {
                 return None;
             }
             if slot >> 32 == hash & 0xffff_ffff {
-                return u32::try_from(slot & 0xffff_ffff).ok();
+                let target = u32::try_from(slot & 0xffff_ffff).ok()?;
+                return Some((target & !ENDS, target & ENDS > 0));
             }
             at = (at + 1) & self.slot_mask;
         }
         None
-    }
-
-    /// Whether an alias ends at a node.
-    pub(crate) fn is_end(&self, node: u32) -> bool {
-        u32_at(self.terminals, node as usize) < u32_at(self.terminals, node as usize + 1)
     }
 
     /// The aliases that end at a node.
@@ -161,7 +173,7 @@ impl<'a> View<'a> {
         let (mut low, mut high) = (0, u32::try_from(self.entities.len() / ENTITY).unwrap_or(u32::MAX));
         while low < high {
             let middle = low + (high - low) / 2;
-            match self.text(middle, 0).cmp(key) {
+            match self.bytes(self.number(middle, 0)).cmp(key.as_bytes()) {
                 std::cmp::Ordering::Equal => return Some(middle),
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,

@@ -3,13 +3,16 @@
 use crate::text::{Date, Join};
 
 /// The first bytes of every compiled gazetteer; the last one counts versions of the layout.
-pub(super) const MAGIC: [u8; 8] = *b"kg-gaz\x00\x01";
+pub(super) const MAGIC: [u8; 8] = *b"kg-gaz\x00\x02";
 /// Magic, six counts and a SHA-256 of all that follows.
 pub(super) const HEADER: usize = 8 + 6 * 8 + 32;
 /// Bytes of one alias.
 pub(super) const ALIAS: usize = 32;
 /// Bytes of one entity.
 pub(super) const ENTITY: usize = 36;
+
+/// Marks, in a slot, a node where aliases end; the other bits are the node's number.
+pub(super) const ENDS: u32 = 1 << 31;
 
 /// The alias counts only where its entity is named by another form too.
 pub(super) const NEEDS_CONTEXT: u8 = 1;
@@ -81,10 +84,10 @@ pub(super) fn edge_hash(node: u32, token: u64, join: u8) -> u64 {
     folded.wrapping_mul(0x8ebc_6af0_9c88_c6e3)
 }
 
-/// The bit of the first-token filter that stands for a token. Its second half holds the names that may begin in small letters: most
+/// The bit of the first-token filter that stands for a token: the high bits of its hash. Its second half holds the names that may begin in small letters: most
 /// words of a text are in small letters, and most names are not.
 pub(super) fn filter_bit(token: u64, filter_bits: u64, small: bool) -> u64 {
-    (u64::from(small) << filter_bits) | token.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - filter_bits)
+    (u64::from(small) << filter_bits) | token >> (64 - filter_bits)
 }
 
 /// A date as one integer, 0 for none.

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 pub use compile::compile;
-pub(crate) use compiled::{Alias, View};
+pub(crate) use compiled::{Alias, Filter, View};
 pub use compiled::{CompiledError, Layer};
 pub use load::{GazetteerError, is_compiled_name, read_records};
 pub use map::Bytes;

@@ -7,7 +7,7 @@ use foldhash::HashSet;
 
 use super::container::is_contained;
 use super::{Mention, Reason, Recognition};
-use crate::gazetteer::{Alias, CaseRule, EntityId, Form, Gazetteer, View};
+use crate::gazetteer::{Alias, CaseRule, EntityId, Filter, Form, Gazetteer, View};
 use crate::text::fold::{is_hangul_syllable, is_spaceless};
 use crate::text::token::{fold_token, hash_folded, tokenize_into};
 use crate::text::{Case, Date, Join, Sentence, Span, Token};
@@ -100,12 +100,20 @@ struct Meaning {
 /// The layers of a gazetteer, ready to walk.
 pub(super) struct ListMatcher<'g> {
     gazetteer: &'g Gazetteer,
-    views: Vec<(View<'g>, u32)>,
+    layers: Vec<Layer<'g>>,
+}
+
+struct Layer<'g> {
+    filter: Filter<'g>,
+    view: View<'g>,
+    /// The id of its first entity.
+    first: u32,
 }
 
 impl<'g> ListMatcher<'g> {
     pub(super) fn new(gazetteer: &'g Gazetteer) -> Self {
-        Self { gazetteer, views: gazetteer.views() }
+        let layer = |(view, first): (View<'g>, u32)| Layer { filter: view.filter(), view, first };
+        Self { gazetteer, layers: gazetteer.views().into_iter().map(layer).collect() }
     }
 
     pub(super) fn gazetteer(&self) -> &'g Gazetteer {
@@ -121,6 +129,10 @@ impl<'g> ListMatcher<'g> {
             tokenize_into(part, &mut tokens);
             let mut at = 0;
             while at < tokens.len() {
+                if !self.may_start(&tokens[at]) || !begins(part, &tokens, at) {
+                    at += 1;
+                    continue;
+                }
                 let first = candidates.meanings.len();
                 let end = self.longest(part, &tokens, at, &mut candidates.meanings);
                 if end > at {
@@ -135,24 +147,25 @@ impl<'g> ListMatcher<'g> {
         candidates
     }
 
+    #[inline]
+    fn may_start(&self, token: &Token) -> bool {
+        self.layers.iter().any(|layer| layer.filter.may_start(token.hash, token.case == Case::Lower))
+    }
+
     /// The end of the longest name that begins at a token, its meanings added to `meanings`; of equally long ones, those of the
     /// latest layer. Zero where there is none.
     fn longest(&self, text: &str, tokens: &[Token], start: usize, meanings: &mut Vec<Meaning>) -> usize {
         let first = meanings.len();
         let mut best = 0;
-        for layer in &self.views {
-            if !layer.0.may_start(tokens[start].hash, tokens[start].case == Case::Lower) || !begins(text, tokens, start)
-            {
-                continue;
-            }
+        for layer in &self.layers {
             let floor = best.max(start + 1);
             let mut ends = [(0, 0); LONGEST_WALK];
-            let walked = walk(layer.0, &tokens[start..], &mut ends);
+            let walked = walk(&layer.view, &tokens[start..], &mut ends);
             for (node, len) in ends[..walked].iter().rev().filter(|(_, len)| start + len >= floor) {
                 let found = Match { text, tokens, start, end: start + len };
                 let before = meanings.len();
-                let aliases = layer.0.aliases_at(*node).filter(|alias| found.admits(alias));
-                for meaning in aliases.map(|alias| self.meaning(&alias, layer.1, &found)) {
+                let aliases = layer.view.aliases_at(*node).filter(|alias| found.admits(alias));
+                for meaning in aliases.map(|alias| self.meaning(&alias, layer.first, &found)) {
                     let known = meanings[before..].last().is_some_and(|last| last.implies(&meaning));
                     if !known {
                         meanings.push(meaning);
@@ -185,13 +198,13 @@ impl<'g> ListMatcher<'g> {
 const LONGEST_WALK: usize = 8;
 
 /// Walks the trie along tokens; notes the nodes where names end and how many tokens they have, and returns how many it noted.
-fn walk(view: View<'_>, tokens: &[Token], ends: &mut [(u32, usize); LONGEST_WALK]) -> usize {
+fn walk(view: &View<'_>, tokens: &[Token], ends: &mut [(u32, usize); LONGEST_WALK]) -> usize {
     let mut node = 0;
     let mut found = 0;
     for (token, len) in tokens.iter().zip(1..) {
-        let Some(next) = view.step(node, token.hash, token.join) else { break };
+        let Some((next, ends_here)) = view.step(node, token.hash, token.join) else { break };
         node = next;
-        if view.is_end(node) {
+        if ends_here {
             if found == LONGEST_WALK {
                 ends.rotate_left(1);
                 found -= 1;
