@@ -254,6 +254,7 @@ impl Tokenizer<'_> {
     }
 
     /// Adds a token and reads the apostrophe, if any, that follows it.
+    #[expect(clippy::inline_always, reason = "runs for every word, and a call costs as much as it does")]
     #[inline(always)]
     fn push(&mut self, start: usize, end: usize, hash: u64, case: Case) {
         let join = self.gap.join();
