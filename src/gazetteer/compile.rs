@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::layout::{
     Counts, ENDS, HEADER, IGNORE, MAGIC, NEEDS_CONTEXT, PREFIX, edge_hash, filter_bit, join_class, pack_date,
 };
-use super::record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, RecordError};
+use super::record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, RecordError, Tie};
 use crate::text::token::{Case, Token, fold_token, tokenize};
 
 /// Compiles records into the bytes of one gazetteer layer; the same records give the same bytes in any order.
@@ -62,6 +62,8 @@ impl EntityRecord {
         self.iso3 = later.iso3.or(self.iso3.take());
         self.from = later.from.or(self.from);
         self.to = later.to.or(self.to);
+        self.in_force = later.in_force.or(self.in_force);
+        self.ties.extend(later.ties);
         self.countries.extend(later.countries);
         self.countries.sort();
         self.countries.dedup();
@@ -185,14 +187,20 @@ impl Writer {
         let trie = Trie::new(surfaces);
         let aliases: Vec<u8> = surfaces.iter().flat_map(|surface| self.alias(surface)).collect();
         let (order, firsts) = alias_order(surfaces, entities.len());
-        let rows: Vec<u8> =
-            entities.iter().zip(firsts).flat_map(|(entity, first)| self.entity(entity, first)).collect();
+        let ties = ties(entities);
+        let first_tie = |entity: u32| ties.partition_point(|(other, _)| *other < entity);
+        let rows: Vec<u8> = (0..)
+            .zip(entities.iter().zip(firsts))
+            .flat_map(|(id, (entity, first))| self.entity(entity, first, first_tie(id)))
+            .collect();
+        let tie_rows: Vec<u8> = ties.iter().flat_map(|(entity, tie)| self.tie(*entity, tie)).collect();
         let counts = Counts {
             slot_bits: trie.slots.len().trailing_zeros().into(),
             filter_bits: u64::from((trie.filter.len() * 32).trailing_zeros()),
             nodes: (trie.terminals.len() - 1) as u64,
             aliases: surfaces.len() as u64,
             entities: entities.len() as u64,
+            ties: ties.len() as u64,
             strings: self.strings.len() as u64,
         };
         let mut body = Vec::new();
@@ -202,6 +210,8 @@ impl Writer {
         body.extend(aliases);
         body.extend(order.iter().flat_map(|alias| alias.to_le_bytes()));
         body.extend(rows);
+        body.extend(tie_rows);
+        body.extend(tie_order(&ties).iter().flat_map(|tie| tie.to_le_bytes()));
         body.extend(self.strings);
         with_header(counts, &body)
     }
@@ -229,7 +239,13 @@ impl Writer {
         row
     }
 
-    fn entity(&mut self, entity: &EntityRecord, first_alias: u32) -> Vec<u8> {
+    fn tie(&mut self, entity: u32, tie: &Tie) -> Vec<u8> {
+        let texts = [self.string(&tie.relation), self.string(&tie.target)];
+        let dates = [tie.from, tie.to, tie.as_of, tie.signed].map(pack_date);
+        [entity].into_iter().chain(texts).chain(dates).flat_map(u32::to_le_bytes).collect()
+    }
+
+    fn entity(&mut self, entity: &EntityRecord, first_alias: u32, first_tie: usize) -> Vec<u8> {
         let texts = [
             entity.key.as_str(),
             entity.name.as_deref().unwrap_or_default(),
@@ -239,7 +255,9 @@ impl Writer {
             &entity.countries.join(" "),
         ]
         .map(|text| self.string(text));
-        let numbers = [first_alias, pack_date(entity.from), pack_date(entity.to)];
+        let first_tie = u32::try_from(first_tie).unwrap_or(u32::MAX);
+        let dates = [entity.from, entity.to, entity.in_force].map(pack_date);
+        let numbers = [first_alias, first_tie].into_iter().chain(dates);
         texts.into_iter().chain(numbers).flat_map(u32::to_le_bytes).collect()
     }
 
@@ -267,6 +285,25 @@ fn with_header(counts: Counts, body: &[u8]) -> Vec<u8> {
     bytes.extend_from_slice(&digest.finalize());
     bytes.extend_from_slice(body);
     bytes
+}
+
+/// All ties with their entities, those of one entity in the order of time.
+fn ties(entities: &[EntityRecord]) -> Vec<(u32, &Tie)> {
+    let all = (0..).zip(entities).flat_map(|(id, entity)| entity.ties.iter().map(move |tie| (id, tie)));
+    let mut ties: Vec<_> = all.collect();
+    ties.sort_by_key(|(entity, tie)| (*entity, tie.from, tie.to, &tie.relation, &tie.target));
+    ties.dedup();
+    ties
+}
+
+/// The ties by what they tie to, then by relation.
+fn tie_order(ties: &[(u32, &Tie)]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..).take(ties.len()).collect();
+    order.sort_by_key(|at| {
+        let tie = ties[*at as usize].1;
+        (&tie.target, &tie.relation, tie.from)
+    });
+    order
 }
 
 /// The aliases of each entity after one another, and where each entity's begin.

@@ -1,7 +1,7 @@
 //! A compiled gazetteer layer, read in place.
 
 use super::layout::{
-    ALIAS, Counts, ENDS, ENTITY, HEADER, IGNORE, MAGIC, NEEDS_CONTEXT, PREFIX, edge_hash, filter_bit, join_class,
+    ALIAS, Counts, ENDS, ENTITY, HEADER, IGNORE, MAGIC, NEEDS_CONTEXT, PREFIX, TIE, edge_hash, filter_bit, join_class,
     unpack_date,
 };
 use super::map::Bytes;
@@ -24,7 +24,7 @@ pub enum CompiledError {
 pub struct Layer {
     bytes: Bytes,
     counts: Counts,
-    ends: [usize; 7],
+    ends: [usize; 9],
 }
 
 impl Layer {
@@ -34,12 +34,12 @@ impl Layer {
         if header[..8] != MAGIC {
             return Err(CompiledError::Magic);
         }
-        let mut counts = [0; 6];
+        let mut counts = [0; 7];
         for (count, chunk) in counts.iter_mut().zip(header[8..].chunks_exact(8)) {
             *count = u64::from_le_bytes(chunk.try_into().unwrap_or_default());
         }
         let counts = Counts::from_array(counts);
-        let ends = counts.ends().filter(|ends| ends[6] == bytes.len()).ok_or(CompiledError::Damaged)?;
+        let ends = counts.ends().filter(|ends| ends[8] == bytes.len()).ok_or(CompiledError::Damaged)?;
         Ok(Self { bytes, counts, ends })
     }
 
@@ -60,7 +60,7 @@ impl Layer {
 
     /// The parts of the file, for reading.
     pub(crate) fn view(&self) -> View<'_> {
-        let [slots, filter, terminals, aliases, order, entities, strings] = self.ends;
+        let [slots, filter, terminals, aliases, order, entities, ties, tie_order, strings] = self.ends;
         let part = |from: usize, to: usize| self.bytes.get(from..to).unwrap_or_default();
         View {
             slots: part(HEADER, slots),
@@ -71,7 +71,9 @@ impl Layer {
             aliases: part(terminals, aliases),
             order: part(aliases, order),
             entities: part(order, entities),
-            strings: part(entities, strings),
+            ties: part(entities, ties),
+            tie_order: part(ties, tie_order),
+            strings: part(tie_order, strings),
         }
     }
 }
@@ -87,6 +89,8 @@ pub(crate) struct View<'a> {
     aliases: &'a [u8],
     order: &'a [u8],
     entities: &'a [u8],
+    ties: &'a [u8],
+    tie_order: &'a [u8],
     strings: &'a [u8],
 }
 
@@ -104,6 +108,23 @@ impl Filter<'_> {
         let bit = filter_bit(token, self.bits, small);
         self.bytes.get(usize::try_from(bit / 8).unwrap_or(usize::MAX)).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
     }
+}
+
+/// A tie as the compiled list holds it; see [`super::Tie`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TieView<'a> {
+    /// The role, `party` or `parent`.
+    pub relation: &'a str,
+    /// The key of the other entity.
+    pub target: &'a str,
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+    /// When it was last known to hold.
+    pub as_of: Option<Date>,
+    /// The day of signature.
+    pub signed: Option<Date>,
 }
 
 /// One alias of a layer.
@@ -158,14 +179,45 @@ impl<'a> View<'a> {
             .take_while(move |alias| alias.entity() == entity)
     }
 
-    /// The key, name, kind, Wikidata id, ISO code or countries of an entity, numbered 0 to 5.
+    /// The key, name, kind, Wikidata id, ISO code or countries of an entity, numbered 0 to 5. Number 6 is its first alias, 7 its first tie, 8 to 10 are dates.
     pub(crate) fn text(self, entity: u32, field: usize) -> &'a str {
         self.string(self.number(entity, field))
     }
 
-    /// The first (0) or last (1) day of an entity.
+    /// The first (0) or last (1) day of an entity, or that of its entry into force (2).
     pub(crate) fn date(self, entity: u32, which: usize) -> Option<Date> {
-        unpack_date(self.number(entity, 7 + which))
+        unpack_date(self.number(entity, 8 + which))
+    }
+
+    /// The ties of an entity, in the order of time.
+    pub(crate) fn ties_of(self, entity: u32) -> impl Iterator<Item = (u32, TieView<'a>)> {
+        (self.number(entity, 7)..).map_while(move |index| self.tie(index)).take_while(move |(of, _)| *of == entity)
+    }
+
+    /// The ties to the entity with this key, by relation, each with the entity that has it.
+    pub(crate) fn ties_to(self, key: &str) -> impl Iterator<Item = (u32, TieView<'a>)> {
+        let target = |at: usize| Some(self.tie(u32_at(self.tie_order, at)?)?.1.target.as_bytes());
+        let (mut low, mut high) = (0, self.tie_order.len() / 4);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if target(middle).is_some_and(|target| target < key.as_bytes()) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        let key = key.to_owned();
+        (low..).map_while(move |at| self.tie(u32_at(self.tie_order, at)?)).take_while(move |(_, tie)| tie.target == key)
+    }
+
+    /// The tie with this index, and whose it is.
+    fn tie(self, index: u32) -> Option<(u32, TieView<'a>)> {
+        let start = index as usize * TIE;
+        let row = self.ties.get(start..start + TIE)?;
+        let number = |at: usize| u32_at(row, at).unwrap_or(0);
+        let date = |at: usize| unpack_date(number(at));
+        let (relation, target) = (self.string(number(1)), self.string(number(2)));
+        Some((number(0), TieView { relation, target, from: date(3), to: date(4), as_of: date(5), signed: date(6) }))
     }
 
     /// The entity with this key, by binary search.

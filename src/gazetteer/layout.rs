@@ -3,13 +3,15 @@
 use crate::text::{Date, Join};
 
 /// The first bytes of every compiled gazetteer; the last one counts versions of the layout.
-pub(super) const MAGIC: [u8; 8] = *b"kg-gaz\x00\x02";
-/// Magic, six counts and a SHA-256 of all that follows.
-pub(super) const HEADER: usize = 8 + 6 * 8 + 32;
+pub(super) const MAGIC: [u8; 8] = *b"kg-gaz\x00\x03";
+/// Magic, seven counts and a SHA-256 of all that follows.
+pub(super) const HEADER: usize = 8 + 7 * 8 + 32;
 /// Bytes of one alias.
 pub(super) const ALIAS: usize = 32;
 /// Bytes of one entity.
-pub(super) const ENTITY: usize = 36;
+pub(super) const ENTITY: usize = 44;
+/// Bytes of one tie.
+pub(super) const TIE: usize = 28;
 
 /// Marks, in a slot, a node where aliases end; the other bits are the node's number.
 pub(super) const ENDS: u32 = 1 << 31;
@@ -29,20 +31,21 @@ pub(super) struct Counts {
     pub(super) nodes: u64,
     pub(super) aliases: u64,
     pub(super) entities: u64,
+    pub(super) ties: u64,
     pub(super) strings: u64,
 }
 
 impl Counts {
-    pub(super) fn to_array(self) -> [u64; 6] {
-        [self.slot_bits, self.filter_bits, self.nodes, self.aliases, self.entities, self.strings]
+    pub(super) fn to_array(self) -> [u64; 7] {
+        [self.slot_bits, self.filter_bits, self.nodes, self.aliases, self.entities, self.ties, self.strings]
     }
 
-    pub(super) fn from_array([slot_bits, filter_bits, nodes, aliases, entities, strings]: [u64; 6]) -> Self {
-        Self { slot_bits, filter_bits, nodes, aliases, entities, strings }
+    pub(super) fn from_array([slot_bits, filter_bits, nodes, aliases, entities, ties, strings]: [u64; 7]) -> Self {
+        Self { slot_bits, filter_bits, nodes, aliases, entities, ties, strings }
     }
 
-    /// The end of each section: slots, filter, terminals, aliases, alias order, entities, strings. None where they overflow.
-    pub(super) fn ends(self) -> Option<[usize; 7]> {
+    /// The end of each section: slots, filter, terminals, aliases, alias order, entities, ties, tie order, strings. None where they overflow.
+    pub(super) fn ends(self) -> Option<[usize; 9]> {
         if self.slot_bits > 40 || !(6..=40).contains(&self.filter_bits) {
             return None;
         }
@@ -53,10 +56,12 @@ impl Counts {
             self.aliases.checked_mul(ALIAS as u64)?,
             self.aliases.checked_mul(4)?,
             self.entities.checked_mul(ENTITY as u64)?,
+            self.ties.checked_mul(TIE as u64)?,
+            self.ties.checked_mul(4)?,
             self.strings,
         ];
         let mut end = HEADER as u64;
-        let mut ends = [0; 7];
+        let mut ends = [0; 9];
         for (slot, size) in ends.iter_mut().zip(sizes) {
             end = end.checked_add(size)?;
             *slot = usize::try_from(end).ok()?;

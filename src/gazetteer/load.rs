@@ -102,6 +102,7 @@ impl Gazetteer {
         let (from, to) = known.dates();
         record.from = record.from.or(from);
         record.to = record.to.or(to);
+        record.in_force = record.in_force.or(known.in_force());
         record
     }
 }

@@ -16,10 +16,10 @@ use sha2::{Digest, Sha256};
 
 pub use compile::compile;
 pub(crate) use compiled::{Alias, Filter, View};
-pub use compiled::{CompiledError, Layer};
+pub use compiled::{CompiledError, Layer, TieView};
 pub use load::{GazetteerError, is_compiled_name, read_records};
 pub use map::Bytes;
-pub use record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, Place, RecordError, is_key, parse_date, slug};
+pub use record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, Place, RecordError, Tie, is_key, parse_date, slug};
 
 use crate::text::Date;
 use crate::text::hex::hex;
@@ -89,6 +89,14 @@ impl Gazetteer {
         self.layers.iter().zip(&self.firsts).rev().find_map(found)
     }
 
+    /// The ties of others to the entity with this key, each with whose it is: who held an office of a state, which treaties it is party to.
+    pub fn ties_to(&self, key: &str) -> impl Iterator<Item = (EntityId, TieView<'_>)> {
+        let layers = self.layers.iter().zip(&self.firsts);
+        let all = layers
+            .flat_map(move |(layer, first)| layer.view().ties_to(key).map(move |(local, tie)| (first + local, tie)));
+        all.map(|(id, tie)| (self.canonical(EntityId(id)), tie))
+    }
+
     /// What the list says of an entity.
     pub fn entity(&self, id: EntityId) -> Entity<'_> {
         let layer = self.firsts.partition_point(|first| *first <= id.0).saturating_sub(1);
@@ -154,6 +162,18 @@ impl<'g> Entity<'g> {
         (self.view.date(self.local, 0), self.view.date(self.local, 1))
     }
 
+    /// The day on which it entered into force, where known.
+    pub fn in_force(&self) -> Option<Date> {
+        self.view.date(self.local, 2)
+    }
+
+    /// Its roles, parties and parents, from every list that knows it, each list's in the order of time.
+    pub fn ties(&self) -> impl Iterator<Item = TieView<'g>> + use<'g> {
+        let key = self.key();
+        let views = self.gazetteer.layers.iter().map(Layer::view);
+        views.filter_map(move |view| Some(view.ties_of(view.find(key)?))).flatten().map(|(_, tie)| tie)
+    }
+
     /// Its names with their form and language (empty for English), from every list that knows it.
     pub fn aliases(&self) -> impl Iterator<Item = (&'g str, Form, &'g str)> + use<'g> {
         let key = self.key();
@@ -165,4 +185,41 @@ impl<'g> Entity<'g> {
 
 fn some(text: &str) -> Option<&str> {
     Some(text).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layer(table: &str) -> Layer {
+        Layer::open(Bytes::Owned(compile(table::read_table("t", table).unwrap()).unwrap())).unwrap()
+    }
+
+    #[test]
+    fn ties_are_found_from_both_ends_and_in_every_layer() {
+        let mut gazetteer = Gazetteer::default();
+        gazetteer.push(layer(
+            "id,name,roles,parties,in_force\n\
+             state.x,X,,,\nstate.y,Y,,,\n\
+             person.a,A,president|of=state.x|from=2000|to=2004; president|of=state.x|from=1990|to=1994,,\n\
+             treaty.t,T,,state.y|signed=1990; state.x,1991-02-03\n",
+        ));
+        gazetteer.push(layer("id,name,roles\nperson.a,A. A.,foreign_minister|of=state.x|from=1985|asof=1986\n"));
+        let person = gazetteer.entity(gazetteer.find("person.a").unwrap());
+        let roles: Vec<_> = person.ties().map(|tie| (tie.relation, tie.from.unwrap().year)).collect();
+        assert_eq!(roles, [("president", 1990), ("president", 2000), ("foreign_minister", 1985)]);
+        let to_x: Vec<_> =
+            gazetteer.ties_to("state.x").map(|(id, tie)| (gazetteer.entity(id).name(), tie.relation)).collect();
+        assert_eq!(
+            to_x,
+            [("T", "party"), ("A. A.", "president"), ("A. A.", "president"), ("A. A.", "foreign_minister")]
+        );
+        assert_eq!(gazetteer.ties_to("state.z").count(), 0);
+        let treaty = gazetteer.entity(gazetteer.find("treaty.t").unwrap());
+        assert_eq!(treaty.in_force(), parse_date("1991-02-03").ok());
+        assert_eq!(
+            treaty.ties().find(|tie| tie.target == "state.y").and_then(|tie| tie.signed),
+            parse_date("1990").ok()
+        );
+    }
 }

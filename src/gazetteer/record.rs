@@ -203,6 +203,74 @@ impl AliasRecord {
     }
 }
 
+/// A dated tie of an entity to another: an office it holds, a party that it has, the body it is part of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tie {
+    /// The role (`prime_minister`), [`Tie::PARTY`] or [`Tie::PARENT`].
+    pub relation: String,
+    /// The key of the other entity: of what the role is one, who is party, what it is part of.
+    pub target: String,
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+    /// The day on which it was last known to hold, where it has no last day.
+    pub as_of: Option<Date>,
+    /// The day of a party's signature.
+    pub signed: Option<Date>,
+}
+
+impl Tie {
+    /// The relation of a treaty to its parties.
+    pub const PARTY: &'static str = "party";
+    /// The relation of a body to the one it belongs to.
+    pub const PARENT: &'static str = "parent";
+
+    /// Reads `prime_minister|of=state.japan|from=2024-10-01|asof=2025-09`. Without `of` the entity's country is meant.
+    pub fn parse_role(cell: &str) -> Result<Self, String> {
+        let tie = Self::parse(cell, &["of", "from", "to", "asof"])?;
+        let (relation, target) = (tie.target, tie.relation);
+        let plain = |c: char| c.is_ascii_lowercase() || c == '_';
+        if relation.is_empty() || !relation.chars().all(plain) {
+            return Err(format!("role `{relation}`: expected a word in small letters and _, as in foreign_minister"));
+        }
+        Ok(Self { relation, target, ..tie })
+    }
+
+    /// Reads `state.china|signed=1992|from=1992-03-09`.
+    pub fn parse_party(cell: &str) -> Result<Self, String> {
+        Ok(Self { relation: Self::PARTY.to_owned(), ..Self::parse(cell, &["signed", "from", "to"])? })
+    }
+
+    /// The body that `key` names.
+    pub fn parent(key: &str) -> Self {
+        Self { relation: Self::PARENT.to_owned(), target: key.to_owned(), ..Self::default() }
+    }
+
+    /// Reads a word with flags: the word becomes the target, `of` the relation.
+    fn parse(cell: &str, flags: &[&str]) -> Result<Self, String> {
+        let mut parts = cell.split('|').map(str::trim);
+        let mut tie = Self { target: parts.next().unwrap_or_default().to_owned(), ..Self::default() };
+        for part in parts {
+            let (flag, value) = part
+                .split_once('=')
+                .filter(|(flag, _)| flags.contains(flag))
+                .ok_or_else(|| format!("`|{part}` after `{}`: expected {}=…", tie.target, flags.join("=…, ")))?;
+            match flag {
+                "of" => value.clone_into(&mut tie.relation),
+                "from" => tie.from = Some(parse_date(value)?),
+                "to" => tie.to = Some(parse_date(value)?),
+                "asof" => tie.as_of = Some(parse_date(value)?),
+                _ => tie.signed = Some(parse_date(value)?),
+            }
+        }
+        match tie.from {
+            Some(from) if !from.may_lie_between(None, tie.to) => Err(format!("`{cell}`: ends before it begins")),
+            _ => Ok(tie),
+        }
+    }
+}
+
 /// A date of a gazetteer: `1991`, `1991-12` or `1991-12-26`.
 pub fn parse_date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| format!("date `{text}`: expected YYYY, YYYY-MM or YYYY-MM-DD"))
@@ -244,6 +312,10 @@ pub struct EntityRecord {
     pub from: Option<Date>,
     /// The day until which it existed.
     pub to: Option<Date>,
+    /// The day on which it entered into force (treaties).
+    pub in_force: Option<Date>,
+    /// Roles, parties and parent.
+    pub ties: Vec<Tie>,
     /// Where it was written.
     pub place: Place,
 }
@@ -263,6 +335,18 @@ impl EntityRecord {
         }
         if let Some(id) = self.wikidata.as_deref().filter(|id| !is_wikidata(id)) {
             return Err(self.error(format!("wikidata `{id}`: expected Q and digits")));
+        }
+        for tie in &mut self.ties {
+            if tie.target.is_empty() && self.countries.len() == 1 {
+                self.countries[0].clone_into(&mut tie.target);
+            }
+        }
+        if let Some(tie) = self.ties.iter().find(|tie| !is_key(&tie.target)) {
+            let message = match tie.target.as_str() {
+                "" => format!("role `{}`: expected `|of=` and the id of a state or an agency", tie.relation),
+                target => format!("`{target}` in {}: expected the id of an entity, as in state.japan", tie.relation),
+            };
+            return Err(self.error(message));
         }
         self.aliases.retain(|alias| !alias.text.is_empty());
         Ok(self)
@@ -335,6 +419,41 @@ mod tests {
         ] {
             let message = AliasRecord::parse(cell, Form::Alias).unwrap_err();
             assert!(message.contains(expected), "{message}");
+        }
+    }
+
+    #[test]
+    fn tie_cells() {
+        let role = Tie::parse_role("prime_minister|of=state.japan|from=2024-10-01|asof=2025-09").unwrap();
+        assert_eq!((role.relation.as_str(), role.target.as_str()), ("prime_minister", "state.japan"));
+        assert_eq!((role.from, role.as_of), (parse_date("2024-10-01").ok(), parse_date("2025-09").ok()));
+        let party = Tie::parse_party("state.china|signed=1992").unwrap();
+        assert_eq!((party.relation.as_str(), party.target.as_str()), ("party", "state.china"));
+        for (cell, expected) in [
+            ("Prime Minister|of=state.japan", "expected a word in small letters"),
+            ("|of=state.japan", "expected a word in small letters"),
+            ("president|since=1990", "expected of=…, from=…, to=…, asof=…"),
+            ("president|from=soon", "expected YYYY"),
+            ("president|from=1992|to=1991-12", "ends before it begins"),
+        ] {
+            let message = Tie::parse_role(cell).unwrap_err();
+            assert!(message.contains(expected), "{message}");
+        }
+        assert!(Tie::parse_role("president|from=1991-12|to=1991").is_ok());
+    }
+
+    #[test]
+    fn a_role_is_of_the_one_country_unless_it_says_so() {
+        let record = |country: &str, role: &str| EntityRecord {
+            key: "person.a".to_owned(),
+            countries: country.split_whitespace().map(str::to_owned).collect(),
+            ties: vec![Tie::parse_role(role).unwrap()],
+            ..EntityRecord::default()
+        };
+        assert_eq!(record("state.x", "president").complete().unwrap().ties[0].target, "state.x");
+        assert_eq!(record("state.x", "head|of=agency.y").complete().unwrap().ties[0].target, "agency.y");
+        for (country, role) in [("", "president"), ("state.x state.y", "president"), ("state.x", "president|of=a b")] {
+            assert!(record(country, role).complete().is_err(), "{country} {role}");
         }
     }
 

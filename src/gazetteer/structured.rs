@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, Place, RecordError, parse_date};
+use super::record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, Place, RecordError, Tie, parse_date};
 
 /// Reads `[[entity]]` tables of TOML.
 ///
@@ -94,6 +94,13 @@ struct RawEntity {
     country: OneOrMany,
     from: Option<String>,
     to: Option<String>,
+    in_force: Option<String>,
+    #[serde(default)]
+    roles: Vec<String>,
+    #[serde(default)]
+    parties: Vec<String>,
+    #[serde(default)]
+    parent: OneOrMany,
     #[serde(default, rename = "source")]
     _source: Option<String>,
     #[serde(default, rename = "note")]
@@ -166,6 +173,11 @@ impl RawEntity {
                 aliases.push(alias);
             }
         }
+        let roles = self.roles.iter().map(|role| Tie::parse_role(role));
+        let parties = self.parties.iter().map(|party| Tie::parse_party(party));
+        let parents = self.parent.into_vec();
+        let parents = parents.iter().map(|key| Ok(Tie::parent(key)));
+        let ties = roles.chain(parties).chain(parents).collect::<Result<_, _>>().map_err(fault)?;
         let date = |text: Option<String>| text.as_deref().map(parse_date).transpose();
         EntityRecord {
             key: self.id,
@@ -177,6 +189,8 @@ impl RawEntity {
             countries: self.country.into_vec(),
             from: date(self.from).map_err(fault)?,
             to: date(self.to).map_err(fault)?,
+            in_force: date(self.in_force).map_err(fault)?,
+            ties,
             place: place.clone(),
         }
         .complete()
@@ -220,11 +234,13 @@ aliases = ["M/V Wise Honest", { name = "WH", case = "exact", context = true }]
 translations = { ko = "와이즈 어니스트" }
 country = "state.north-korea"
 from = "1989"
+roles = ["flagship|from=1990"]
+parent = "agency.fleet"
 "#;
 
     #[test]
     fn toml_and_json_say_the_same() {
-        let json = r#"{"id":"vessel.wise-honest","kind":"vessel","name":"Wise Honest","aliases":["M/V Wise Honest",{"name":"WH","case":"exact","context":true}],"translations":{"ko":["와이즈 어니스트"]},"country":["state.north-korea"],"from":"1989"}"#;
+        let json = r#"{"id":"vessel.wise-honest","kind":"vessel","name":"Wise Honest","aliases":["M/V Wise Honest",{"name":"WH","case":"exact","context":true}],"translations":{"ko":["와이즈 어니스트"]},"country":["state.north-korea"],"from":"1989","roles":["flagship|of=state.north-korea|from=1990"],"parent":["agency.fleet"]}"#;
         let mut from_toml = read_toml("f", TOML).unwrap();
         let mut from_json = read_jsonl("f", json).unwrap();
         from_toml[0].place = Place::default();

@@ -1,9 +1,9 @@
 //! Reads gazetteers written as tables: CSV for spreadsheets, TSV for the built-in list.
 
-use super::record::{AliasRecord, EntityRecord, Form, Place, RecordError, parse_date};
+use super::record::{AliasRecord, EntityRecord, Form, Place, RecordError, Tie, parse_date};
 
 /// The columns a table may have, with the other names they go by.
-const COLUMNS: [(&str, &[&str]); 16] = [
+const COLUMNS: [(&str, &[&str]); 20] = [
     ("id", &["key"]),
     ("kind", &["type"]),
     ("name", &["label"]),
@@ -18,6 +18,10 @@ const COLUMNS: [(&str, &[&str]); 16] = [
     ("country", &["countries"]),
     ("from", &[]),
     ("to", &[]),
+    ("in_force", &[]),
+    ("roles", &["role"]),
+    ("parties", &["party"]),
+    ("parent", &[]),
     ("source", &[]),
     ("note", &["notes"]),
 ];
@@ -143,6 +147,10 @@ fn read_cell(record: &mut EntityRecord, column: &str, cell: &str) -> Result<(), 
         "country" => record.countries.extend(list(cell).map(str::to_owned)),
         "from" => record.from = Some(parse_date(cell)?),
         "to" => record.to = Some(parse_date(cell)?),
+        "in_force" => record.in_force = Some(parse_date(cell)?),
+        "roles" => add_ties(record, cell, Tie::parse_role)?,
+        "parties" => add_ties(record, cell, Tie::parse_party)?,
+        "parent" => add_ties(record, cell, |key| Ok(Tie::parent(key)))?,
         _ => {}
     }
     Ok(())
@@ -155,6 +163,13 @@ fn list(cell: &str) -> impl Iterator<Item = &str> {
 fn add_aliases(record: &mut EntityRecord, cell: &str, form: Form) -> Result<(), String> {
     for item in list(cell) {
         record.aliases.push(AliasRecord::parse(item, form)?);
+    }
+    Ok(())
+}
+
+fn add_ties(record: &mut EntityRecord, cell: &str, read: impl Fn(&str) -> Result<Tie, String>) -> Result<(), String> {
+    for item in list(cell) {
+        record.ties.push(read(item)?);
     }
     Ok(())
 }

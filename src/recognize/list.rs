@@ -447,7 +447,6 @@ impl Meaning {
     }
 
     fn holds(&self, date: Date) -> bool {
-        let (from, to) = self.dates;
-        from.is_none_or(|from| from <= date) && to.is_none_or(|to| date <= to)
+        date.may_lie_between(self.dates.0, self.dates.1)
     }
 }

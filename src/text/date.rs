@@ -68,6 +68,24 @@ impl Date {
         }
     }
 
+    /// Whether it may lie between two days, both included: where a month or day is unknown, it may be any.
+    ///
+    /// May of 1991 may lie before the end of 1991, and before 26 December 1991; 1992 may not.
+    pub fn may_lie_between(self, from: Option<Self>, to: Option<Self>) -> bool {
+        from.is_none_or(|from| from.first() <= self.last()) && to.is_none_or(|to| self.first() <= to.last())
+    }
+
+    /// The first day that it may be.
+    fn first(self) -> Self {
+        Self { month: self.month.max(1), day: self.day.max(1), ..self }
+    }
+
+    /// The last day that it may be, or one after it in the same month.
+    fn last(self) -> Self {
+        let unknown = |number: u8| if number == 0 { u8::MAX } else { number };
+        Self { month: unknown(self.month), day: unknown(self.day), ..self }
+    }
+
     /// The UTC day of a number of seconds since 1970.
     pub fn from_unix(seconds: i64) -> Option<Self> {
         // Howard Hinnant's civil_from_days: years begin in March, so that the leap day comes last.
@@ -654,5 +672,24 @@ mod tests {
         assert_eq!(month_day_prefix("March 2023"), None);
         assert_eq!(month_day_prefix("April 31"), None);
         assert_eq!(month_day_prefix("Mayor 3"), None);
+    }
+
+    #[test]
+    fn between_days_of_any_precision() {
+        let date = |text: &str| -> Date { text.parse().unwrap() };
+        let cases = [
+            ("1991-05-01", "1991", "1991", true),
+            ("1991-05", "1990", "1991-12-26", true),
+            ("1991-12-27", "1990", "1991-12-26", false),
+            ("1991-12", "1990", "1991-12-26", true),
+            ("1992", "1990", "1991-12-26", false),
+            ("1989-12-31", "1990", "1991", false),
+            ("1990", "1990-06-01", "1991", true),
+            ("1990-05-31", "1990-06", "1991", false),
+        ];
+        for (day, from, to, expected) in cases {
+            assert_eq!(date(day).may_lie_between(Some(date(from)), Some(date(to))), expected, "{day} {from} {to}");
+        }
+        assert!(date("2020").may_lie_between(None, None));
     }
 }
