@@ -13,7 +13,20 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("relate", &["text", "gazetteer", "recognize"]),
     ("extract", &["text", "corpus", "gazetteer", "recognize", "relate"]),
     // The graph knows dates and places of text, but no text.
-    ("graph", &["gazetteer", "relate", "extract", "text::Date", "text::Span", "text::clean", "text::hex"]),
+    (
+        "graph",
+        &[
+            "gazetteer",
+            "recognize::Entities",
+            "recognize::Named",
+            "relate",
+            "extract",
+            "text::Date",
+            "text::Span",
+            "text::clean",
+            "text::hex",
+        ],
+    ),
     // Kinds, scopes and the rows of documents are parts of the graph that it keeps as they are.
     ("export", &["graph", "gazetteer::Kind", "relate::Scope", "extract::DocumentRow", "text::hex", "text::Date"]),
 ];

@@ -1,6 +1,8 @@
 //! Adds up what documents give: counts add, dates take the earliest and latest, evidence is a set.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use foldhash::HashMap;
@@ -8,7 +10,7 @@ use foldhash::HashMap;
 use super::DocumentExtraction;
 use crate::corpus::{Document, DocumentId};
 use crate::gazetteer::EntityId;
-use crate::recognize::{Mention, Reason};
+use crate::recognize::{Found, Mention, Reason, Recognition, found_id, found_index};
 use crate::text::clean::clean;
 use crate::text::{Date, Span};
 
@@ -105,6 +107,10 @@ pub struct Extraction {
     pub evidence: Vec<EvidenceUnit>,
     /// The occurrences of these units, one unit after the other.
     pub occurrences: Vec<Occurrence>,
+    /// The entities that no list has, in no order until [`Extraction::normalize`]; their ids count within this list.
+    pub found: Vec<Found>,
+    /// Where each of them stands in the list, by key.
+    places: HashMap<Box<str>, u32>,
     /// The entities.
     pub tallies: HashMap<EntityId, Tally>,
     /// All units, those without names too.
@@ -119,10 +125,11 @@ impl Extraction {
         let index = index(self.documents.len());
         self.documents.push(DocumentRow::new(document, extraction));
         self.units += extraction.units.len() as u64;
-        let mut named = Vec::with_capacity(extraction.recognition.mentions.len());
+        let mentions = self.with_found(&extraction.recognition);
+        let mut named = Vec::with_capacity(mentions.len());
         for unit in &extraction.units {
             let first = self.occurrences.len();
-            self.add_occurrences(&extraction.recognition.mentions[unit.mentions.clone()]);
+            self.add_occurrences(&mentions[unit.mentions.clone()]);
             named.extend(self.occurrences[first..].iter().map(|occurrence| occurrence.entity));
             if self.occurrences.len() > first + 1 {
                 self.evidence.push(EvidenceUnit { document: index, span: unit.span, first: self::index(first) });
@@ -130,11 +137,31 @@ impl Extraction {
                 self.occurrences.truncate(first);
             }
         }
-        self.count(document, &extraction.recognition.mentions, named);
+        self.count(document, &mentions, named);
         for (span, reason) in &extraction.recognition.left_out {
             let words = clean(span.of(&document.text)).into_boxed_str();
             *self.left_out.entry((*reason, words)).or_default() += 1;
         }
+    }
+
+    /// The mentions of a document with the found entities' ids of this sum.
+    fn with_found<'m>(&mut self, recognition: &'m Recognition) -> Cow<'m, [Mention]> {
+        if recognition.found.is_empty() {
+            return Cow::Borrowed(&recognition.mentions);
+        }
+        let ids: Vec<_> = recognition.found.iter().map(|found| self.intern(found)).collect();
+        let renamed =
+            recognition.mentions.iter().map(|mention| Mention { entity: renamed(mention.entity, &ids), ..*mention });
+        Cow::Owned(renamed.collect())
+    }
+
+    /// The id of a found entity, which is added where it is new.
+    fn intern(&mut self, found: &Found) -> EntityId {
+        let place = self.places.entry(found.key.clone()).or_insert_with(|| {
+            self.found.push(found.clone());
+            index(self.found.len() - 1)
+        });
+        found_id(*place as usize)
     }
 
     /// Adds the first mention of each entity, by entity.
@@ -177,6 +204,10 @@ impl Extraction {
         if self.occurrences.len() < other.occurrences.len() {
             std::mem::swap(&mut self, &mut other);
         }
+        let ids: Vec<_> = other.found.iter().map(|found| self.intern(found)).collect();
+        for occurrence in &mut other.occurrences {
+            occurrence.entity = renamed(occurrence.entity, &ids);
+        }
         let (documents, occurrences) = (index(self.documents.len()), index(self.occurrences.len()));
         self.documents.append(&mut other.documents);
         self.occurrences.append(&mut other.occurrences);
@@ -188,7 +219,7 @@ impl Extraction {
         self.units += other.units;
         #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on their order")]
         for (entity, tally) in other.tallies {
-            self.tallies.entry(entity).or_default().add(tally);
+            self.tallies.entry(renamed(entity, &ids)).or_default().add(tally);
         }
         for (words, count) in other.left_out {
             *self.left_out.entry(words).or_default() += count;
@@ -198,6 +229,7 @@ impl Extraction {
 
     /// Puts documents in the order of their ids and evidence in that of date, document and place, undated documents last.
     pub fn normalize(&mut self) {
+        self.sort_found();
         self.tallies.values_mut().for_each(|tally| tally.surfaces.sort_unstable());
         let mut order: Vec<u32> = (0..index(self.documents.len())).collect();
         order.sort_by(|a, b| self.documents[*a as usize].id.cmp(&self.documents[*b as usize].id));
@@ -211,6 +243,31 @@ impl Extraction {
             unit.document = place[unit.document as usize];
         }
         self.sort_evidence();
+    }
+
+    /// Puts found entities in the order of their keys, and the occurrences of each unit in that of their ids.
+    fn sort_found(&mut self) {
+        if self.found.is_empty() {
+            return;
+        }
+        let mut sorted = std::mem::take(&mut self.found);
+        sorted.sort_unstable();
+        let mut ids = vec![found_id(0); sorted.len()];
+        for (new, found) in sorted.iter().enumerate() {
+            if let Some(place) = self.places.get_mut(&found.key) {
+                ids[*place as usize] = found_id(new);
+                *place = index(new);
+            }
+        }
+        self.found = sorted;
+        self.tallies = self.tallies.drain().map(|(entity, tally)| (renamed(entity, &ids), tally)).collect();
+        for occurrence in &mut self.occurrences {
+            occurrence.entity = renamed(occurrence.entity, &ids);
+        }
+        for unit in (0..).take(self.evidence.len()) {
+            let range = self.range_of(unit);
+            self.occurrences[range].sort_unstable();
+        }
     }
 
     fn sort_evidence(&mut self) {
@@ -230,9 +287,13 @@ impl Extraction {
 
     /// The entities named in a unit, by id, each with its first mention.
     pub fn occurrences_of(&self, unit: u32) -> &[Occurrence] {
+        &self.occurrences[self.range_of(unit)]
+    }
+
+    fn range_of(&self, unit: u32) -> Range<usize> {
         let at = unit as usize;
         let end = self.evidence.get(at + 1).map_or(self.occurrences.len(), |next| next.first as usize);
-        &self.occurrences[self.evidence[at].first as usize..end]
+        self.evidence[at].first as usize..end
     }
 }
 
@@ -268,6 +329,11 @@ fn span_dates(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> Option<(Date,
         (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
         (one, other) => one.or(other),
     }
+}
+
+/// The id that an entity goes by, given those of the found ones.
+fn renamed(entity: EntityId, found: &[EntityId]) -> EntityId {
+    found_index(entity).map_or(entity, |index| found[index])
 }
 
 fn index(len: usize) -> u32 {

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::DocumentExtraction;
 use crate::corpus::Document;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Form, Gazetteer};
+use crate::recognize::Entities;
 use crate::text::Span;
 use crate::text::clean::clean;
 use crate::text::hex::hex;
@@ -72,8 +73,9 @@ pub fn write_record(
     gazetteer: &Gazetteer,
     text: bool,
 ) -> io::Result<()> {
+    let entities = Entities::new(gazetteer, &extraction.recognition.found);
     let mentions = extraction.recognition.mentions.iter().map(|mention| {
-        let entity = gazetteer.entity(mention.entity);
+        let entity = entities.get(mention.entity);
         MentionRow {
             start: mention.span.start,
             end: mention.span.end,
@@ -84,7 +86,7 @@ pub fn write_record(
             kind: entity.kind().to_string(),
             form: mention.form.as_str(),
             wikidata: entity.wikidata(),
-            rule: "list",
+            rule: if mention.form == Form::Pattern { "pattern" } else { "list" },
             confidence: 1.0,
         }
     });

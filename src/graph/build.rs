@@ -10,7 +10,8 @@ use super::rank::rank;
 use super::score::float;
 use super::{Contingency, Edge, KnowledgeGraph, Ledger, Node, Options, View, Weight};
 use crate::extract::{Extraction, Tally};
-use crate::gazetteer::{EntityId, Form, Gazetteer};
+use crate::gazetteer::{Entity, EntityId, Form, Gazetteer};
+use crate::recognize::{Entities, Named};
 use crate::relate::Predicate;
 use crate::text::clean::clean;
 use crate::text::hex::hex;
@@ -34,7 +35,8 @@ impl KnowledgeGraph {
         ledger: Ledger,
     ) -> Self {
         extraction.normalize();
-        let order = entities_by_key(&extraction, gazetteer, &view);
+        let entities = Entities::new(gazetteer, &extraction.found);
+        let order = entities_by_key(&extraction, entities, &view);
         let (pairs, evidence) = pairs(&extraction, &order);
         let mut built = Self {
             graph: Graph::new(),
@@ -51,8 +53,8 @@ impl KnowledgeGraph {
             units: Vec::new(),
             occurrences: Vec::new(),
         };
-        let edges = built.score(&pairs, &extraction, gazetteer, &view);
-        built.add_nodes(kept(&order, &edges, &extraction, &view), &extraction, gazetteer);
+        let edges = built.score(&pairs, &extraction, entities, &view);
+        built.add_nodes(kept(&order, &edges, &extraction, &view), &extraction, entities);
         built.add_edges(edges);
         rank(&mut built.graph);
         built.view = Some(view).filter(|view| !view.is_whole());
@@ -67,22 +69,22 @@ impl KnowledgeGraph {
         &mut self,
         pairs: &'p [Pair],
         extraction: &Extraction,
-        gazetteer: &Gazetteer,
+        all: Entities<'_>,
         view: &View,
     ) -> Vec<(&'p Pair, Edge)> {
-        let mut edges: Vec<_> = pairs.iter().map(|pair| (pair, self.edge(pair, extraction, gazetteer))).collect();
-        let all = edges.len();
+        let mut edges: Vec<_> = pairs.iter().map(|pair| (pair, self.edge(pair, extraction, all))).collect();
+        let before = edges.len();
         edges.retain(|(_, edge)| edge.weight > 0.0);
-        self.weightless = (all - edges.len()) as u64;
+        self.weightless = (before - edges.len()) as u64;
         edges.retain(|(_, edge)| {
             edge.count >= view.min_count && edge.documents >= view.min_documents && edge.weight >= view.min_weight
         });
         edges
     }
 
-    fn add_nodes(&mut self, entities: Vec<EntityId>, extraction: &Extraction, gazetteer: &Gazetteer) {
+    fn add_nodes(&mut self, entities: Vec<EntityId>, extraction: &Extraction, all: Entities<'_>) {
         for entity in &entities {
-            self.graph.add_node(node(*entity, &extraction.tallies[entity], gazetteer));
+            self.graph.add_node(node(&all.get(*entity), &extraction.tallies[entity]));
         }
         self.entities = entities;
     }
@@ -97,7 +99,7 @@ impl KnowledgeGraph {
         }
     }
 
-    fn edge(&self, pair: &Pair, extraction: &Extraction, gazetteer: &Gazetteer) -> Edge {
+    fn edge(&self, pair: &Pair, extraction: &Extraction, all: Entities<'_>) -> Edge {
         let relation = Predicate::CoOccurs;
         let units = &self.evidence[pair.evidence.start as usize..pair.evidence.end as usize];
         let mut documents: Vec<_> = units.iter().map(|unit| extraction.evidence[*unit as usize].document).collect();
@@ -113,7 +115,7 @@ impl KnowledgeGraph {
         let (count, documents_count) = (units.len() as u64, documents.len() as u64);
         let (npmi, llr) = (contingency.npmi(), contingency.llr());
         Edge {
-            id: edge_id(gazetteer.entity(pair.source).key(), relation, gazetteer.entity(pair.target).key()),
+            id: edge_id(all.get(pair.source).key(), relation, all.get(pair.target).key()),
             relation,
             weight: match self.options.weight {
                 Weight::Count => float(count),
@@ -139,10 +141,10 @@ fn edge_id(source: &str, relation: Predicate, target: &str) -> String {
 }
 
 /// The entities of the kinds a view shows, ordered by key.
-fn entities_by_key(extraction: &Extraction, gazetteer: &Gazetteer, view: &View) -> Vec<EntityId> {
+fn entities_by_key(extraction: &Extraction, all: Entities<'_>, view: &View) -> Vec<EntityId> {
     let mut entities: Vec<_> = extraction.tallies.keys().copied().collect();
-    entities.retain(|entity| view.kinds.is_empty() || view.kinds.contains(&gazetteer.entity(*entity).kind()));
-    entities.sort_by_key(|entity| gazetteer.entity(*entity).key());
+    entities.retain(|entity| view.kinds.is_empty() || view.kinds.contains(&all.get(*entity).kind()));
+    entities.sort_by_key(|entity| all.get(*entity).key());
     entities
 }
 
@@ -202,22 +204,20 @@ fn kept(order: &[EntityId], edges: &[(&Pair, Edge)], extraction: &Extraction, vi
     kept
 }
 
-fn node(id: EntityId, tally: &Tally, gazetteer: &Gazetteer) -> Node {
-    let entity = gazetteer.entity(id);
+fn node(entity: &Named<'_>, tally: &Tally) -> Node {
     let label = clean(entity.name());
-    let shown = |form| matches!(form, Form::Name | Form::Alias | Form::Acronym | Form::Short);
-    let english = entity.aliases().filter(|(_, form, language)| shown(*form) && language.is_empty());
-    let mut aliases: Vec<String> = english.map(|(text, ..)| clean(text)).filter(|alias| *alias != label).collect();
-    aliases.sort();
-    aliases.dedup();
+    let listed = match entity {
+        Named::Listed(entity) => Some(entity),
+        Named::Found(_) => None,
+    };
     Node {
         key: entity.key().to_owned(),
-        label,
         kind: entity.kind(),
         wikidata: entity.wikidata().map(str::to_owned),
-        iso3: entity.iso3().map(str::to_owned),
-        countries: entity.countries().map(str::to_owned).collect(),
-        aliases,
+        iso3: listed.and_then(Entity::iso3).map(str::to_owned),
+        countries: listed.iter().flat_map(|entity| entity.countries()).map(str::to_owned).collect(),
+        aliases: listed.map(|entity| aliases(entity, &label)).unwrap_or_default(),
+        label,
         discovered: false,
         mentions: tally.mentions,
         units: tally.units,
@@ -228,6 +228,16 @@ fn node(id: EntityId, tally: &Tally, gazetteer: &Gazetteer) -> Node {
         weighted_degree: 0.0,
         pagerank: 0.0,
     }
+}
+
+/// The other English names of an entity, but for adjectives and seats.
+fn aliases(entity: &Entity<'_>, label: &str) -> Vec<String> {
+    let shown = |form| matches!(form, Form::Name | Form::Alias | Form::Acronym | Form::Short);
+    let english = entity.aliases().filter(|(_, form, language)| shown(*form) && language.is_empty());
+    let mut aliases: Vec<String> = english.map(|(text, ..)| clean(text)).filter(|alias| alias != label).collect();
+    aliases.sort();
+    aliases.dedup();
+    aliases
 }
 
 fn with_left_out(mut ledger: Ledger, extraction: &Extraction) -> Ledger {

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use foldhash::HashSet;
 
 use super::container::is_contained;
-use super::{Mention, Reason, Recognition};
+use super::resolution::{Citation, citations};
+use super::{Found, Mention, Reason, Recognition, found_id};
 use crate::gazetteer::{Alias, CaseRule, EntityId, Filter, Form, Gazetteer, View};
 use crate::text::fold::{is_hangul_syllable, is_spaceless};
 use crate::text::token::{fold_token, hash_folded, tokenize_into};
@@ -75,11 +76,22 @@ static CAPITALS: LazyLock<HashSet<u64>> =
 static THE: LazyLock<u64> = LazyLock::new(|| hash_folded("the"));
 static US: LazyLock<u64> = LazyLock::new(|| hash_folded("us"));
 
-/// The stretches of a text that the list knows, with everything they may mean.
+/// The bodies whose name tells that a resolution is one of the United Nations.
+const UNITED_NATIONS: [&str; 3] = ["agency.un-security-council", "agency.united-nations", "agency.un-general-assembly"];
+
+/// The stretches of a text that the list knows, with everything they may mean, and the resolutions it cites.
 #[derive(Default)]
 pub(super) struct Candidates {
     stretches: Vec<Candidate>,
     meanings: Vec<Meaning>,
+    cited: Vec<Cited>,
+}
+
+struct Cited {
+    span: Span,
+    sentence: u32,
+    found: Found,
+    sure: bool,
 }
 
 struct Candidate {
@@ -127,19 +139,34 @@ impl<'g> ListMatcher<'g> {
         for (sentence, number) in sentences.iter().zip(0..) {
             let part = sentence.span.of(text);
             tokenize_into(part, &mut tokens);
+            let place = |tokens: &[Token]| Span {
+                start: sentence.span.start + tokens[0].span.start,
+                end: sentence.span.start + tokens[tokens.len() - 1].span.end,
+            };
+            let mut citations = citations(part, &tokens).into_iter().peekable();
             let mut at = 0;
             while at < tokens.len() {
+                if let Some(citation) = citations.next_if(|citation| citation.tokens.start <= at) {
+                    let Citation { tokens: range, found, sure } = citation;
+                    at = range.end.max(at);
+                    candidates.cited.push(Cited { span: place(&tokens[range]), sentence: number, found, sure });
+                    continue;
+                }
                 if !self.may_start(&tokens[at]) || !begins(part, &tokens, at) {
                     at += 1;
                     continue;
                 }
                 let first = candidates.meanings.len();
                 let end = self.longest(part, &tokens, at, &mut candidates.meanings);
+                if citations.peek().is_some_and(|citation| citation.tokens.start < end) {
+                    // The name runs into a citation, or is part of it; the citation says more.
+                    candidates.meanings.truncate(first);
+                    at += 1;
+                    continue;
+                }
                 if end > at {
-                    let start = sentence.span.start;
-                    let span = Span { start: start + tokens[at].span.start, end: start + tokens[end - 1].span.end };
                     let meanings = first..candidates.meanings.len();
-                    candidates.stretches.push(Candidate { span, sentence: number, meanings });
+                    candidates.stretches.push(Candidate { span: place(&tokens[at..end]), sentence: number, meanings });
                 }
                 at = end.max(at + 1);
             }
@@ -366,6 +393,7 @@ pub(super) fn resolve(candidates: &Candidates, gazetteer: &Gazetteer, date: Opti
             Err(reason) => recognition.left_out.push((*span, reason)),
         }
     }
+    context.add_cited(&candidates.cited, &mut recognition);
     recognition
 }
 
@@ -397,6 +425,31 @@ struct Context<'g> {
 }
 
 impl Context<'_> {
+    /// Adds the resolutions that are cited by their body, and the others where the document names the United Nations.
+    fn add_cited(&self, cited: &[Cited], recognition: &mut Recognition) {
+        let body = |key: &&str| self.gazetteer.find(key).is_some_and(|id| self.is_clear(self.gazetteer.canonical(id)));
+        let named = cited.iter().any(|cited| cited.sure) || UNITED_NATIONS.iter().any(|key| body(key));
+        for Cited { span, sentence, found, sure } in cited {
+            if !(*sure || named) {
+                recognition.left_out.push((*span, Reason::Ambiguous));
+                continue;
+            }
+            let listed = self.gazetteer.find(&found.key).map(|id| self.gazetteer.canonical(id));
+            let entity = listed.unwrap_or_else(|| {
+                let known = recognition.found.iter().position(|other| other == found);
+                found_id(known.unwrap_or_else(|| {
+                    recognition.found.push(found.clone());
+                    recognition.found.len() - 1
+                }))
+            });
+            recognition.mentions.push(Mention { entity, span: *span, sentence: *sentence, form: Form::Pattern });
+        }
+        if !cited.is_empty() {
+            recognition.mentions.sort_unstable_by_key(|mention| mention.span);
+            recognition.left_out.sort_unstable_by_key(|(span, _)| *span);
+        }
+    }
+
     fn decide(&self, meanings: &[Meaning], date: Option<Date>) -> Result<Option<(EntityId, Form)>, Reason> {
         if current(meanings, date).any(|meaning| meaning.contained) {
             return Err(Reason::Contained);

@@ -1,10 +1,15 @@
 //! Finds the entities of a text: matching against the list, and the rules that decide what a name means here.
 
 mod container;
+mod found;
 mod list;
+mod resolution;
 
 use crate::gazetteer::{EntityId, Form, Gazetteer};
 use crate::text::{Date, Segmentation, Span};
+
+pub use found::{Entities, Found, Named};
+pub(crate) use found::{found_id, found_index};
 
 /// A place in a text where an entity is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +48,8 @@ impl Reason {
 pub struct Recognition {
     /// The mentions, sorted, never overlapping, each inside one sentence.
     pub mentions: Vec<Mention>,
+    /// The entities among them that no list has, each once; their ids count within this list.
+    pub found: Vec<Found>,
     /// Names of the list that were left out, with the reason.
     pub left_out: Vec<(Span, Reason)>,
 }

@@ -1,0 +1,94 @@
+//! Entities that no list has: what a pattern makes of a text's own words.
+
+use crate::gazetteer::{EntityId, Gazetteer, Kind};
+
+/// An entity that is not on the list. The same key means the same entity in every document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    /// Its portable key, `treaty.unsc-resolution-1718`.
+    pub key: Box<str>,
+    /// Its canonical name.
+    pub name: Box<str>,
+    /// Its class.
+    pub kind: Kind,
+}
+
+/// The ids of found entities are those with the highest bit set; the other bits are their number in their list.
+const FOUND: u32 = 1 << 31;
+
+/// The id of the found entity with this number.
+pub(crate) fn found_id(index: usize) -> EntityId {
+    EntityId(FOUND | u32::try_from(index).expect("fewer than two thousand million entities"))
+}
+
+/// The number of a found entity; none for those on the list.
+pub(crate) fn found_index(id: EntityId) -> Option<usize> {
+    (id.0 & FOUND > 0).then_some((id.0 & !FOUND) as usize)
+}
+
+/// All entities that ids may mean: those of the list and those found.
+#[derive(Clone, Copy)]
+pub struct Entities<'a> {
+    gazetteer: &'a Gazetteer,
+    found: &'a [Found],
+}
+
+/// An entity of either kind.
+pub enum Named<'a> {
+    /// One of the list.
+    Listed(crate::gazetteer::Entity<'a>),
+    /// One that was found.
+    Found(&'a Found),
+}
+
+impl<'a> Entities<'a> {
+    /// Those of a list, and those that were found with it.
+    pub fn new(gazetteer: &'a Gazetteer, found: &'a [Found]) -> Self {
+        Self { gazetteer, found }
+    }
+
+    /// The entity with this id.
+    ///
+    /// # Panics
+    /// Where the id is of another list.
+    pub fn get(&self, id: EntityId) -> Named<'a> {
+        match found_index(id) {
+            Some(index) => Named::Found(&self.found[index]),
+            None => Named::Listed(self.gazetteer.entity(id)),
+        }
+    }
+}
+
+impl<'a> Named<'a> {
+    /// The portable key.
+    pub fn key(&self) -> &'a str {
+        match self {
+            Self::Listed(entity) => entity.key(),
+            Self::Found(found) => &found.key,
+        }
+    }
+
+    /// The canonical name.
+    pub fn name(&self) -> &'a str {
+        match self {
+            Self::Listed(entity) => entity.name(),
+            Self::Found(found) => &found.name,
+        }
+    }
+
+    /// The class.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Listed(entity) => entity.kind(),
+            Self::Found(found) => found.kind.clone(),
+        }
+    }
+
+    /// The Wikidata id.
+    pub fn wikidata(&self) -> Option<&'a str> {
+        match self {
+            Self::Listed(entity) => entity.wikidata(),
+            Self::Found(_) => None,
+        }
+    }
+}
