@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::layout::{
-    Counts, ENDS, HEADER, IGNORE, MAGIC, NEEDS_CONTEXT, PREFIX, edge_hash, filter_bit, join_class, pack_date,
+    Counts, ENDS, HEADER, IGNORE, MAGIC, NEEDS_CONTEXT, NEEDS_NAME, PREFIX, edge_hash, filter_bit, join_class,
+    pack_date,
 };
 use super::record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, RecordError, Tie};
 use crate::text::token::{Case, Token, fold_token, tokenize};
@@ -83,9 +84,9 @@ struct Surface {
 
 impl Surface {
     /// By path, then entity; of equal ones the strongest form without conditions comes first and stays.
-    fn order(&self) -> (&[(u64, u8)], u32, bool, bool, Form, &str) {
+    fn order(&self) -> impl Ord {
         let alias = &self.alias;
-        (&self.path, self.entity, alias.needs_context, alias.prefix, alias.form, &alias.text)
+        (&self.path, self.entity, [alias.needs_name, alias.needs_context, alias.prefix], alias.form, &alias.text)
     }
 
     /// Whether another name of the same entity adds nothing: it is written in no way that this one is not (`NATO` beside `Nato|exact` is).
@@ -106,7 +107,10 @@ fn surfaces(entities: &[EntityRecord]) -> Result<Vec<Surface>, Vec<RecordError>>
     let mut surfaces = Vec::new();
     let mut errors = Vec::new();
     for (entity, id) in entities.iter().zip(0..) {
-        let name = entity.name.iter().map(|name| AliasRecord::new(name.clone(), Form::Name));
+        let ruled =
+            |name: &&String| entity.aliases.iter().any(|alias| alias.form == Form::Name && alias.text == **name);
+        let name = entity.name.iter().filter(|name| !ruled(name));
+        let name = name.map(|name| AliasRecord::new(name.clone(), Form::Name));
         for alias in name.chain(entity.aliases.iter().cloned()) {
             if let Some(message) = surface_fault(&alias) {
                 errors.push(entity.error(message));
@@ -219,6 +223,7 @@ impl Writer {
     fn alias(&mut self, surface: &Surface) -> Vec<u8> {
         let alias = &surface.alias;
         let flags = if alias.needs_context { NEEDS_CONTEXT } else { 0 }
+            | if alias.needs_name { NEEDS_NAME } else { 0 }
             | if alias.prefix { PREFIX } else { 0 }
             | if surface.ignored { IGNORE } else { 0 };
         let case = match alias.case {

@@ -1,8 +1,8 @@
 //! A compiled gazetteer layer, read in place.
 
 use super::layout::{
-    ALIAS, Counts, ENDS, ENTITY, HEADER, IGNORE, MAGIC, NEEDS_CONTEXT, PREFIX, TIE, edge_hash, filter_bit, join_class,
-    unpack_date,
+    ALIAS, Counts, ENDS, ENTITY, HEADER, IGNORE, MAGIC, NEEDS_CONTEXT, NEEDS_NAME, PREFIX, TIE, edge_hash, filter_bit,
+    join_class, unpack_date,
 };
 use super::map::Bytes;
 use super::record::{CaseRule, Form};
@@ -293,6 +293,10 @@ impl<'a> Alias<'a> {
 
     pub(crate) fn needs_context(&self) -> bool {
         self.row[18] & NEEDS_CONTEXT > 0
+    }
+
+    pub(crate) fn needs_name(&self) -> bool {
+        self.row[18] & NEEDS_NAME > 0
     }
 
     pub(crate) fn is_prefix(&self) -> bool {

@@ -20,6 +20,8 @@ pub(super) const ENDS: u32 = 1 << 31;
 pub(super) const NEEDS_CONTEXT: u8 = 1;
 /// The alias counts only before a hyphen.
 pub(super) const PREFIX: u8 = 2;
+/// The alias counts only where the document names the entity itself.
+pub(super) const NEEDS_NAME: u8 = 8;
 /// The alias belongs to an entry of kind `ignore`.
 pub(super) const IGNORE: u8 = 4;
 

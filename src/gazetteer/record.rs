@@ -146,8 +146,10 @@ pub struct AliasRecord {
     pub form: Form,
     /// Which capitals count.
     pub case: CaseRule,
-    /// Whether it counts only where the document names the entity by another form too.
+    /// Whether it counts only where the document names the entity, or a state of its, in a clear way.
     pub needs_context: bool,
+    /// Whether it counts only where the document names the entity itself by another form.
+    pub needs_name: bool,
     /// Whether it counts only as the first part of a compound (`Sino-`).
     pub prefix: bool,
     /// Its language (BCP 47); none for English.
@@ -166,6 +168,7 @@ impl AliasRecord {
             form,
             case: CaseRule::Usual,
             needs_context: false,
+            needs_name: false,
             prefix: false,
             language: None,
             from: None,
@@ -188,13 +191,14 @@ impl AliasRecord {
             ("exact", "") => self.case = CaseRule::Exact,
             ("anycase", "") => self.case = CaseRule::Any,
             ("context", "") => self.needs_context = true,
+            ("named", "") => self.needs_name = true,
             ("prefix", "") => self.prefix = true,
             ("lang", language) => self.language = Some(language.to_owned()),
             ("from", date) => self.from = Some(parse_date(date)?),
             ("to", date) => self.to = Some(parse_date(date)?),
             _ => {
                 return Err(format!(
-                    "`|{flag}` after `{}`: expected exact, anycase, context, prefix, lang=…, from=… or to=…",
+                    "`|{flag}` after `{}`: expected exact, anycase, context, named, prefix, lang=…, from=… or to=…",
                     self.text
                 ));
             }
@@ -298,7 +302,8 @@ pub struct EntityRecord {
     pub key: String,
     /// Its class; may be left out where an earlier file has the key.
     pub kind: Option<Kind>,
-    /// The canonical name; may be left out where an earlier file has the key.
+    /// The canonical name; may be left out where an earlier file has the key. It counts without rules, unless it stands among the
+    /// aliases with the form [`Form::Name`].
     pub name: Option<String>,
     /// Its other names.
     pub aliases: Vec<AliasRecord>,
@@ -321,6 +326,16 @@ pub struct EntityRecord {
 }
 
 impl EntityRecord {
+    /// Takes the canonical name from a cell, which may hold flags.
+    pub fn set_name(&mut self, cell: &str) -> Result<(), String> {
+        let name = AliasRecord::parse(cell, Form::Name)?;
+        self.name = Some(name.text.clone());
+        if cell.contains('|') {
+            self.aliases.push(name);
+        }
+        Ok(())
+    }
+
     /// Checks what every file format must get right, and derives the key or the kind where one says the other.
     pub fn complete(mut self) -> Result<Self, RecordError> {
         if self.key.is_empty() {

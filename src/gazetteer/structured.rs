@@ -131,7 +131,10 @@ impl OneOrMany {
 
 /// An alias: its text with flags after `|`, or a table that spells the rules out.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "expected a name, or a table with name, form, case, context, prefix, lang, from, to")]
+#[serde(
+    untagged,
+    expecting = "expected a name, or a table with name, form, case, context, named, prefix, lang, from, to"
+)]
 enum RawAlias {
     Text(String),
     Rules(AliasRules),
@@ -145,6 +148,8 @@ struct AliasRules {
     case: Option<String>,
     #[serde(default)]
     context: bool,
+    #[serde(default)]
+    named: bool,
     #[serde(default)]
     prefix: bool,
     lang: Option<String>,
@@ -179,10 +184,9 @@ impl RawEntity {
         let parents = parents.iter().map(|key| Ok(Tie::parent(key)));
         let ties = roles.chain(parties).chain(parents).collect::<Result<_, _>>().map_err(fault)?;
         let date = |text: Option<String>| text.as_deref().map(parse_date).transpose();
-        EntityRecord {
+        let mut record = EntityRecord {
             key: self.id,
             kind: self.kind.as_deref().map(str::parse::<Kind>).transpose().map_err(fault)?,
-            name: self.name,
             aliases,
             wikidata: self.wikidata,
             iso3: self.iso3,
@@ -192,8 +196,10 @@ impl RawEntity {
             in_force: date(self.in_force).map_err(fault)?,
             ties,
             place: place.clone(),
-        }
-        .complete()
+            ..EntityRecord::default()
+        };
+        self.name.map_or(Ok(()), |name| record.set_name(&name)).map_err(fault)?;
+        record.complete()
     }
 }
 
@@ -212,6 +218,7 @@ impl RawAlias {
                 Some(other) => return Err(format!("case `{other}` of `{}`: expected exact or any", rules.name)),
             },
             needs_context: rules.context,
+            needs_name: rules.named,
             prefix: rules.prefix,
             language: rules.lang,
             from: rules.from.as_deref().map(parse_date).transpose()?,

@@ -131,7 +131,7 @@ fn read_cell(record: &mut EntityRecord, column: &str, cell: &str) -> Result<(), 
     match column {
         "id" => cell.clone_into(&mut record.key),
         "kind" => record.kind = Some(cell.parse()?),
-        "name" => record.name = Some(cell.to_owned()),
+        "name" => record.set_name(cell)?,
         "aliases" => add_aliases(record, cell, Form::Alias)?,
         "acronyms" => add_aliases(record, cell, Form::Acronym)?,
         "short" => add_aliases(record, cell, Form::Short)?,

@@ -105,6 +105,7 @@ struct Meaning {
     entity: Option<EntityId>,
     form: Form,
     needs_context: bool,
+    needs_name: bool,
     dates: (Option<Date>, Option<Date>),
     contained: bool,
 }
@@ -214,7 +215,8 @@ impl<'g> ListMatcher<'g> {
         Meaning {
             entity: (!ignored).then_some(entity),
             form: alias.form(),
-            needs_context: alias.needs_context(),
+            needs_context: alias.needs_context() || alias.needs_name(),
+            needs_name: alias.needs_name(),
             dates: alias.dates(),
             contained: !ignored && is_contained(found.tokens, found.start..found.end, alias.form()),
         }
@@ -393,7 +395,7 @@ pub(super) fn resolve(candidates: &Candidates, gazetteer: &Gazetteer, date: Opti
             Err(reason) => recognition.left_out.push((*span, reason)),
         }
     }
-    context.add_cited(&candidates.cited, &mut recognition);
+    context.add_cited(candidates, &mut recognition);
     recognition
 }
 
@@ -426,15 +428,21 @@ struct Context<'g> {
 
 impl Context<'_> {
     /// Adds the resolutions that are cited by their body, and the others where the document names the United Nations.
-    fn add_cited(&self, cited: &[Cited], recognition: &mut Recognition) {
-        let body = |key: &&str| self.gazetteer.find(key).is_some_and(|id| self.is_clear(self.gazetteer.canonical(id)));
-        let named = cited.iter().any(|cited| cited.sure) || UNITED_NATIONS.iter().any(|key| body(key));
+    fn add_cited(&self, candidates: &Candidates, recognition: &mut Recognition) {
+        let cited = &candidates.cited;
+        if cited.is_empty() {
+            return;
+        }
+        let canonical = |id| self.gazetteer.canonical(id);
+        let bodies = UNITED_NATIONS.map(|key| self.gazetteer.find(key).map(canonical));
+        let named = cited.iter().any(|cited| cited.sure)
+            || candidates.meanings.iter().any(|meaning| meaning.entity.is_some() && bodies.contains(&meaning.entity));
         for Cited { span, sentence, found, sure } in cited {
             if !(*sure || named) {
                 recognition.left_out.push((*span, Reason::Ambiguous));
                 continue;
             }
-            let listed = self.gazetteer.find(&found.key).map(|id| self.gazetteer.canonical(id));
+            let listed = self.gazetteer.find(&found.key).map(canonical);
             let entity = listed.unwrap_or_else(|| {
                 let known = recognition.found.iter().position(|other| other == found);
                 found_id(known.unwrap_or_else(|| {
@@ -444,15 +452,17 @@ impl Context<'_> {
             });
             recognition.mentions.push(Mention { entity, span: *span, sentence: *sentence, form: Form::Pattern });
         }
-        if !cited.is_empty() {
-            recognition.mentions.sort_unstable_by_key(|mention| mention.span);
-            recognition.left_out.sort_unstable_by_key(|(span, _)| *span);
-        }
+        recognition.mentions.sort_unstable_by_key(|mention| mention.span);
+        recognition.left_out.sort_unstable_by_key(|(span, _)| *span);
     }
 
     fn decide(&self, meanings: &[Meaning], date: Option<Date>) -> Result<Option<(EntityId, Form)>, Reason> {
         if current(meanings, date).any(|meaning| meaning.contained) {
             return Err(Reason::Contained);
+        }
+        if current(meanings, date).all(|meaning| meaning.needs_name && !self.names(meaning)) {
+            // A surname of somebody whom the document does not name says nothing.
+            return Ok(None);
         }
         let mut several = current(meanings, date);
         let chosen = match (several.next(), several.next()) {
@@ -464,7 +474,7 @@ impl Context<'_> {
     }
 
     fn supports(&self, meaning: &Meaning) -> bool {
-        self.names(meaning) || self.names_country(meaning)
+        self.names(meaning) || (!meaning.needs_name && self.names_country(meaning))
     }
 
     fn names(&self, meaning: &Meaning) -> bool {
@@ -486,7 +496,7 @@ impl Context<'_> {
     /// needs no context.
     fn choose<'m>(&self, meanings: &[&'m Meaning]) -> Option<&'m Meaning> {
         let tests: [&dyn Fn(&Meaning) -> bool; 3] =
-            [&|meaning| self.names(meaning), &|meaning| self.names_country(meaning), &|meaning| !meaning.needs_context];
+            [&|meaning| self.names(meaning), &|meaning| self.supports(meaning), &|meaning| !meaning.needs_context];
         let decisive = tests.into_iter().find(|test| meanings.iter().any(|meaning| test(meaning)))?;
         let mut fitting = meanings.iter().filter(|meaning| decisive(meaning));
         fitting.next().filter(|first| fitting.all(|other| other.entity == first.entity)).copied()

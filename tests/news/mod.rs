@@ -21,7 +21,8 @@ const COMMON: &[&str] = &[
     "China", "Chinese", "Beijing", "North Korea", "DPRK", "Kim Jong-un", "Kim", "Xi Jinping", "Xi", "the United States",
     "US", "U.S.", "Washington", "Russia", "the Kremlin", "Putin", "Georgia", "Congo", "UN", "the Security Council",
     "Workers’ Party of Korea", "Armistice Agreement", "NPT", "South China Sea", "Moscow State University", "中国", "北朝鲜",
-    "북한", "中朝関係", "Россия", "كوريا الشمالية", "Perú", "Chile",
+    "북한", "中朝関係", "Россия", "كوريا الشمالية", "Perú", "Chile", "Security Council Resolution 2700", "S/RES/1999",
+    "Resolution 2702", "General Assembly resolution 68/3",
 ];
 
 #[rustfmt::skip]
