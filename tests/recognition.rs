@@ -367,7 +367,7 @@ const AGENCIES: &[&str] = &[
     "The {UN Security Council|agency.un-security-council|alias} adopted {Resolution 2397|treaty.unsc-resolution-2397|pattern}.",
     "The {U.N. Security Council|agency.un-security-council|alias} met; the {UN|agency.united-nations|acronym} said so.",
     "{UN Security Council Resolution 1718|treaty.unsc-resolution-1718|pattern} (2006)",
-    "{UNSCR 2375|treaty.unsc-resolution-2375|pattern} and Security Council {resolution 1874|treaty.unsc-resolution-1874|pattern}",
+    "{UNSCR 2375|treaty.unsc-resolution-2375|pattern} and {Security Council resolution 1874|treaty.unsc-resolution-1874|pattern}",
     "{KCNA|agency.kcna|acronym} reported the launch.",
     "The {Korean Central News Agency|agency.kcna|name} said",
     "The {Workers' Party of Korea|agency.workers-party-of-korea|name} held a congress.",

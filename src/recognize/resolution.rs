@@ -330,6 +330,7 @@ mod tests {
         citations(text, &tokens).into_iter().map(show).collect()
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table")]
     #[test]
     fn citations_table() {
         let cases: &[(&str, &[&str])] = &[
