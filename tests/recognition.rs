@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 
 use kg::gazetteer::Gazetteer;
-use kg::recognize::{RecognizeOptions, Recognizer};
+use kg::recognize::{Publication, RecognizeOptions, Recognizer};
 use kg::text::{Date, segment};
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::builtin);
@@ -29,7 +29,10 @@ fn plain(row: &str) -> String {
 fn marked(text: &str, date: Option<Date>, options: RecognizeOptions) -> String {
     let mut row = String::new();
     let mut at = 0;
-    for mention in Recognizer::new(&GAZETTEER, options).recognize(text, &segment(text), date).mentions {
+    for mention in Recognizer::new(&GAZETTEER, options)
+        .recognize(text, &segment(text), Publication { date, language: None })
+        .mentions
+    {
         let span = mention.span.range();
         let key = GAZETTEER.entity(mention.entity).key();
         let _ = write!(row, "{}{{{}|{key}|{}}}", &text[at..span.start], &text[span.clone()], mention.form.as_str());
@@ -48,6 +51,42 @@ fn check<'a>(rows: impl IntoIterator<Item = (&'a str, Option<Date>, RecognizeOpt
         }
     }
     assert!(faults.is_empty(), "{} rows differ:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// What a text in a language names, by key.
+fn named(text: &str, language: Option<&str>) -> Vec<&'static str> {
+    let publication = Publication { date: None, language };
+    let found = Recognizer::new(&GAZETTEER, RecognizeOptions::default()).recognize(text, &segment(text), publication);
+    found.mentions.iter().map(|mention| GAZETTEER.entity(mention.entity).key()).collect()
+}
+
+#[rustfmt::skip]
+#[test]
+fn states_in_many_languages() {
+    let cases: &[(&str, &str, &[&str])] = &[
+        ("de", "Island und Norwegen verhandeln mit Deutschland.", &["state.iceland", "state.norway", "state.germany"]),
+        ("en", "Norwegen is the German name of a kingdom, Island that of a republic.", &["state.germany"]),
+        ("pl", "Niemcy, Wielka Brytania i Węgry", &["state.germany", "state.united-kingdom", "state.hungary"]),
+        ("no", "Kina og Frankrike", &["state.china", "state.france"]),
+        ("hu", "Oroszország és Törökország", &["state.russia", "state.turkey"]),
+        ("fi", "Venäjä, Saksa ja Viro", &["state.russia", "state.germany", "state.estonia"]),
+        ("cs", "Rakousko a Maďarsko", &["state.austria", "state.hungary"]),
+        ("id", "Jerman dan Korea Utara", &["state.germany", "state.north-korea"]),
+        ("sw", "Marekani na Misri", &["state.united-states", "state.egypt"]),
+        ("el", "Η Γερμανία και η Τουρκία", &["state.germany", "state.turkey"]),
+        ("th", "ประเทศเกาหลีเหนือ", &["state.north-korea"]),
+        ("bn", "উত্তর কোরিয়া", &["state.north-korea"]),
+        ("ka", "საქართველო და სომხეთი", &["state.georgia", "state.armenia"]),
+        ("am", "ኢትዮጵያ", &["state.ethiopia"]),
+        ("ta", "இலங்கை", &["state.sri-lanka"]),
+        ("hy", "Հայաստան", &["state.armenia"]),
+        ("mn", "Хойд Солонгос", &["state.north-korea"]),
+        ("my", "မြန်မာ", &["state.myanmar"]),
+    ];
+    for (language, text, keys) in cases {
+        assert_eq!(named(text, Some(language)), *keys, "{text}");
+    }
+    assert_eq!(named("Norwegen und Frankreich", None), ["state.norway", "state.france"]);
 }
 
 fn check_table(rows: &[&str]) {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::layout::{
-    Counts, ENDS, HEADER, IGNORE, MAGIC, NEEDS_CONTEXT, NEEDS_NAME, PREFIX, edge_hash, filter_bit, join_class,
-    pack_date,
+    Counts, ENDS, HEADER, IGNORE, MAGIC, NEEDS_CONTEXT, NEEDS_LANGUAGE, NEEDS_NAME, PREFIX, edge_hash, filter_bit,
+    join_class, pack_date,
 };
 use super::record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, RecordError, Tie};
 use crate::text::token::{Case, Token, fold_token, tokenize};
@@ -79,6 +79,8 @@ struct Surface {
     folded: String,
     capitalized: u16,
     upper: u16,
+    /// Whether it is a foreign name of a state in one Latin word: German `Island` is Iceland, English is not.
+    needs_language: bool,
     ignored: bool,
 }
 
@@ -86,7 +88,13 @@ impl Surface {
     /// By path, then entity; of equal ones the strongest form without conditions comes first and stays.
     fn order(&self) -> impl Ord {
         let alias = &self.alias;
-        (&self.path, self.entity, [alias.needs_name, alias.needs_context, alias.prefix], alias.form, &alias.text)
+        (
+            &self.path,
+            self.entity,
+            [alias.needs_name, alias.needs_context, alias.prefix, alias.language.is_some()],
+            alias.form,
+            &alias.text,
+        )
     }
 
     /// Whether another name of the same entity adds nothing: it is written in no way that this one is not (`NATO` beside `Nato|exact` is).
@@ -99,7 +107,8 @@ impl Surface {
             (CaseRule::Exact, CaseRule::Exact) => self.alias.text == later.alias.text,
             _ => false,
         };
-        wider && self.path == later.path && self.entity == later.entity
+        let anywhere = self.alias.language.is_none() || self.alias.language == later.alias.language;
+        wider && anywhere && self.path == later.path && self.entity == later.entity
     }
 }
 
@@ -116,8 +125,8 @@ fn surfaces(entities: &[EntityRecord]) -> Result<Vec<Surface>, Vec<RecordError>>
                 errors.push(entity.error(message));
                 continue;
             }
-            let ignored = entity.kind == Some(Kind::Ignore);
-            surfaces.extend(variants(&alias).into_iter().map(|text| surface(&alias, text, id, ignored)));
+            let texts = variants(&alias).into_iter();
+            surfaces.extend(texts.map(|text| surface(&alias, text, id, entity.kind.as_ref())));
         }
     }
     if errors.is_empty() { Ok(surfaces) } else { Err(errors) }
@@ -149,7 +158,7 @@ fn takes_plural(demonym: &str) -> bool {
     ["an", "i", "er", "ot", "ian", "ard"].iter().any(|ending| demonym.ends_with(ending))
 }
 
-fn surface(alias: &AliasRecord, text: String, entity: u32, ignored: bool) -> Surface {
+fn surface(alias: &AliasRecord, text: String, entity: u32, kind: Option<&Kind>) -> Surface {
     let tokens = tokenize(&text);
     let mut folded = String::new();
     for (at, token) in tokens.iter().enumerate() {
@@ -163,11 +172,15 @@ fn surface(alias: &AliasRecord, text: String, entity: u32, ignored: bool) -> Sur
     Surface {
         path: path.collect(),
         entity,
+        needs_language: kind == Some(&Kind::State)
+            && alias.language.is_some()
+            && tokens.len() == 1
+            && folded.is_ascii(),
         folded,
         capitalized: mask(&tokens, |token| !matches!(token.case, Case::Lower | Case::Uncased)),
         upper: mask(&tokens, |token| must_be_upper(token, &text)),
         alias: AliasRecord { text, ..alias.clone() },
-        ignored,
+        ignored: kind == Some(&Kind::Ignore),
     }
 }
 
@@ -225,6 +238,7 @@ impl Writer {
         let flags = if alias.needs_context { NEEDS_CONTEXT } else { 0 }
             | if alias.needs_name { NEEDS_NAME } else { 0 }
             | if alias.prefix { PREFIX } else { 0 }
+            | if surface.needs_language { NEEDS_LANGUAGE } else { 0 }
             | if surface.ignored { IGNORE } else { 0 };
         let case = match alias.case {
             CaseRule::Usual => 0,

@@ -1,8 +1,8 @@
 //! A compiled gazetteer layer, read in place.
 
 use super::layout::{
-    ALIAS, Counts, ENDS, ENTITY, HEADER, IGNORE, MAGIC, NEEDS_CONTEXT, NEEDS_NAME, PREFIX, TIE, edge_hash, filter_bit,
-    join_class, unpack_date,
+    ALIAS, Counts, ENDS, ENTITY, HEADER, IGNORE, MAGIC, NEEDS_CONTEXT, NEEDS_LANGUAGE, NEEDS_NAME, PREFIX, TIE,
+    edge_hash, filter_bit, join_class, unpack_date,
 };
 use super::map::Bytes;
 use super::record::{CaseRule, Form};
@@ -297,6 +297,12 @@ impl<'a> Alias<'a> {
 
     pub(crate) fn needs_name(&self) -> bool {
         self.row[18] & NEEDS_NAME > 0
+    }
+
+    /// Whether it counts in a text of this language; where none is known, it does.
+    pub(crate) fn is_of(&self, language: Option<&str>) -> bool {
+        let main = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
+        self.row[18] & NEEDS_LANGUAGE == 0 || language.is_none_or(|language| main(language) == main(self.language()))
     }
 
     pub(crate) fn is_prefix(&self) -> bool {

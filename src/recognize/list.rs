@@ -110,6 +110,14 @@ struct Meaning {
     contained: bool,
 }
 
+/// A sentence, and the language of its text.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    language: Option<&'a str>,
+}
+
 /// The layers of a gazetteer, ready to walk.
 pub(super) struct ListMatcher<'g> {
     gazetteer: &'g Gazetteer,
@@ -134,7 +142,7 @@ impl<'g> ListMatcher<'g> {
     }
 
     /// All matches in the sentences, leftmost-longest.
-    pub(super) fn candidates(&self, text: &str, sentences: &[Sentence]) -> Candidates {
+    pub(super) fn candidates(&self, text: &str, sentences: &[Sentence], language: Option<&str>) -> Candidates {
         let mut candidates = Candidates::default();
         let mut tokens = Vec::new();
         for (sentence, number) in sentences.iter().zip(0..) {
@@ -144,6 +152,7 @@ impl<'g> ListMatcher<'g> {
                 start: sentence.span.start + tokens[0].span.start,
                 end: sentence.span.start + tokens[tokens.len() - 1].span.end,
             };
+            let words = Words { text: part, tokens: &tokens, language };
             let mut citations = citations(part, &tokens).into_iter().peekable();
             let mut at = 0;
             while at < tokens.len() {
@@ -158,7 +167,7 @@ impl<'g> ListMatcher<'g> {
                     continue;
                 }
                 let first = candidates.meanings.len();
-                let end = self.longest(part, &tokens, at, &mut candidates.meanings);
+                let end = self.longest(words, at, &mut candidates.meanings);
                 if citations.peek().is_some_and(|citation| citation.tokens.start < end) {
                     // The name runs into a citation, or is part of it; the citation says more.
                     candidates.meanings.truncate(first);
@@ -182,17 +191,18 @@ impl<'g> ListMatcher<'g> {
 
     /// The end of the longest name that begins at a token, its meanings added to `meanings`; of equally long ones, those of the
     /// latest layer. Zero where there is none.
-    fn longest(&self, text: &str, tokens: &[Token], start: usize, meanings: &mut Vec<Meaning>) -> usize {
+    fn longest(&self, words: Words<'_>, start: usize, meanings: &mut Vec<Meaning>) -> usize {
         let first = meanings.len();
         let mut best = 0;
         for layer in &self.layers {
             let floor = best.max(start + 1);
             let mut ends = [(0, 0); LONGEST_WALK];
-            let walked = walk(&layer.view, &tokens[start..], &mut ends);
+            let walked = walk(&layer.view, &words.tokens[start..], &mut ends);
             for (node, len) in ends[..walked].iter().rev().filter(|(_, len)| start + len >= floor) {
-                let found = Match { text, tokens, start, end: start + len };
+                let found = Match { text: words.text, tokens: words.tokens, start, end: start + len };
                 let before = meanings.len();
-                let aliases = layer.view.aliases_at(*node).filter(|alias| found.admits(alias));
+                let aliases =
+                    layer.view.aliases_at(*node).filter(|alias| alias.is_of(words.language) && found.admits(alias));
                 for meaning in aliases.map(|alias| self.meaning(&alias, layer.first, &found)) {
                     let known = meanings[before..].last().is_some_and(|last| last.implies(&meaning));
                     if !known {

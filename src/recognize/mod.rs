@@ -54,6 +54,15 @@ pub struct Recognition {
     pub left_out: Vec<(Span, Reason)>,
 }
 
+/// What is known of a text from outside.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Publication<'a> {
+    /// When it was published.
+    pub date: Option<Date>,
+    /// Its language (BCP 47).
+    pub language: Option<&'a str>,
+}
+
 /// Which forms count.
 #[derive(Clone, Copy, Debug)]
 pub struct RecognizeOptions {
@@ -91,10 +100,10 @@ impl<'g> Recognizer<'g> {
         Self { list: list::ListMatcher::new(gazetteer), options }
     }
 
-    /// The mentions in the sentences of a text that was published on `date`. Linear in the length of the text.
-    pub fn recognize(&self, text: &str, segmentation: &Segmentation, date: Option<Date>) -> Recognition {
-        let candidates = self.list.candidates(text, &segmentation.sentences);
-        let mut recognition = list::resolve(&candidates, self.list.gazetteer(), date);
+    /// The mentions in the sentences of a text. Linear in its length.
+    pub fn recognize(&self, text: &str, segmentation: &Segmentation, publication: Publication<'_>) -> Recognition {
+        let candidates = self.list.candidates(text, &segmentation.sentences, publication.language);
+        let mut recognition = list::resolve(&candidates, self.list.gazetteer(), publication.date);
         recognition.mentions.retain(|mention| self.options.admits(mention.form));
         recognition
     }
