@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use foldhash::HashSet;
 
 use super::container::is_contained;
+use super::office::{Office, offices};
 use super::resolution::{Citation, citations};
 use super::{Found, Mention, Reason, Recognition, found_id};
 use crate::gazetteer::{Alias, CaseRule, EntityId, Filter, Form, Gazetteer, View};
@@ -85,6 +86,14 @@ pub(super) struct Candidates {
     stretches: Vec<Candidate>,
     meanings: Vec<Meaning>,
     cited: Vec<Cited>,
+    offices: Vec<(OfWhat, Office)>,
+}
+
+/// What an office is of, by the number of its stretch, and where the noun stands.
+struct OfWhat {
+    stretch: usize,
+    span: Span,
+    sentence: u32,
 }
 
 struct Cited {
@@ -176,7 +185,12 @@ impl<'g> ListMatcher<'g> {
                 }
                 if end > at {
                     let meanings = first..candidates.meanings.len();
+                    let stretch = candidates.stretches.len();
                     candidates.stretches.push(Candidate { span: place(&tokens[at..end]), sentence: number, meanings });
+                    candidates.offices.extend(offices(part, &tokens, &(at..end)).into_iter().map(|office| {
+                        let span = place(&tokens[office.tokens.clone()]);
+                        (OfWhat { stretch, span, sentence: number }, office)
+                    }));
                 }
                 at = end.max(at + 1);
             }
@@ -297,7 +311,7 @@ impl Match<'_> {
         let rest = &self.tokens[self.end..];
         let len = rest.iter().take_while(|token| token.join == Join::Tight).count();
         let span = Span { start: rest[0].span.start, end: rest[len - 1].span.end };
-        PARTICLES.contains(&span.of(self.text))
+        is_particle(span.of(self.text))
     }
 
     /// One ideograph is an abbreviation that needs its compound.
@@ -368,6 +382,11 @@ impl Match<'_> {
     }
 }
 
+/// Whether a word may follow a Korean name without a blank.
+pub(super) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
 /// Whether a name may begin at a token: not after an apostrophe unless it is an elision (l'Espagne), not inside a Hangul word.
 fn begins(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
@@ -396,17 +415,40 @@ pub(super) fn resolve(candidates: &Candidates, gazetteer: &Gazetteer, date: Opti
     clear.dedup();
     let context = Context { clear, gazetteer };
     let mut recognition = Recognition::default();
-    for (Candidate { span, sentence, .. }, meanings) in candidates.iter() {
+    let mut decided = vec![None; candidates.stretches.len()];
+    for (at, (Candidate { span, sentence, .. }, meanings)) in candidates.iter().enumerate() {
         match context.decide(meanings, date) {
             Ok(None) => {}
             Ok(Some((entity, form))) => {
+                decided[at] = Some(entity);
                 recognition.mentions.push(Mention { entity, span: *span, sentence: *sentence, form });
             }
             Err(reason) => recognition.left_out.push((*span, reason)),
         }
     }
     context.add_cited(candidates, &mut recognition);
+    add_holders(candidates, &decided, gazetteer, date, &mut recognition);
     recognition
+}
+
+/// Adds who held the offices that stand beside what they are of.
+fn add_holders(
+    candidates: &Candidates,
+    decided: &[Option<EntityId>],
+    gazetteer: &Gazetteer,
+    date: Option<Date>,
+    recognition: &mut Recognition,
+) {
+    for (OfWhat { stretch, span, sentence }, office) in &candidates.offices {
+        let at = recognition.mentions.partition_point(|mention| mention.span < *span);
+        let overlaps = |mention: &Mention| mention.span.start < span.end && span.start < mention.span.end;
+        let taken = recognition.mentions[at.saturating_sub(1)..].iter().take(2).any(overlaps);
+        let holder = decided[*stretch].filter(|_| !taken).and_then(|of| office.holder(of, gazetteer, date));
+        if let Some(entity) = holder {
+            let mention = Mention { entity, span: *span, sentence: *sentence, form: Form::Pronoun };
+            recognition.mentions.insert(at, mention);
+        }
+    }
 }
 
 impl Candidates {

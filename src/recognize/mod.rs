@@ -3,6 +3,7 @@
 mod container;
 mod found;
 mod list;
+mod office;
 mod resolution;
 
 use crate::gazetteer::{EntityId, Form, Gazetteer};
