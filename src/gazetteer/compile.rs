@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::layout::{
-    Counts, ENDS, HEADER, IGNORE, MAGIC, NEEDS_CONTEXT, NEEDS_LANGUAGE, NEEDS_NAME, PREFIX, edge_hash, filter_bit,
-    join_class, pack_date,
+    APART, Counts, DECISION, ENDS, HEADER, HIDDEN, IGNORE, MAGIC, NEEDS_CONTEXT, NEEDS_LANGUAGE, NEEDS_NAME, PREFIX,
+    SAME_AS, edge_hash, filter_bit, join_class, pack_date,
 };
 use super::record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, RecordError, Tie};
 use crate::text::token::{Case, Token, fold_token, tokenize};
@@ -65,6 +65,9 @@ impl EntityRecord {
         self.to = later.to.or(self.to);
         self.in_force = later.in_force.or(self.in_force);
         self.ties.extend(later.ties);
+        self.same_as = later.same_as.or(self.same_as.take());
+        self.apart.extend(later.apart);
+        self.hide |= later.hide;
         self.countries.extend(later.countries);
         self.countries.sort();
         self.countries.dedup();
@@ -211,6 +214,7 @@ impl Writer {
             .flat_map(|(id, (entity, first))| self.entity(entity, first, first_tie(id)))
             .collect();
         let tie_rows: Vec<u8> = ties.iter().flat_map(|(entity, tie)| self.tie(*entity, tie)).collect();
+        let decisions: Vec<u8> = (0..).zip(entities).flat_map(|(id, entity)| self.decisions(id, entity)).collect();
         let counts = Counts {
             slot_bits: trie.slots.len().trailing_zeros().into(),
             filter_bits: u64::from((trie.filter.len() * 32).trailing_zeros()),
@@ -218,6 +222,7 @@ impl Writer {
             aliases: surfaces.len() as u64,
             entities: entities.len() as u64,
             ties: ties.len() as u64,
+            decisions: (decisions.len() / DECISION) as u64,
             strings: self.strings.len() as u64,
         };
         let mut body = Vec::new();
@@ -229,6 +234,7 @@ impl Writer {
         body.extend(rows);
         body.extend(tie_rows);
         body.extend(tie_order(&ties).iter().flat_map(|tie| tie.to_le_bytes()));
+        body.extend(decisions);
         body.extend(self.strings);
         with_header(counts, &body)
     }
@@ -262,6 +268,14 @@ impl Writer {
         let texts = [self.string(&tie.relation), self.string(&tie.target)];
         let dates = [tie.from, tie.to, tie.as_of, tie.signed].map(pack_date);
         [entity].into_iter().chain(texts).chain(dates).flat_map(u32::to_le_bytes).collect()
+    }
+
+    fn decisions(&mut self, id: u32, entity: &EntityRecord) -> Vec<u8> {
+        let same = entity.same_as.iter().map(|key| (SAME_AS, key.as_str()));
+        let apart = entity.apart.iter().map(|key| (APART, key.as_str()));
+        let hidden = entity.hide.then_some((HIDDEN, ""));
+        let rows = same.chain(apart).chain(hidden).flat_map(|(what, key)| [id, what, self.string(key)]);
+        rows.flat_map(u32::to_le_bytes).collect()
     }
 
     fn entity(&mut self, entity: &EntityRecord, first_alias: u32, first_tie: usize) -> Vec<u8> {

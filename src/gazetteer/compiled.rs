@@ -1,8 +1,8 @@
 //! A compiled gazetteer layer, read in place.
 
 use super::layout::{
-    ALIAS, Counts, ENDS, ENTITY, HEADER, IGNORE, MAGIC, NEEDS_CONTEXT, NEEDS_LANGUAGE, NEEDS_NAME, PREFIX, TIE,
-    edge_hash, filter_bit, join_class, unpack_date,
+    ALIAS, APART, Counts, DECISION, ENDS, ENTITY, HEADER, HIDDEN, IGNORE, MAGIC, NEEDS_CONTEXT, NEEDS_LANGUAGE,
+    NEEDS_NAME, PREFIX, SAME_AS, TIE, edge_hash, filter_bit, join_class, unpack_date,
 };
 use super::map::Bytes;
 use super::record::{CaseRule, Form};
@@ -24,7 +24,7 @@ pub enum CompiledError {
 pub struct Layer {
     bytes: Bytes,
     counts: Counts,
-    ends: [usize; 9],
+    ends: [usize; 10],
 }
 
 impl Layer {
@@ -34,12 +34,12 @@ impl Layer {
         if header[..8] != MAGIC {
             return Err(CompiledError::Magic);
         }
-        let mut counts = [0; 7];
+        let mut counts = [0; 8];
         for (count, chunk) in counts.iter_mut().zip(header[8..].chunks_exact(8)) {
             *count = u64::from_le_bytes(chunk.try_into().unwrap_or_default());
         }
         let counts = Counts::from_array(counts);
-        let ends = counts.ends().filter(|ends| ends[8] == bytes.len()).ok_or(CompiledError::Damaged)?;
+        let ends = counts.ends().filter(|ends| ends[9] == bytes.len()).ok_or(CompiledError::Damaged)?;
         Ok(Self { bytes, counts, ends })
     }
 
@@ -60,7 +60,7 @@ impl Layer {
 
     /// The parts of the file, for reading.
     pub(crate) fn view(&self) -> View<'_> {
-        let [slots, filter, terminals, aliases, order, entities, ties, tie_order, strings] = self.ends;
+        let [slots, filter, terminals, aliases, order, entities, ties, tie_order, decisions, strings] = self.ends;
         let part = |from: usize, to: usize| self.bytes.get(from..to).unwrap_or_default();
         View {
             slots: part(HEADER, slots),
@@ -73,7 +73,8 @@ impl Layer {
             entities: part(order, entities),
             ties: part(entities, ties),
             tie_order: part(ties, tie_order),
-            strings: part(tie_order, strings),
+            decisions: part(tie_order, decisions),
+            strings: part(decisions, strings),
         }
     }
 }
@@ -91,6 +92,7 @@ pub(crate) struct View<'a> {
     entities: &'a [u8],
     ties: &'a [u8],
     tie_order: &'a [u8],
+    decisions: &'a [u8],
     strings: &'a [u8],
 }
 
@@ -125,6 +127,17 @@ pub struct TieView<'a> {
     pub as_of: Option<Date>,
     /// The day of signature.
     pub signed: Option<Date>,
+}
+
+/// What a list decides of an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Decision<'a> {
+    /// It is the same as the one with this key.
+    SameAs(&'a str),
+    /// It is not the one with this key.
+    Apart(&'a str),
+    /// It appears in no output.
+    Hidden,
 }
 
 /// One alias of a layer.
@@ -218,6 +231,22 @@ impl<'a> View<'a> {
         let date = |at: usize| unpack_date(number(at));
         let (relation, target) = (self.string(number(1)), self.string(number(2)));
         Some((number(0), TieView { relation, target, from: date(3), to: date(4), as_of: date(5), signed: date(6) }))
+    }
+
+    /// All decisions, each with the key of its entity.
+    pub(super) fn decisions(self) -> impl Iterator<Item = (&'a str, Decision<'a>)> {
+        let rows = self.decisions.chunks_exact(DECISION);
+        rows.filter_map(move |row| {
+            let key = self.text(u32_at(row, 0)?, 0);
+            let target = self.string(u32_at(row, 2)?);
+            let decision = match u32_at(row, 1)? {
+                SAME_AS => Decision::SameAs(target),
+                APART => Decision::Apart(target),
+                HIDDEN => Decision::Hidden,
+                _ => return None,
+            };
+            Some((key, decision))
+        })
     }
 
     /// The entity with this key, by binary search.

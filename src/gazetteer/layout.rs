@@ -3,15 +3,17 @@
 use crate::text::{Date, Join};
 
 /// The first bytes of every compiled gazetteer; the last one counts versions of the layout.
-pub(super) const MAGIC: [u8; 8] = *b"kg-gaz\x00\x03";
-/// Magic, seven counts and a SHA-256 of all that follows.
-pub(super) const HEADER: usize = 8 + 7 * 8 + 32;
+pub(super) const MAGIC: [u8; 8] = *b"kg-gaz\x00\x04";
+/// Magic, eight counts and a SHA-256 of all that follows.
+pub(super) const HEADER: usize = 8 + 8 * 8 + 32;
 /// Bytes of one alias.
 pub(super) const ALIAS: usize = 32;
 /// Bytes of one entity.
 pub(super) const ENTITY: usize = 44;
 /// Bytes of one tie.
 pub(super) const TIE: usize = 28;
+/// Bytes of one decision.
+pub(super) const DECISION: usize = 12;
 
 /// Marks, in a slot, a node where aliases end; the other bits are the node's number.
 pub(super) const ENDS: u32 = 1 << 31;
@@ -27,6 +29,11 @@ pub(super) const NEEDS_LANGUAGE: u8 = 16;
 /// The alias belongs to an entry of kind `ignore`.
 pub(super) const IGNORE: u8 = 4;
 
+/// What a decision says of an entity: that it is the same as another, is apart from it, or appears in no output.
+pub(super) const SAME_AS: u32 = 0;
+pub(super) const APART: u32 = 1;
+pub(super) const HIDDEN: u32 = 2;
+
 /// The counts that give the size of each section, in the order they are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Counts {
@@ -36,20 +43,25 @@ pub(super) struct Counts {
     pub(super) aliases: u64,
     pub(super) entities: u64,
     pub(super) ties: u64,
+    pub(super) decisions: u64,
     pub(super) strings: u64,
 }
 
 impl Counts {
-    pub(super) fn to_array(self) -> [u64; 7] {
-        [self.slot_bits, self.filter_bits, self.nodes, self.aliases, self.entities, self.ties, self.strings]
+    pub(super) fn to_array(self) -> [u64; 8] {
+        let Self { slot_bits, filter_bits, nodes, aliases, entities, ties, decisions, strings } = self;
+        [slot_bits, filter_bits, nodes, aliases, entities, ties, decisions, strings]
     }
 
-    pub(super) fn from_array([slot_bits, filter_bits, nodes, aliases, entities, ties, strings]: [u64; 7]) -> Self {
-        Self { slot_bits, filter_bits, nodes, aliases, entities, ties, strings }
+    pub(super) fn from_array(
+        [slot_bits, filter_bits, nodes, aliases, entities, ties, decisions, strings]: [u64; 8],
+    ) -> Self {
+        Self { slot_bits, filter_bits, nodes, aliases, entities, ties, decisions, strings }
     }
 
-    /// The end of each section: slots, filter, terminals, aliases, alias order, entities, ties, tie order, strings. None where they overflow.
-    pub(super) fn ends(self) -> Option<[usize; 9]> {
+    /// The end of each section: slots, filter, terminals, aliases, alias order, entities, ties, tie order, decisions,
+    /// strings. None where they overflow.
+    pub(super) fn ends(self) -> Option<[usize; 10]> {
         if self.slot_bits > 40 || !(6..=40).contains(&self.filter_bits) {
             return None;
         }
@@ -62,10 +74,11 @@ impl Counts {
             self.entities.checked_mul(ENTITY as u64)?,
             self.ties.checked_mul(TIE as u64)?,
             self.ties.checked_mul(4)?,
+            self.decisions.checked_mul(DECISION as u64)?,
             self.strings,
         ];
         let mut end = HEADER as u64;
-        let mut ends = [0; 9];
+        let mut ends = [0; 10];
         for (slot, size) in ends.iter_mut().zip(sizes) {
             end = end.checked_add(size)?;
             *slot = usize::try_from(end).ok()?;

@@ -4,10 +4,11 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::decisions::with_cited_name;
 use super::record::{EntityRecord, RecordError};
 use super::structured::{read_jsonl, read_toml};
 use super::table::read_table;
-use super::{Bytes, CompiledError, Gazetteer, Layer, compile};
+use super::{Bytes, CompiledError, Gazetteer, Layer, check_decisions, compile};
 
 /// Why a gazetteer could not be loaded.
 #[derive(Debug, thiserror::Error)]
@@ -81,7 +82,9 @@ impl Gazetteer {
             let io = |source| GazetteerError::Io { path: path.to_owned(), source };
             Bytes::map(&File::open(path).map_err(io)?).map_err(io)?
         } else {
-            let records = read_records(path)?.into_iter().map(|record| self.fill(record)).collect();
+            let records = read_records(path)?;
+            check_decisions(&records, self).map_err(GazetteerError::Records)?;
+            let records = records.into_iter().map(|record| self.fill(record)).collect();
             Bytes::Owned(compile(records).map_err(GazetteerError::Records)?)
         };
         let layer = Layer::open(bytes).map_err(|source| GazetteerError::Compiled { path: path.to_owned(), source })?;
@@ -90,8 +93,8 @@ impl Gazetteer {
     }
 
     /// Fills what a record leaves out from the lists below.
-    fn fill(&self, mut record: EntityRecord) -> EntityRecord {
-        let Some(known) = self.find(&record.key).map(|id| self.entity(id)) else { return record };
+    pub(super) fn fill(&self, mut record: EntityRecord) -> EntityRecord {
+        let Some(known) = self.locate(&record.key).map(|id| self.entity(id)) else { return with_cited_name(record) };
         record.kind = record.kind.or_else(|| Some(known.kind()));
         record.name = record.name.or_else(|| Some(known.name().to_owned()));
         record.wikidata = record.wikidata.or_else(|| known.wikidata().map(str::to_owned));

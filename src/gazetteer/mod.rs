@@ -3,6 +3,7 @@
 mod builtin;
 mod compile;
 mod compiled;
+mod decisions;
 mod layout;
 mod load;
 mod map;
@@ -17,12 +18,14 @@ use sha2::{Digest, Sha256};
 pub use compile::compile;
 pub(crate) use compiled::{Alias, Filter, View};
 pub use compiled::{CompiledError, Layer, TieView};
+pub use decisions::check_decisions;
 pub use load::{GazetteerError, is_compiled_name, read_records};
 pub use map::Bytes;
 pub use record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, Place, RecordError, Tie, is_key, parse_date, slug};
 
 use crate::text::Date;
 use crate::text::hex::hex;
+use decisions::Decisions;
 
 /// An entity of a gazetteer, dense within one run. At every border its key takes its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,8 +37,9 @@ pub struct Gazetteer {
     layers: Vec<Layer>,
     /// The id of each layer's first entity.
     firsts: Vec<u32>,
-    /// Entities that a later layer describes anew.
+    /// Entities that a later layer describes anew, or that are decided to be others.
     moved: HashMap<EntityId, EntityId>,
+    decisions: Decisions,
 }
 
 impl Gazetteer {
@@ -57,13 +61,24 @@ impl Gazetteer {
         let view = layer.view();
         if !self.layers.is_empty() {
             for local in 0..layer.entities() {
-                if let Some(old) = self.find(view.text(local, 0)) {
+                if let Some(old) = self.locate(view.text(local, 0)) {
                     self.moved.insert(old, EntityId(first + local));
                 }
             }
         }
+        self.decisions.add(&view);
         self.firsts.push(first);
         self.layers.push(layer);
+        self.apply_decisions();
+    }
+
+    /// Makes each entity that is decided to be another one lead to it.
+    fn apply_decisions(&mut self) {
+        for (key, other) in self.decisions.same() {
+            if let (Some(id), Some(other)) = (self.locate(key), self.locate(other)) {
+                self.moved.insert(id, other);
+            }
+        }
     }
 
     /// The number of entities, those described anew counted twice.
@@ -83,18 +98,40 @@ impl Gazetteer {
         hex(&digest.finalize())
     }
 
-    /// The entity with this key.
+    /// The entity with this key, or the one that it is decided to be.
     pub fn find(&self, key: &str) -> Option<EntityId> {
+        self.locate(key).map(|id| self.canonical(id))
+    }
+
+    /// Whether it is decided that an entity appears in no output.
+    pub fn is_hidden(&self, id: EntityId) -> bool {
+        self.decisions.hides_any() && self.decisions.hides(self.entity(id).key())
+    }
+
+    /// Whether it is decided that two keys mean different entities.
+    pub fn are_apart(&self, one: &str, other: &str) -> bool {
+        self.decisions.are_apart(one, other)
+    }
+
+    /// The entity with this key where the latest list describes it.
+    fn locate(&self, key: &str) -> Option<EntityId> {
         let found = |(layer, first): (&Layer, &u32)| layer.view().find(key).map(|local| EntityId(first + local));
         self.layers.iter().zip(&self.firsts).rev().find_map(found)
     }
 
     /// The ties of others to the entity with this key, each with whose it is: who held an office of a state, which treaties it is party to.
-    pub fn ties_to(&self, key: &str) -> impl Iterator<Item = (EntityId, TieView<'_>)> {
-        let layers = self.layers.iter().zip(&self.firsts);
-        let all = layers
-            .flat_map(move |(layer, first)| layer.view().ties_to(key).map(move |(local, tie)| (first + local, tie)));
-        all.map(|(id, tie)| (self.canonical(EntityId(id)), tie))
+    pub fn ties_to<'g>(&'g self, key: &'g str) -> impl Iterator<Item = (EntityId, TieView<'g>)> {
+        let layers = move |key| {
+            let layers = self.layers.iter().zip(&self.firsts);
+            layers
+                .flat_map(move |(layer, first)| layer.view().ties_to(key).map(move |(local, tie)| (first + local, tie)))
+        };
+        let all = self.decisions.keys(key).flat_map(layers);
+        all.map(|(id, tie)| (self.canonical(EntityId(id)), self.with_decided_target(tie)))
+    }
+
+    fn with_decided_target<'g>(&'g self, tie: TieView<'g>) -> TieView<'g> {
+        TieView { target: self.decisions.canonical(tie.target), ..tie }
     }
 
     /// What the list says of an entity.
@@ -169,17 +206,25 @@ impl<'g> Entity<'g> {
 
     /// Its roles, parties and parents, from every list that knows it, each list's in the order of time.
     pub fn ties(&self) -> impl Iterator<Item = TieView<'g>> + use<'g> {
-        let key = self.key();
-        let views = self.gazetteer.layers.iter().map(Layer::view);
-        views.filter_map(move |view| Some(view.ties_of(view.find(key)?))).flatten().map(|(_, tie)| tie)
+        let gazetteer = self.gazetteer;
+        let all = self.described().flat_map(|(view, local)| view.ties_of(local));
+        all.map(|(_, tie)| gazetteer.with_decided_target(tie))
     }
 
     /// Its names with their form and language (empty for English), from every list that knows it.
     pub fn aliases(&self) -> impl Iterator<Item = (&'g str, Form, &'g str)> + use<'g> {
-        let key = self.key();
-        let views = self.gazetteer.layers.iter().map(Layer::view);
-        let all = views.filter_map(move |view| Some(view.aliases_of(view.find(key)?))).flatten();
+        let all = self.described().flat_map(|(view, local)| view.aliases_of(local));
         all.map(|alias| (alias.spelling(), alias.form(), alias.language()))
+    }
+
+    /// Where the lists describe it, and what is decided to be the same.
+    fn described(&self) -> impl Iterator<Item = (View<'g>, u32)> + use<'g> {
+        let gazetteer = self.gazetteer;
+        let keys = gazetteer.decisions.keys(self.key());
+        keys.flat_map(move |key| {
+            let views = gazetteer.layers.iter().map(Layer::view);
+            views.filter_map(move |view| Some((view, view.find(key)?)))
+        })
     }
 }
 

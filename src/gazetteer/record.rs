@@ -321,6 +321,12 @@ pub struct EntityRecord {
     pub in_force: Option<Date>,
     /// Roles, parties and parent.
     pub ties: Vec<Tie>,
+    /// The key of the entity that this one is: its names, mentions and ties count for that one.
+    pub same_as: Option<String>,
+    /// Keys of entities that this one is not, whatever name they share.
+    pub apart: Vec<String>,
+    /// Whether it is left out of all outputs, its names being taken all the same.
+    pub hide: bool,
     /// Where it was written.
     pub place: Place,
 }
@@ -348,6 +354,11 @@ impl EntityRecord {
                 format!("id `{}`: expected letters, digits, `_`, `.` and `-`, beginning with a letter", self.key);
             return Err(self.error(message));
         }
+        let decided =
+            self.same_as.iter().map(|key| ("same_as", key)).chain(self.apart.iter().map(|key| ("apart", key)));
+        if let Some((column, key)) = decided.into_iter().find(|(_, key)| !is_key(key)) {
+            return Err(self.error(format!("`{key}` in {column}: expected the id of an entity, as in state.japan")));
+        }
         if let Some(id) = self.wikidata.as_deref().filter(|id| !is_wikidata(id)) {
             return Err(self.error(format!("wikidata `{id}`: expected Q and digits")));
         }
@@ -367,16 +378,20 @@ impl EntityRecord {
         Ok(self)
     }
 
-    fn derive_key(&self) -> Result<String, RecordError> {
+    fn derive_key(&mut self) -> Result<String, RecordError> {
         let Some(name) = self.name.as_deref() else {
             return Err(self.error("expected an id or a name".to_owned()));
         };
-        let Some(kind) = &self.kind else {
+        // What is the same as another is of its kind.
+        let known = || self.same_as.as_deref().and_then(|key| key.split_once('.')?.0.parse().ok());
+        let Some(kind) = self.kind.clone().or_else(known) else {
             return Err(self.error(format!(
                 "kind of `{name}` is missing: expected person, state, agency, treaty, ignore or a word of your own"
             )));
         };
-        Ok(format!("{kind}.{}", slug(name)))
+        let key = format!("{kind}.{}", slug(name));
+        self.kind = Some(kind);
+        Ok(key)
     }
 
     /// An error at this record's place.

@@ -101,10 +101,24 @@ struct RawEntity {
     parties: Vec<String>,
     #[serde(default)]
     parent: OneOrMany,
+    same_as: Option<String>,
+    #[serde(default)]
+    apart: OneOrMany,
+    #[serde(default)]
+    hide: bool,
     #[serde(default, rename = "source")]
     _source: Option<String>,
     #[serde(default, rename = "note")]
     _note: Option<String>,
+    /// What `kg suggest` says of a name.
+    #[serde(default, rename = "count")]
+    _count: Option<u64>,
+    #[serde(default, rename = "documents")]
+    _documents: Option<u64>,
+    #[serde(default, rename = "like")]
+    _like: OneOrMany,
+    #[serde(default, rename = "example")]
+    _example: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -195,6 +209,9 @@ impl RawEntity {
             to: date(self.to).map_err(fault)?,
             in_force: date(self.in_force).map_err(fault)?,
             ties,
+            same_as: self.same_as,
+            apart: self.apart.into_vec(),
+            hide: self.hide,
             place: place.clone(),
             ..EntityRecord::default()
         };
@@ -243,11 +260,13 @@ country = "state.north-korea"
 from = "1989"
 roles = ["flagship|from=1990"]
 parent = "agency.fleet"
+apart = ["vessel.honest", "vessel.wise"]
+hide = true
 "#;
 
     #[test]
     fn toml_and_json_say_the_same() {
-        let json = r#"{"id":"vessel.wise-honest","kind":"vessel","name":"Wise Honest","aliases":["M/V Wise Honest",{"name":"WH","case":"exact","context":true}],"translations":{"ko":["와이즈 어니스트"]},"country":["state.north-korea"],"from":"1989","roles":["flagship|of=state.north-korea|from=1990"],"parent":["agency.fleet"]}"#;
+        let json = r#"{"id":"vessel.wise-honest","kind":"vessel","name":"Wise Honest","aliases":["M/V Wise Honest",{"name":"WH","case":"exact","context":true}],"translations":{"ko":["와이즈 어니스트"]},"country":["state.north-korea"],"from":"1989","roles":["flagship|of=state.north-korea|from=1990"],"parent":["agency.fleet"],"apart":["vessel.honest","vessel.wise"],"hide":true}"#;
         let mut from_toml = read_toml("f", TOML).unwrap();
         let mut from_json = read_jsonl("f", json).unwrap();
         from_toml[0].place = Place::default();

@@ -3,7 +3,7 @@
 use super::record::{AliasRecord, EntityRecord, Form, Place, RecordError, Tie, parse_date};
 
 /// The columns a table may have, with the other names they go by.
-const COLUMNS: [(&str, &[&str]); 20] = [
+const COLUMNS: [(&str, &[&str]); 27] = [
     ("id", &["key"]),
     ("kind", &["type"]),
     ("name", &["label"]),
@@ -22,8 +22,16 @@ const COLUMNS: [(&str, &[&str]); 20] = [
     ("roles", &["role"]),
     ("parties", &["party"]),
     ("parent", &[]),
+    ("same_as", &[]),
+    ("apart", &[]),
+    ("hide", &[]),
     ("source", &[]),
     ("note", &["notes"]),
+    // What `kg suggest` says of a name.
+    ("count", &[]),
+    ("documents", &[]),
+    ("like", &[]),
+    ("example", &[]),
 ];
 
 /// Reads a table of entities, a row each; lists in a cell are separated by `;`, flags of an alias stand after `|`.
@@ -151,6 +159,10 @@ fn read_cell(record: &mut EntityRecord, column: &str, cell: &str) -> Result<(), 
         "roles" => add_ties(record, cell, Tie::parse_role)?,
         "parties" => add_ties(record, cell, Tie::parse_party)?,
         "parent" => add_ties(record, cell, |key| Ok(Tie::parent(key)))?,
+        "same_as" => record.same_as = Some(cell.to_owned()),
+        "apart" => record.apart.extend(list(cell).map(str::to_owned)),
+        "hide" if cell == "yes" => record.hide = true,
+        "hide" => return Err(format!("hide `{cell}`: expected yes, or nothing")),
         _ => {}
     }
     Ok(())
@@ -184,6 +196,7 @@ fn translation(item: &str) -> Result<AliasRecord, String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::record::Kind;
     use super::*;
 
     #[test]
@@ -202,6 +215,8 @@ mod tests {
     fn ids_and_kinds_are_derived() {
         let records = read_table("t.tsv", "kind\tname\nagency\tWorld Bank\n").unwrap();
         assert_eq!(records[0].key, "agency.world-bank");
+        let records = read_table("t.tsv", "name\tsame_as\nAnn\tperson.ann-lee\n").unwrap();
+        assert_eq!((records[0].key.as_str(), records[0].kind.as_ref()), ("person.ann", Some(&Kind::Person)));
         let records = read_table("t.tsv", "id\tname\nvessel.wise-honest\tWise Honest\n").unwrap();
         assert_eq!(records[0].kind.as_ref().unwrap().as_str(), "vessel");
     }
@@ -218,6 +233,9 @@ mod tests {
             ("kind,name,from\nperson,A,soon\n", "t:2: date `soon`: expected YYYY"),
             ("id,kind,name\na b,person,A\n", "t:2: id `a b`: expected letters"),
             ("kind,name,qid\nperson,A,7\n", "t:2: wikidata `7`: expected Q and digits"),
+            ("id,hide\nperson.a,maybe\n", "t:2: hide `maybe`: expected yes"),
+            ("id,same_as\nperson.a,Ann B\n", "t:2: `Ann B` in same_as: expected the id of an entity"),
+            ("id,apart\nperson.a,person.b; ?\n", "t:2: `?` in apart: expected the id of an entity"),
             ("kind,name,translations\nperson,A,北\n", "t:2: translation `北`: expected language=name"),
             ("kind,name,aliases\nperson,A,\n\nperson,B,x|y\n", "t:4: `|y` after `x`"),
         ];

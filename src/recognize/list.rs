@@ -8,7 +8,7 @@ use foldhash::HashSet;
 use super::container::is_contained;
 use super::office::{Office, offices};
 use super::resolution::{Citation, citations};
-use super::{Found, Mention, Reason, Recognition, found_id};
+use super::{Found, Mention, Reason, Recognition, Silence, found_id};
 use crate::gazetteer::{Alias, CaseRule, EntityId, Filter, Form, Gazetteer, View};
 use crate::text::fold::{is_hangul_syllable, is_spaceless};
 use crate::text::token::{fold_token, hash_folded, tokenize_into};
@@ -418,7 +418,10 @@ pub(super) fn resolve(candidates: &Candidates, gazetteer: &Gazetteer, date: Opti
     let mut decided = vec![None; candidates.stretches.len()];
     for (at, (Candidate { span, sentence, .. }, meanings)) in candidates.iter().enumerate() {
         match context.decide(meanings, date) {
-            Ok(None) => {}
+            Ok(None) => {
+                let ignored = meanings.iter().any(|meaning| meaning.entity.is_none());
+                recognition.silent.push((*span, if ignored { Silence::Taken } else { Silence::Unnamed }));
+            }
             Ok(Some((entity, form))) => {
                 decided[at] = Some(entity);
                 recognition.mentions.push(Mention { entity, span: *span, sentence: *sentence, form });

@@ -53,6 +53,17 @@ pub struct Recognition {
     pub found: Vec<Found>,
     /// Names of the list that were left out, with the reason.
     pub left_out: Vec<(Span, Reason)>,
+    /// Names of the list of which nothing is made, sorted.
+    pub silent: Vec<(Span, Silence)>,
+}
+
+/// Why nothing is made of a name of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Silence {
+    /// The list says that the words are no entity, the entity is hidden, or its form does not count.
+    Taken,
+    /// A surname of somebody whom the document does not name.
+    Unnamed,
 }
 
 /// What is known of a text from outside.
@@ -105,7 +116,19 @@ impl<'g> Recognizer<'g> {
     pub fn recognize(&self, text: &str, segmentation: &Segmentation, publication: Publication<'_>) -> Recognition {
         let candidates = self.list.candidates(text, &segmentation.sentences, publication.language);
         let mut recognition = list::resolve(&candidates, self.list.gazetteer(), publication.date);
-        recognition.mentions.retain(|mention| self.options.admits(mention.form));
+        let Recognition { mentions, silent, .. } = &mut recognition;
+        mentions.retain(|mention| {
+            let shown = self.options.admits(mention.form) && !self.is_hidden(mention.entity);
+            if !shown {
+                silent.push((mention.span, Silence::Taken));
+            }
+            shown
+        });
+        silent.sort_unstable();
         recognition
+    }
+
+    fn is_hidden(&self, entity: EntityId) -> bool {
+        found_index(entity).is_none() && self.list.gazetteer().is_hidden(entity)
     }
 }

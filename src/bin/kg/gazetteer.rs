@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use kg::gazetteer::{Gazetteer, GazetteerError, compile, read_records};
+use kg::gazetteer::{Gazetteer, GazetteerError, check_decisions, compile, read_records};
 
 use crate::args::{GazetteerAction, GazetteerCommand};
 use crate::output::write_whole;
@@ -29,6 +29,7 @@ fn check(files: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Outcome> {
 
 fn compile_files(files: &[PathBuf], output: &Path, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let records: Vec<_> = files.iter().map(|file| read_records(file)).collect::<Result<Vec<_>, _>>()?.concat();
+    check_decisions(&records, &Gazetteer::default()).map_err(GazetteerError::Records)?;
     let compiled = compile(records).map_err(GazetteerError::Records)?;
     write_whole(output, |out| out.write_all(&compiled))?;
     terminal.summary("written", &format!("{} ({} bytes)", output.display(), compiled.len()));
