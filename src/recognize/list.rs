@@ -162,11 +162,12 @@ impl<'g> ListMatcher<'g> {
                 end: sentence.span.start + tokens[tokens.len() - 1].span.end,
             };
             let words = Words { text: part, tokens: &tokens, language };
-            let mut citations = citations(part, &tokens).into_iter().peekable();
+            let mut citations = citations(part, &tokens).into_iter();
+            let mut cited = citations.next();
             let mut at = 0;
             while at < tokens.len() {
-                if let Some(citation) = citations.next_if(|citation| citation.tokens.start <= at) {
-                    let Citation { tokens: range, found, sure } = citation;
+                if let Some(Citation { tokens: range, found, sure }) = cited.take_if(|cited| cited.tokens.start <= at) {
+                    cited = citations.next();
                     at = range.end.max(at);
                     candidates.cited.push(Cited { span: place(&tokens[range]), sentence: number, found, sure });
                     continue;
@@ -177,7 +178,7 @@ impl<'g> ListMatcher<'g> {
                 }
                 let first = candidates.meanings.len();
                 let end = self.longest(words, at, &mut candidates.meanings);
-                if citations.peek().is_some_and(|citation| citation.tokens.start < end) {
+                if cited.as_ref().is_some_and(|cited| cited.tokens.start < end) {
                     // The name runs into a citation, or is part of it; the citation says more.
                     candidates.meanings.truncate(first);
                     at += 1;
