@@ -205,7 +205,7 @@ const LONGER: &[&str] = &[
     "{Kinshasa|state.dr-congo|metonym} and {Brazzaville|state.republic-of-the-congo|metonym} lie on the Congo River.",
     "{The New York Times|agency.new-york-times|name} reported it.",
     "{The Moscow Times|agency.moscow-times|name} and the {Kyiv Independent|agency.kyiv-independent|name}",
-    "The {Times of India|agency.times-of-india|name} and the {Bank of England|agency.bank-of-england|name}",
+    "{The Times of India|agency.times-of-india|alias} and the {Bank of England|agency.bank-of-england|name}",
     "India Today and {China Airlines|agency.china-airlines|name}",
     "The {Air China|agency.air-china|name} flight and the {China Daily|agency.china-daily|name}",
     "Washington Post reporters said",

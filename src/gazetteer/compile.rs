@@ -147,7 +147,7 @@ fn surface_fault(alias: &AliasRecord) -> Option<String> {
 /// The spellings that follow from an alias by rule: itself, without apostrophes, and the plural of a demonym.
 fn variants(alias: &AliasRecord) -> Vec<String> {
     let mut variants = vec![alias.text.clone()];
-    let joined: String = alias.text.chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`')).collect();
+    let joined: String = alias.text.chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`')).collect();
     if joined.len() < alias.text.len() && alias.case != CaseRule::Exact {
         variants.push(joined);
     }
