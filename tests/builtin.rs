@@ -105,7 +105,6 @@ fn no_wikidata_id_stands_with_two_entities() {
 }
 
 #[test]
-#[ignore = "six names of five pairs of persons still need a rule"]
 fn no_spelling_means_two_entities_without_a_rule() {
     none(|concern| matches!(concern, Concern::Collision { .. } | Concern::SameName { .. }));
 }

@@ -7,6 +7,7 @@ use super::compile::{Surface, surfaces_of};
 use super::compiled::Alias;
 use super::record::{CaseRule, EntityRecord, Form, Kind, Place, Tie};
 use super::{EntityId, Gazetteer};
+use crate::text::Date;
 use crate::text::fold::fold;
 use crate::text::token::tokenize;
 
@@ -211,10 +212,10 @@ fn share_language(a: &Surface, b: &Surface) -> bool {
     !(a.needs_language && b.needs_language) || main(a) == main(b)
 }
 
-/// Whether there may be a day on which both mean their entity.
+/// Whether there are more days on which both mean their entity than those of a date, perhaps a year, in which one ends and the other begins.
 fn overlap(a: &Surface, b: &Surface) -> bool {
     let (a, b) = (&a.alias, &b.alias);
-    let ends_before = |to, from: Option<crate::text::Date>| from.is_some_and(|from| !from.may_lie_between(None, to));
+    let ends_before = |to: Option<Date>, from: Option<Date>| to.zip(from).is_some_and(|(to, from)| to <= from);
     !ends_before(a.to, b.from) && !ends_before(b.to, a.from)
 }
 
@@ -356,7 +357,10 @@ mod tests {
             ("Lee", "Lee|named", false),
             ("Lee|context", "Lee|context", false),
             ("Burma|to=1989-06-18", "Burma|from=1989-06-19", false),
-            ("Burma|to=1989", "Burma|from=1989", true),
+            ("Burma|to=1989", "Burma|from=1989", false),
+            ("Burma|to=1989", "Burma|from=1989-06", false),
+            ("Burma|to=1989-06", "Burma|from=1989", true),
+            ("Burma|to=1990", "Burma|from=1989", true),
             ("Burma|to=1989-06-18", "Burma", true),
             ("Burma|from=2000", "Burma|from=1989|to=1999", false),
             ("Lee", "Lees", false),
