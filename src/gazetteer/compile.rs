@@ -75,15 +75,15 @@ impl EntityRecord {
 }
 
 /// An alias, ready for the trie.
-struct Surface {
+pub(super) struct Surface {
     path: Vec<(u64, u8)>,
     entity: u32,
-    alias: AliasRecord,
-    folded: String,
-    capitalized: u16,
-    upper: u16,
+    pub(super) alias: AliasRecord,
+    pub(super) folded: String,
+    pub(super) capitalized: u16,
+    pub(super) upper: u16,
     /// Whether it is a foreign name of a state in one Latin word: German `Island` is Iceland, English is not.
-    needs_language: bool,
+    pub(super) needs_language: bool,
     ignored: bool,
 }
 
@@ -119,18 +119,31 @@ fn surfaces(entities: &[EntityRecord]) -> Result<Vec<Surface>, Vec<RecordError>>
     let mut surfaces = Vec::new();
     let mut errors = Vec::new();
     for (entity, id) in entities.iter().zip(0..) {
-        let ruled =
-            |name: &&String| entity.aliases.iter().any(|alias| alias.form == Form::Name && alias.text == **name);
-        let name = entity.name.iter().filter(|name| !ruled(name));
-        let name = name.map(|name| AliasRecord::new(name.clone(), Form::Name));
-        for alias in name.chain(entity.aliases.iter().cloned()) {
-            if let Some(message) = surface_fault(&alias) {
-                errors.push(entity.error(message));
-                continue;
-            }
-            let texts = variants(&alias).into_iter();
-            surfaces.extend(texts.map(|text| surface(&alias, text, id, entity.kind.as_ref())));
+        match surfaces_of(entity, id) {
+            Ok(own) => surfaces.extend(own),
+            Err(faults) => errors.extend(faults),
         }
+    }
+    if errors.is_empty() { Ok(surfaces) } else { Err(errors) }
+}
+
+/// All spellings under which a record's entity is found.
+///
+/// # Errors
+/// Every alias without a word.
+pub(super) fn surfaces_of(entity: &EntityRecord, id: u32) -> Result<Vec<Surface>, Vec<RecordError>> {
+    let mut surfaces = Vec::new();
+    let mut errors = Vec::new();
+    let ruled = |name: &&String| entity.aliases.iter().any(|alias| alias.form == Form::Name && alias.text == **name);
+    let name = entity.name.iter().filter(|name| !ruled(name));
+    let name = name.map(|name| AliasRecord::new(name.clone(), Form::Name));
+    for alias in name.chain(entity.aliases.iter().cloned()) {
+        if let Some(message) = surface_fault(&alias) {
+            errors.push(entity.error(message));
+            continue;
+        }
+        let texts = variants(&alias).into_iter();
+        surfaces.extend(texts.map(|text| surface(&alias, text, id, entity.kind.as_ref())));
     }
     if errors.is_empty() { Ok(surfaces) } else { Err(errors) }
 }
@@ -161,15 +174,21 @@ fn takes_plural(demonym: &str) -> bool {
     ["an", "i", "er", "ot", "ian", "ard"].iter().any(|ending| demonym.ends_with(ending))
 }
 
-fn surface(alias: &AliasRecord, text: String, entity: u32, kind: Option<&Kind>) -> Surface {
-    let tokens = tokenize(&text);
+/// The folded words of a name, joined by blanks, commas or bars: names of which these are equal are spelled alike.
+pub(super) fn folded_words(text: &str, tokens: &[Token]) -> String {
     let mut folded = String::new();
     for (at, token) in tokens.iter().enumerate() {
         if at > 0 {
             folded.push(join_class(token.join).into());
         }
-        fold_token(&text, token.span, &mut folded);
+        fold_token(text, token.span, &mut folded);
     }
+    folded
+}
+
+fn surface(alias: &AliasRecord, text: String, entity: u32, kind: Option<&Kind>) -> Surface {
+    let tokens = tokenize(&text);
+    let folded = folded_words(&text, &tokens);
     let path =
         tokens.iter().enumerate().map(|(at, token)| (token.hash, if at > 0 { join_class(token.join) } else { 0 }));
     Surface {

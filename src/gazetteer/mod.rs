@@ -8,6 +8,10 @@ mod layout;
 mod load;
 mod map;
 mod record;
+mod regions;
+mod review;
+mod similar;
+mod statistics;
 mod structured;
 mod table;
 
@@ -22,6 +26,10 @@ pub use decisions::check_decisions;
 pub use load::{GazetteerError, is_compiled_name, read_records};
 pub use map::Bytes;
 pub use record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, Place, RecordError, Tie, is_key, parse_date, slug};
+pub use regions::Region;
+pub use review::{Concern, Remark, review};
+pub use similar::Similar;
+pub use statistics::{Count, Statistics};
 
 use crate::text::Date;
 use crate::text::hex::hex;
@@ -117,6 +125,12 @@ impl Gazetteer {
     fn locate(&self, key: &str) -> Option<EntityId> {
         let found = |(layer, first): (&Layer, &u32)| layer.view().find(key).map(|local| EntityId(first + local));
         self.layers.iter().zip(&self.firsts).rev().find_map(found)
+    }
+
+    /// All entities, each as the latest list that has it describes it, the lists after one another, each in the order of its keys.
+    pub fn entities(&self) -> impl Iterator<Item = (EntityId, Entity<'_>)> {
+        let latest = (0..self.entity_count()).map(EntityId).filter(|id| !self.moved.contains_key(id));
+        latest.map(|id| (id, self.entity(id)))
     }
 
     /// The ties of others to the entity with this key, each with whose it is: who held an office of a state, which treaties it is party to.

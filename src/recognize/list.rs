@@ -271,15 +271,15 @@ fn walk(view: &View<'_>, tokens: &[Token], ends: &mut [(u32, usize); LONGEST_WAL
 }
 
 /// Tokens that the trie accepted; what remains is the name's own rules.
-struct Match<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    start: usize,
-    end: usize,
+pub(super) struct Match<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 impl Match<'_> {
-    fn admits(&self, alias: &Alias<'_>) -> bool {
+    pub(super) fn admits(&self, alias: &Alias<'_>) -> bool {
         self.ends_word()
             && (!alias.is_prefix() || self.before_hyphen())
             && self.has_case(alias)
@@ -291,7 +291,7 @@ impl Match<'_> {
         &self.tokens[self.start..self.end]
     }
 
-    fn before_hyphen(&self) -> bool {
+    pub(super) fn before_hyphen(&self) -> bool {
         self.tokens.get(self.end).is_some_and(|next| next.join == Join::Hyphen)
     }
 
@@ -322,7 +322,7 @@ impl Match<'_> {
         chars.next().is_some_and(|c| is_spaceless(c) || is_hangul_syllable(c)) && chars.next().is_none()
     }
 
-    fn has_case(&self, alias: &Alias<'_>) -> bool {
+    pub(super) fn has_case(&self, alias: &Alias<'_>) -> bool {
         match alias.case() {
             CaseRule::Any => true,
             CaseRule::Exact => self.is_exact(alias.spelling()),

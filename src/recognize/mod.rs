@@ -3,6 +3,7 @@
 mod container;
 mod found;
 mod list;
+mod lookup;
 mod office;
 mod resolution;
 
@@ -11,6 +12,7 @@ use crate::text::{Date, Segmentation, Span};
 
 pub use found::{Entities, Found, Named};
 pub(crate) use found::{found_id, found_index};
+pub use lookup::{Candidate, Lookup, Obstacle, Part, Verdict};
 
 /// A place in a text where an entity is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

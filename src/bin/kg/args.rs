@@ -17,6 +17,7 @@ Examples:
   kg build input/                                      the strongest entities and edges, as a table
   kg extract input/ > mentions.jsonl                   who is named where, a line a document
   kg sentences article.txt                             how a text is divided
+  kg gazetteer find Ishiba                             what a name means, and why
 
 Exit status: 0 done; 1 done, but something was skipped; 2 nothing was written.";
 
@@ -45,7 +46,7 @@ pub(crate) enum Command {
     /// Print the sentences of documents, a line each
     #[command(after_help = SENTENCES_EXAMPLES)]
     Sentences(SentencesArgs),
-    /// Check and compile lists of entities
+    /// Look names up, and check, count and compile lists of entities
     Gazetteer(GazetteerCommand),
     /// Print the completion script of a shell
     #[command(after_help = "Example:\n  kg completions bash > ~/.local/share/bash-completion/completions/kg")]
@@ -111,15 +112,32 @@ impl InputArgs {
     }
 }
 
-/// What to look for
+/// The lists to look into
 #[derive(Args)]
-pub(crate) struct RecognizeArgs {
+pub(crate) struct ListArgs {
     /// Add a list of entities (.toml, .csv, .tsv, .jsonl or compiled .kgz); the later wins
     #[arg(long = "gazetteer", value_name = "FILE", help_heading = "Recognition")]
     gazetteers: Vec<PathBuf>,
     /// Leave out the list that comes with kg
     #[arg(long, help_heading = "Recognition")]
     no_builtin: bool,
+}
+
+impl ListArgs {
+    pub(crate) fn gazetteer(&self) -> anyhow::Result<Gazetteer> {
+        let mut gazetteer = if self.no_builtin { Gazetteer::default() } else { Gazetteer::builtin() };
+        for path in &self.gazetteers {
+            gazetteer.load(path)?;
+        }
+        Ok(gazetteer)
+    }
+}
+
+/// What to look for
+#[derive(Args)]
+pub(crate) struct RecognizeArgs {
+    #[command(flatten)]
+    lists: ListArgs,
     /// Do not let adjectives and peoples (Chinese) stand for their state
     #[arg(long, help_heading = "Recognition")]
     no_demonyms: bool,
@@ -130,11 +148,7 @@ pub(crate) struct RecognizeArgs {
 
 impl RecognizeArgs {
     pub(crate) fn gazetteer(&self) -> anyhow::Result<Gazetteer> {
-        let mut gazetteer = if self.no_builtin { Gazetteer::default() } else { Gazetteer::builtin() };
-        for path in &self.gazetteers {
-            gazetteer.load(path)?;
-        }
-        Ok(gazetteer)
+        self.lists.gazetteer()
     }
 
     pub(crate) fn options(&self) -> RecognizeOptions {
@@ -276,6 +290,46 @@ pub(crate) struct SentencesArgs {
     pub(crate) format: PrintFormat,
 }
 
+const FIND_EXAMPLES: &str = "\
+Examples:
+  kg gazetteer find Ishiba
+  kg gazetteer find Burma Q836 state.myanmar --date 1988
+  kg gazetteer find 'Chinese foreign minister' --date 2022-03
+  kg gazetteer find WH 'Wise Honest' --gazetteer vessels.csv --format json
+
+Exit status: 0 all names are on the list; 1 some are not; 2 the list could not be read.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  kg gazetteer check vessels.csv people.toml
+  kg gazetteer check vessels.csv --strict --no-builtin
+
+Exit status: 0 no fault; 1 warnings, with --strict; 2 faults.";
+
+const STATS_EXAMPLES: &str = "\
+Examples:
+  kg gazetteer stats
+  kg gazetteer stats vessels.csv people.toml --format json";
+
+/// Names to look up
+#[derive(Args)]
+pub(crate) struct FindArgs {
+    /// Names as a text has them, with their capitals; ids and Wikidata ids too
+    #[arg(required = true, value_name = "NAME")]
+    pub(crate) names: Vec<String>,
+    /// What they mean in a document of this day (YYYY, YYYY-MM or YYYY-MM-DD)
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) date: Option<Date>,
+    /// What they mean in a document of this language (BCP 47, as in de) [default: unknown]
+    #[arg(long, value_name = "LANG")]
+    pub(crate) language: Option<String>,
+    #[command(flatten)]
+    pub(crate) lists: ListArgs,
+    /// Print text, or a line of JSON for each name
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT", help_heading = "Output")]
+    pub(crate) format: PrintFormat,
+}
+
 #[derive(Args)]
 pub(crate) struct GazetteerCommand {
     #[command(subcommand)]
@@ -284,12 +338,31 @@ pub(crate) struct GazetteerCommand {
 
 #[derive(Subcommand)]
 pub(crate) enum GazetteerAction {
-    /// Read lists and report every fault with its file and line
-    #[command(after_help = "Example:\n  kg gazetteer check vessels.csv people.toml")]
+    /// Say what names mean, when and why
+    #[command(after_help = FIND_EXAMPLES)]
+    Find(FindArgs),
+    /// Read lists and report every fault, and what is hardly meant, with its file and line
+    #[command(after_help = CHECK_EXAMPLES)]
     Check {
-        /// Lists of entities
+        /// Lists of entities; each lies on top of those before it
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Do not hold them against the list that comes with kg
+        #[arg(long)]
+        no_builtin: bool,
+        /// End with exit status 1 where there are warnings
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Count what the built-in list, or lists of your own, hold
+    #[command(after_help = STATS_EXAMPLES)]
+    Stats {
+        /// Lists of entities [default: the list that comes with kg]
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Print tables or JSON
+        #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+        format: PrintFormat,
     },
     /// Compile lists into one file that starts at once, however large
     #[command(
