@@ -4,24 +4,27 @@ mod builtin;
 mod compile;
 mod compiled;
 mod decisions;
+mod decompile;
 mod layout;
 mod load;
 mod map;
 mod record;
 mod structured;
 mod table;
+mod write;
 
 use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-pub use compile::compile;
+pub use compile::{compile, join_records};
 pub(crate) use compiled::{Alias, Filter, View};
 pub use compiled::{CompiledError, Layer, TieView};
 pub use decisions::check_decisions;
 pub use load::{GazetteerError, is_compiled_name, read_records};
 pub use map::Bytes;
 pub use record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, Place, RecordError, Tie, is_key, parse_date, slug};
+pub use write::{write_json_line, write_tsv};
 
 use crate::text::Date;
 use crate::text::hex::hex;
@@ -79,6 +82,11 @@ impl Gazetteer {
                 self.moved.insert(id, other);
             }
         }
+    }
+
+    /// The records of all lists, without the names that follow from others by rule; see [`Layer::records`].
+    pub fn records(&self) -> Vec<EntityRecord> {
+        self.layers.iter().flat_map(Layer::records).collect()
     }
 
     /// The number of entities, those described anew counted twice.
