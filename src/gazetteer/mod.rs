@@ -5,6 +5,7 @@ mod compile;
 mod compiled;
 mod decisions;
 mod decompile;
+pub mod import;
 mod layout;
 mod load;
 mod map;
