@@ -19,9 +19,9 @@ pub(super) fn translation(text: &str, language: &str) -> AliasRecord {
     AliasRecord { language: Some(language.to_owned()), ..AliasRecord::new(text, Form::Alias) }
 }
 
-/// Cleans the canonical name; false where there is nothing to search for.
+/// Cleans the canonical name, whose flags would stand behind a bar; false where there is nothing to search for.
 pub(super) fn tidy_name(record: &mut EntityRecord) -> bool {
-    record.name = record.name.take().map(|name| clean(&name)).filter(|name| has_words(name));
+    record.name = record.name.take().map(|name| clean(&name.replace('|', " "))).filter(|name| has_words(name));
     record.name.is_some()
 }
 
@@ -81,7 +81,7 @@ mod tests {
     fn names_are_cleaned_and_stand_once() {
         let alias = |text: &str| AliasRecord::new(text, Form::Alias);
         let mut record = EntityRecord {
-            name: Some(" Oslo\n Pact ".to_owned()),
+            name: Some(" Oslo\n|Pact ".to_owned()),
             aliases: ["Oslo Pact", "The  Pact", "The Pact", "us", "X", "🇫🇷", "ﷺ", "条", "e pact"].map(alias).to_vec(),
             ..EntityRecord::default()
         };
