@@ -77,6 +77,8 @@ fn help_of_each_command() {
         "gazetteer check",
         "gazetteer stats",
         "gazetteer compile",
+        "gazetteer import",
+        "gazetteer export",
         "completions",
         "man",
     ];
@@ -691,4 +693,29 @@ fn man_pages() {
         assert!(pages.iter().any(|page| page == name), "no {name} in {pages:?}");
     }
     assert!(place.read("share/man1/kg-build.1").contains("min\\-count"));
+}
+
+#[test]
+fn lists_are_exported_in_the_format_of_the_name() {
+    let place = Place::with(&[
+        ("v.csv", "kind,name,aliases\nvessel,Jie Shun,JS|exact\n"),
+        ("w.csv", "kind,name\nvessel,A;B\n"),
+    ]);
+    let line = "{\"id\":\"vessel.jie-shun\",\"kind\":\"vessel\",\"name\":\"Jie Shun\",\"aliases\":[\"JS|exact\"]}\n";
+    assert_eq!(place.run(&["gazetteer", "export", "v.csv"]), Run { code: 0, out: line.to_owned(), err: String::new() });
+    for (file, expected) in [("v.jsonl", line), ("v.tsv", "vessel.jie-shun\tvessel\tJie Shun\tJS|exact\t")] {
+        let run = place.run(&["gazetteer", "export", "v.csv", "-o", file]);
+        assert_eq!((run.code, run.err), (0, format!("  written  {file} (1 entities)\n")));
+        assert!(place.read(file).contains(expected), "{}", place.read(file));
+    }
+    for (args, expected) in [
+        (&["v.csv", "-o", "v.xml"][..], "error: v.xml: expected a name ending in .jsonl or .tsv"),
+        (&["nowhere.csv"], "error: gazetteer nowhere.csv: No such file"),
+    ] {
+        let run = place.run(&[&["gazetteer", "export"], args].concat());
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}");
+        assert!(run.err.starts_with(expected), "{}", run.err);
+    }
+    let whole = place.run(&["gazetteer", "export"]);
+    assert!(whole.out.lines().count() > 5000 && whole.code == 0);
 }

@@ -18,15 +18,19 @@ use crate::text::token::{Case, Token, fold_token, tokenize};
 /// # Errors
 /// Every record without a name or kind, and every alias without a word.
 pub fn compile(records: Vec<EntityRecord>) -> Result<Vec<u8>, Vec<RecordError>> {
-    let entities = join_records(records)?;
+    let entities = join_records(records);
+    let errors: Vec<_> = entities.iter().filter_map(incomplete).collect();
+    if !errors.is_empty() {
+        return Err(errors);
+    }
     let mut surfaces = surfaces(&entities)?;
     surfaces.sort_by(|a, b| a.order().cmp(&b.order()));
     surfaces.dedup_by(|later, first| first.covers(later));
     Ok(Writer::default().write(&entities, &surfaces))
 }
 
-/// Joins records of the same key and sorts them by it.
-fn join_records(records: Vec<EntityRecord>) -> Result<Vec<EntityRecord>, Vec<RecordError>> {
+/// Joins records of the same key, the later filling and overriding, and sorts them by it.
+pub fn join_records(records: Vec<EntityRecord>) -> Vec<EntityRecord> {
     let mut sorted = records;
     sorted.sort_by(|a, b| a.key.cmp(&b.key));
     let mut joined: Vec<EntityRecord> = Vec::with_capacity(sorted.len());
@@ -36,8 +40,7 @@ fn join_records(records: Vec<EntityRecord>) -> Result<Vec<EntityRecord>, Vec<Rec
             None => joined.push(record),
         }
     }
-    let errors: Vec<_> = joined.iter().filter_map(incomplete).collect();
-    if errors.is_empty() { Ok(joined) } else { Err(errors) }
+    joined
 }
 
 fn incomplete(record: &EntityRecord) -> Option<RecordError> {
@@ -88,16 +91,12 @@ pub(super) struct Surface {
 }
 
 impl Surface {
-    /// By path, then entity; of equal ones the strongest form without conditions comes first and stays.
+    /// By path, then entity; of equal ones the strongest form without conditions comes first and stays. No two that differ are equal.
     fn order(&self) -> impl Ord {
         let alias = &self.alias;
-        (
-            &self.path,
-            self.entity,
-            [alias.needs_name, alias.needs_context, alias.prefix, alias.language.is_some()],
-            alias.form,
-            &alias.text,
-        )
+        let rules = [alias.needs_name, alias.needs_context, alias.prefix, alias.language.is_some()];
+        let name = (rules, alias.form, &alias.text);
+        (&self.path, self.entity, name, alias.case as u8, &alias.language, alias.from, alias.to)
     }
 
     /// Whether another name of the same entity adds nothing: it is written in no way that this one is not (`NATO` beside `Nato|exact` is).
@@ -157,17 +156,24 @@ fn surface_fault(alias: &AliasRecord) -> Option<String> {
     }
 }
 
-/// The spellings that follow from an alias by rule: itself, without apostrophes, and the plural of a demonym.
-fn variants(alias: &AliasRecord) -> Vec<String> {
+/// The spellings that follow from an alias by rule: itself, the plural of a demonym, and both without apostrophes.
+///
+/// What follows from one of them is among them, so that a list can be written down with them or without.
+pub(super) fn variants(alias: &AliasRecord) -> Vec<String> {
     let mut variants = vec![alias.text.clone()];
-    let joined: String = alias.text.chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`')).collect();
-    if joined.len() < alias.text.len() && alias.case != CaseRule::Exact {
-        variants.push(joined);
-    }
-    if alias.form == Form::Demonym && !alias.prefix && takes_plural(&alias.text) {
+    if alias.form == Form::Demonym && !alias.prefix && takes_plural(&without_apostrophes(&alias.text)) {
         variants.push(format!("{}s", alias.text));
     }
+    if alias.case != CaseRule::Exact {
+        let mut joined: Vec<_> = variants.iter().map(|text| without_apostrophes(text)).collect();
+        joined.retain(|text| !variants.contains(text));
+        variants.extend(joined);
+    }
     variants
+}
+
+fn without_apostrophes(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`')).collect()
 }
 
 fn takes_plural(demonym: &str) -> bool {

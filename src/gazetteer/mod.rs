@@ -4,6 +4,8 @@ mod builtin;
 mod compile;
 mod compiled;
 mod decisions;
+mod decompile;
+pub mod import;
 mod layout;
 mod load;
 mod map;
@@ -14,12 +16,13 @@ mod similar;
 mod statistics;
 mod structured;
 mod table;
+mod write;
 
 use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-pub use compile::compile;
+pub use compile::{compile, join_records};
 pub(crate) use compiled::{Alias, Filter, View};
 pub use compiled::{CompiledError, Layer, TieView};
 pub use decisions::check_decisions;
@@ -30,6 +33,7 @@ pub use regions::Region;
 pub use review::{Concern, Remark, review};
 pub use similar::Similar;
 pub use statistics::{Count, Statistics};
+pub use write::{write_json_line, write_tsv};
 
 use crate::text::Date;
 use crate::text::hex::hex;
@@ -87,6 +91,11 @@ impl Gazetteer {
                 self.moved.insert(id, other);
             }
         }
+    }
+
+    /// The records of all lists, without the names that follow from others by rule; see [`Layer::records`].
+    pub fn records(&self) -> Vec<EntityRecord> {
+        self.layers.iter().flat_map(Layer::records).collect()
     }
 
     /// The number of entities, those described anew counted twice.

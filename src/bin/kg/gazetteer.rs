@@ -1,13 +1,20 @@
-//! `kg gazetteer`: looks names up; checks, counts and compiles lists of entities.
+//! `kg gazetteer`: looks names up; checks, counts, compiles, imports and exports lists of entities.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
+use anyhow::{Context, bail};
+use indicatif::ProgressBar;
+use kg::corpus::{SkipReason, decompress};
+use kg::gazetteer::import::{ImportReport, Source, import};
 use kg::gazetteer::{
-    Concern, Gazetteer, GazetteerError, check_decisions, compile, is_compiled_name, read_records, review,
+    Concern, EntityRecord, Gazetteer, GazetteerError, check_decisions, compile, is_compiled_name, join_records,
+    read_records, review, write_json_line, write_tsv,
 };
 
-use crate::args::{GazetteerAction, GazetteerCommand};
+use crate::args::{GazetteerAction, GazetteerCommand, ImportArgs};
 use crate::output::write_whole;
 use crate::terminal::{Outcome, Terminal};
 use crate::{find, statistics};
@@ -22,6 +29,8 @@ pub(crate) fn run(args: &GazetteerCommand, terminal: &Terminal) -> anyhow::Resul
         }
         GazetteerAction::Stats { files, format } => statistics::run(files, *format),
         GazetteerAction::Compile { files, output } => compile_files(files, output, terminal),
+        GazetteerAction::Import(args) => import_files(args, terminal),
+        GazetteerAction::Export { files, output } => export(files, output, terminal),
     }
 }
 
@@ -55,10 +64,112 @@ fn check(files: &[PathBuf], mut gazetteer: Gazetteer, terminal: &Terminal) -> an
 }
 
 fn compile_files(files: &[PathBuf], output: &Path, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let records: Vec<_> = files.iter().map(|file| read_records(file)).collect::<Result<Vec<_>, _>>()?.concat();
+    let records = records(files)?;
     check_decisions(&records, &Gazetteer::default()).map_err(GazetteerError::Records)?;
     let compiled = compile(records).map_err(GazetteerError::Records)?;
     write_whole(output, |out| out.write_all(&compiled))?;
     terminal.summary("written", &format!("{} ({} bytes)", output.display(), compiled.len()));
     Ok(Outcome::Done)
+}
+
+fn records(files: &[PathBuf]) -> Result<Vec<EntityRecord>, GazetteerError> {
+    Ok(files.iter().map(|file| read_records(file)).collect::<Result<Vec<_>, _>>()?.concat())
+}
+
+/// Writes lists in the format that the name of the output tells.
+fn export(files: &[PathBuf], output: &Path, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let records = if files.is_empty() { Gazetteer::builtin().records() } else { records(files)? };
+    let records = join_records(records);
+    let extension = output.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    match extension.as_str() {
+        "tsv" => write_whole(output, |out| write_tsv(&records, out))?,
+        "jsonl" | "ndjson" | "" => {
+            write_whole(output, |out| records.iter().try_for_each(|record| write_json_line(record, out)))?;
+        }
+        _ => bail!("{}: expected a name ending in .jsonl or .tsv", output.display()),
+    }
+    report_written(output, records.len() as u64, terminal);
+    Ok(Outcome::Done)
+}
+
+fn import_files(args: &ImportArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let (gazetteer, options) = (args.gazetteer()?, args.options()?);
+    let bytes: u64 = args.files.iter().filter_map(|path| Some(path.metadata().ok()?.len())).sum();
+    let bar = terminal.progress(bytes * args.format().readings());
+    let sources: Vec<_> = args.files.iter().map(|path| source(path, &bar)).collect::<anyhow::Result<_>>()?;
+    let mut report = None;
+    let written = write_whole(&args.output, |out| {
+        let mut write = |record: &EntityRecord| write_json_line(record, out);
+        let report = report.insert(import(args.format(), &sources, &gazetteer, &options, &mut write)?);
+        // The error keeps an empty file from taking the place of the output; what the user reads is below.
+        if report.written == 0 { Err(io::Error::other("no entity")) } else { Ok(()) }
+    });
+    bar.finish_and_clear();
+    let Some(report) = report else { return written.map(|()| Outcome::Done) };
+    summarize(&report, terminal);
+    if report.written == 0 {
+        let first = report.faults.first().map(|fault| format!(": {fault}")).unwrap_or_default();
+        bail!("nothing to write: {} records read, none of use{first}", report.read);
+    }
+    written?;
+    report_written(&args.output, report.written, terminal);
+    Ok(if report.broken.is_empty() { Outcome::Done } else { Outcome::Skipped })
+}
+
+/// A file that is opened, and its compression undone, as often as it is read.
+fn source<'a>(path: &'a Path, bar: &'a ProgressBar) -> anyhow::Result<Source<'a>> {
+    if path == Path::new("-") {
+        let open = move || opened(decompress(io::stdin()), path);
+        return Ok(Source { name: "standard input".to_owned(), again: false, open: Box::new(open) });
+    }
+    let metadata = path.metadata().with_context(|| path.display().to_string())?;
+    if metadata.is_dir() {
+        bail!("{}: is a folder; name the files in it", path.display());
+    }
+    let open = move || {
+        let file = File::open(path).map_err(|error| error.to_string())?;
+        opened(decompress(bar.wrap_read(file)), path)
+    };
+    Ok(Source { name: path.display().to_string(), again: metadata.is_file(), open: Box::new(open) })
+}
+
+fn opened(stream: Result<Box<dyn BufRead + Send>, SkipReason>, path: &Path) -> Result<Box<dyn BufRead>, String> {
+    match stream {
+        Ok(stream) => Ok(stream),
+        Err(SkipReason::Compression(program @ ("bzip2" | "xz" | "lz4"))) => Err(format!(
+            "compressed with {program}, which is not supported; pipe it in: {program} -dc {} | kg gazetteer import … -",
+            path.display()
+        )),
+        Err(reason) => Err(reason.to_string()),
+    }
+}
+
+fn report_written(output: &Path, entities: u64, terminal: &Terminal) {
+    if output != Path::new("-") {
+        terminal.summary("written", &format!("{} ({entities} entities)", output.display()));
+    }
+}
+
+fn summarize(report: &ImportReport, terminal: &Terminal) {
+    report.faults.iter().for_each(|fault| terminal.warning(&fault.to_string()));
+    let sum = |counts: &BTreeMap<&str, u64>| counts.values().sum::<u64>();
+    let more = sum(&report.broken) - report.faults.len() as u64;
+    if more > 0 {
+        terminal.warning(&format!("and {more} more"));
+    }
+    let counts =
+        [(report.written, "written"), (sum(&report.passed_over), "passed over"), (sum(&report.broken), "skipped")];
+    let counts = counts.map(|(count, what)| format!("{count} {what}")).join(", ");
+    terminal.summary("records", &format!("{} read: {counts}", report.read));
+    for (label, counts) in
+        [("passed", &report.passed_over), ("skipped", &report.broken), ("left out", &report.left_out)]
+    {
+        if !counts.is_empty() {
+            let reasons: Vec<_> = counts.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
+            terminal.summary(label, &reasons.join("; "));
+        }
+    }
+    if let Some(notice) = report.notice {
+        terminal.summary("licence", notice);
+    }
 }
