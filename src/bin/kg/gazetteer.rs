@@ -18,11 +18,15 @@ pub(crate) fn run(args: &GazetteerCommand, terminal: &Terminal) -> anyhow::Resul
 /// Loads each list on top of the built-in one, as `--gazetteer` does.
 fn check(files: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Outcome> {
     let mut gazetteer = Gazetteer::builtin();
+    let counts =
+        |gazetteer: &Gazetteer| [gazetteer.entity_count().into(), gazetteer.alias_count(), gazetteer.spelling_count()];
     for file in files {
-        let (entities, names) = (gazetteer.entity_count(), gazetteer.alias_count());
+        let before = counts(&gazetteer);
         gazetteer.load(file)?;
-        let (entities, names) = (gazetteer.entity_count() - entities, gazetteer.alias_count() - names);
-        terminal.summary("ok", &format!("{}: {entities} entities, {names} names", file.display()));
+        let after = counts(&gazetteer);
+        let [entities, names, spellings] = [0, 1, 2].map(|at| after[at] - before[at]);
+        let spellings = if spellings > 0 { format!(", {spellings} spellings by rule") } else { String::new() };
+        terminal.summary("ok", &format!("{}: {entities} entities, {names} names{spellings}", file.display()));
     }
     Ok(Outcome::Done)
 }
