@@ -505,7 +505,7 @@ const ROMANIZED: &[&str] = &[
     "{Teng Hsiao-p'ing|person.deng-xiaoping|alias} said so, and {Jiang Jingguo|person.chiang-ching-kuo|alias} denied it.",
     "{Kim Jong Eun|person.kim-jong-un|alias} is {Kim Chongun|person.kim-jong-un|alias}, {Gim Jeong-eun|person.kim-jong-un|alias} too.",
     "{Pak Chong-hui|person.park-chung-hee|alias}, {Park Jung Hee|person.park-chung-hee|alias} and {Noh Mu-hyon|person.roh-moo-hyun|alias}.",
-    "{Roh Moo-hyun|person.roh-moo-hyun|alias} spoke to {Mun Jae-in|person.moon-jae-in|alias}.",
+    "{Roh Moo-hyun|person.roh-moo-hyun|name} spoke to {Mun Jae-in|person.moon-jae-in|alias}.",
     "{Zelenskiy|person.volodymyr-zelensky|short} and {Zelens'kyy|person.volodymyr-zelensky|short} are {Volodymyr Zelenskii|person.volodymyr-zelensky|alias}.",
     "{Muammar Qadhafi|person.muammar-gaddafi|alias} said that {Qadhafi|person.muammar-gaddafi|short} would not resign.",
     "{Michail Gorbatschow|person.mikhail-gorbachev|alias} traf {Nikita Chruschtschow|person.nikita-khrushchev|alias}.",

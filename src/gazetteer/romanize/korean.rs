@@ -85,11 +85,17 @@ pub(super) fn spellings(name: &str, hangul: Option<&str>) -> Vec<String> {
     let mut ways = parts.systems();
     let spelled = parts.spelled(name);
     ways.extend(combine(&spelled, MOST / 2).into_iter().map(|way| way.into_iter().map(str::to_owned).collect()));
+    ways.retain(|way| !is_everyday(&way[0], way.len() - 1));
     let written = ways.into_iter().flat_map(|way: Vec<String>| {
         let (family, given) = way.split_at(1);
         [given.join("-"), given.concat()].map(|given| format!("{} {}", capitalized(&family[0]), capitalized(&given)))
     });
     distinct(written, MOST)
+}
+
+/// Whether a family name is an English word that a given name of so many syllables does not make a name of.
+fn is_everyday(family: &str, syllables: usize) -> bool {
+    family == "i" || syllables < 2 && matches!(family, "do" | "go" | "no" | "so" | "to" | "you")
 }
 
 /// Whether the Latin name of somebody who is perhaps no Korean is the Hangul one, in either order.
