@@ -40,6 +40,8 @@ mod gazetteer {
     mod layout;
     #[path = "record.rs"]
     pub mod record;
+    #[path = "romanize/mod.rs"]
+    mod romanize;
     #[path = "table.rs"]
     pub mod table;
 }

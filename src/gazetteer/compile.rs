@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::layout::{
-    APART, Counts, DECISION, ENDS, HEADER, HIDDEN, IGNORE, MAGIC, NEEDS_CONTEXT, NEEDS_LANGUAGE, NEEDS_NAME, PREFIX,
-    SAME_AS, edge_hash, filter_bit, join_class, pack_date,
+    APART, BY_RULE, Counts, DECISION, ENDS, HEADER, HIDDEN, IGNORE, MAGIC, NEEDS_CONTEXT, NEEDS_LANGUAGE, NEEDS_NAME,
+    PREFIX, SAME_AS, edge_hash, filter_bit, join_class, pack_date,
 };
 use super::record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, RecordError, Tie};
+use super::romanize;
 use crate::text::token::{Case, Token, fold_token, tokenize};
 
 /// Compiles records into the bytes of one gazetteer layer; the same records give the same bytes in any order.
@@ -18,13 +19,28 @@ use crate::text::token::{Case, Token, fold_token, tokenize};
 /// # Errors
 /// Every record without a name or kind, and every alias without a word.
 pub fn compile(records: Vec<EntityRecord>) -> Result<Vec<u8>, Vec<RecordError>> {
+    compile_above(records, |_, _| false)
+}
+
+/// The words of a name as the trie holds them: their hashes, each with the class of what joins it to the one before.
+pub(super) type NamePath = [(u64, u8)];
+
+/// As [`compile`], for a layer above others, which tell by a key and a path whether these words name an entity of another key there: no rule of
+/// romanization takes them away from it.
+pub(super) fn compile_above(
+    records: Vec<EntityRecord>,
+    names_another: impl Fn(&str, &NamePath) -> bool,
+) -> Result<Vec<u8>, Vec<RecordError>> {
     let entities = join_records(records);
     let errors: Vec<_> = entities.iter().filter_map(incomplete).collect();
     if !errors.is_empty() {
         return Err(errors);
     }
     let mut surfaces = surfaces(&entities)?;
+    let is_free = |surface: &Surface| !names_another(&entities[surface.entity as usize].key, &surface.path);
+    surfaces.extend(spellings(&entities).into_iter().filter(is_free));
     surfaces.sort_by(|a, b| a.order().cmp(&b.order()));
+    let mut surfaces = without_collisions(surfaces);
     surfaces.dedup_by(|later, first| first.covers(later));
     Ok(Writer::default().write(&entities, &surfaces))
 }
@@ -88,6 +104,8 @@ pub(super) struct Surface {
     /// Whether it is a foreign name of a state in one Latin word: German `Island` is Iceland, English is not.
     pub(super) needs_language: bool,
     ignored: bool,
+    /// Whether a rule of romanization made it.
+    by_rule: bool,
 }
 
 impl Surface {
@@ -145,6 +163,33 @@ pub(super) fn surfaces_of(entity: &EntityRecord, id: u32) -> Result<Vec<Surface>
         surfaces.extend(texts.map(|text| surface(&alias, text, id, entity.kind.as_ref())));
     }
     if errors.is_empty() { Ok(surfaces) } else { Err(errors) }
+}
+
+/// What the rules of romanization make of the names.
+fn spellings(entities: &[EntityRecord]) -> Vec<Surface> {
+    let all = (0..).zip(entities).flat_map(|(id, entity)| {
+        let spellings = romanize::spellings(entity).into_iter().filter(|alias| surface_fault(alias).is_none());
+        spellings.map(move |alias| (id, alias))
+    });
+    let surfaces = all.flat_map(|(id, alias)| {
+        let variants = variants(&alias);
+        variants
+            .into_iter()
+            .map(move |text| Surface { by_rule: true, ..surface(&alias, text, id, Some(&Kind::Person)) })
+    });
+    surfaces.collect()
+}
+
+/// Drops the spellings by rule that a list gives to whomever, with rules of its own, and those that two entities would have. The surfaces are
+/// sorted by path.
+fn without_collisions(surfaces: Vec<Surface>) -> Vec<Surface> {
+    let stays = |same: &[Surface]| {
+        let listed = same.iter().any(|surface| !surface.by_rule);
+        let of_one = same.iter().all(|surface| surface.entity == same[0].entity);
+        same.iter().map(move |surface| !surface.by_rule || !listed && of_one).collect::<Vec<_>>()
+    };
+    let stay: Vec<bool> = surfaces.chunk_by(|a, b| a.path == b.path).flat_map(stays).collect();
+    surfaces.into_iter().zip(stay).filter(|(_, stays)| *stays).map(|(surface, _)| surface).collect()
 }
 
 fn surface_fault(alias: &AliasRecord) -> Option<String> {
@@ -209,6 +254,7 @@ fn surface(alias: &AliasRecord, text: String, entity: u32, kind: Option<&Kind>) 
         upper: mask(&tokens, |token| must_be_upper(token, &text)),
         alias: AliasRecord { text, ..alias.clone() },
         ignored: kind == Some(&Kind::Ignore),
+        by_rule: false,
     }
 }
 
@@ -270,7 +316,8 @@ impl Writer {
             | if alias.needs_name { NEEDS_NAME } else { 0 }
             | if alias.prefix { PREFIX } else { 0 }
             | if surface.needs_language { NEEDS_LANGUAGE } else { 0 }
-            | if surface.ignored { IGNORE } else { 0 };
+            | if surface.ignored { IGNORE } else { 0 }
+            | if surface.by_rule { BY_RULE } else { 0 };
         let case = match alias.case {
             CaseRule::Usual => 0,
             CaseRule::Exact => 1,

@@ -1,9 +1,10 @@
 //! A compiled gazetteer layer, read in place.
 
+use super::compile::NamePath;
 use super::compile::folded_words;
 use super::layout::{
-    ALIAS, APART, Counts, DECISION, ENDS, ENTITY, HEADER, HIDDEN, IGNORE, MAGIC, NEEDS_CONTEXT, NEEDS_LANGUAGE,
-    NEEDS_NAME, PREFIX, SAME_AS, TIE, edge_hash, filter_bit, join_class, unpack_date,
+    ALIAS, APART, BY_RULE, Counts, DECISION, ENDS, ENTITY, HEADER, HIDDEN, IGNORE, MAGIC, NEEDS_CONTEXT,
+    NEEDS_LANGUAGE, NEEDS_NAME, PREFIX, SAME_AS, TIE, edge_hash, filter_bit, join_class, unpack_date,
 };
 use super::map::Bytes;
 use super::record::{AliasRecord, CaseRule, Form};
@@ -156,7 +157,11 @@ impl<'a> View<'a> {
 
     /// The trie node after `token`, if an alias goes on so, and whether one ends there. The root is 0; its tokens have no join.
     pub(crate) fn step(&self, node: u32, token: u64, join: Join) -> Option<(u32, bool)> {
-        let class = if node == 0 { 0 } else { join_class(join) };
+        self.step_by(node, token, if node == 0 { 0 } else { join_class(join) })
+    }
+
+    /// As [`Self::step`], by the class of the join.
+    fn step_by(&self, node: u32, token: u64, class: u8) -> Option<(u32, bool)> {
         let hash = edge_hash(node, token, class);
         let mut at = (hash >> 32) as usize & self.slot_mask;
         for _ in 0..=self.slot_mask {
@@ -186,6 +191,19 @@ impl<'a> View<'a> {
         let Some((node, true)) = last else { return Vec::new() };
         let folded = folded_words(text, &tokens);
         self.aliases_at(node).filter(|alias| alias.folded() == folded.as_bytes()).collect()
+    }
+
+    /// The number of aliases that rules of romanization made.
+    pub(super) fn spelling_count(self) -> u64 {
+        let aliases = (0..).map_while(move |index| self.alias(index));
+        aliases.map(|alias| u64::from(alias.is_by_rule())).sum()
+    }
+
+    /// Whether these words are a name of an entity with another key.
+    pub(super) fn names_another(&self, key: &str, path: &NamePath) -> bool {
+        let walk = path.iter().try_fold((0, false), |(node, _), (token, class)| self.step_by(node, *token, *class));
+        let ends = walk.filter(|(_, ends)| *ends);
+        ends.is_some_and(|(node, _)| self.aliases_at(node).any(|alias| self.text(alias.entity(), 0) != key))
     }
 
     /// The alias with this index.
@@ -357,6 +375,11 @@ impl<'a> Alias<'a> {
 
     pub(crate) fn is_ignored(&self) -> bool {
         self.row[18] & IGNORE > 0
+    }
+
+    /// Whether a rule of romanization made it.
+    pub(crate) fn is_by_rule(&self) -> bool {
+        self.row[18] & BY_RULE > 0
     }
 
     /// The days between which it means its entity.

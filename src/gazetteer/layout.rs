@@ -29,6 +29,9 @@ pub(super) const NEEDS_LANGUAGE: u8 = 16;
 /// The alias belongs to an entry of kind `ignore`.
 pub(super) const IGNORE: u8 = 4;
 
+/// A rule of romanization made the alias; no list holds it.
+pub(super) const BY_RULE: u8 = 32;
+
 /// What a decision says of an entity: that it is the same as another, is apart from it, or appears in no output.
 pub(super) const SAME_AS: u32 = 0;
 pub(super) const APART: u32 = 1;

@@ -4,11 +4,12 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::compile::{NamePath, compile_above};
 use super::decisions::with_cited_name;
 use super::record::{EntityRecord, RecordError};
 use super::structured::{read_jsonl, read_toml};
 use super::table::read_table;
-use super::{Bytes, CompiledError, Gazetteer, Layer, check_decisions, compile};
+use super::{Bytes, CompiledError, Gazetteer, Layer, check_decisions};
 
 /// Why a gazetteer could not be loaded.
 #[derive(Debug, thiserror::Error)]
@@ -97,7 +98,9 @@ impl Gazetteer {
             let records = read_records(path)?;
             check_decisions(&records, self).map_err(GazetteerError::Records)?;
             let records = records.into_iter().map(|record| self.fill(record)).collect();
-            open_layer(Bytes::Owned(compile(records).map_err(GazetteerError::Records)?), path)?
+            let names_another =
+                |key: &str, path: &NamePath| self.views().iter().any(|(view, _)| view.names_another(key, path));
+            open_layer(Bytes::Owned(compile_above(records, names_another).map_err(GazetteerError::Records)?), path)?
         };
         self.push(layer);
         Ok(())

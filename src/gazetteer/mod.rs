@@ -12,6 +12,7 @@ mod map;
 mod record;
 mod regions;
 mod review;
+mod romanize;
 mod similar;
 mod statistics;
 mod structured;
@@ -103,9 +104,14 @@ impl Gazetteer {
         self.firsts.last().zip(self.layers.last()).map_or(0, |(first, layer)| first + layer.entities())
     }
 
-    /// The number of names, spellings that follow by rule included.
+    /// The number of names, plurals and the like included, spellings by a rule of romanization not.
     pub fn alias_count(&self) -> u64 {
-        self.layers.iter().map(|layer| u64::from(layer.aliases())).sum()
+        self.layers.iter().map(|layer| u64::from(layer.aliases())).sum::<u64>() - self.spelling_count()
+    }
+
+    /// The number of spellings by a rule of romanization. Takes time in proportion to all names.
+    pub fn spelling_count(&self) -> u64 {
+        self.layers.iter().map(|layer| layer.view().spelling_count()).sum()
     }
 
     /// SHA-256 over all lists, in hexadecimal: equal for equal contents in equal order.
@@ -234,10 +240,20 @@ impl<'g> Entity<'g> {
         all.map(|(_, tie)| gazetteer.with_decided_target(tie))
     }
 
-    /// Its names with their form and language (empty for English), from every list that knows it.
+    /// Its names with their form and language (empty for English), from every list that knows it. Spellings that follow by a rule of
+    /// romanization are left to [`Entity::spellings`].
     pub fn aliases(&self) -> impl Iterator<Item = (&'g str, Form, &'g str)> + use<'g> {
-        let all = self.described().flat_map(|(view, local)| view.aliases_of(local));
-        all.map(|alias| (alias.spelling(), alias.form(), alias.language()))
+        let listed = self.all_aliases().filter(|alias| !alias.is_by_rule());
+        listed.map(|alias| (alias.spelling(), alias.form(), alias.language()))
+    }
+
+    /// The spellings of its names that no list holds: they follow by a rule of romanization.
+    pub fn spellings(&self) -> impl Iterator<Item = &'g str> + use<'g> {
+        self.all_aliases().filter(Alias::is_by_rule).map(|alias| alias.spelling())
+    }
+
+    fn all_aliases(&self) -> impl Iterator<Item = Alias<'g>> + use<'g> {
+        self.described().flat_map(|(view, local)| view.aliases_of(local))
     }
 
     /// Where the lists describe it, and what is decided to be the same.

@@ -40,15 +40,19 @@ fn check(files: &[PathBuf], mut gazetteer: Gazetteer, terminal: &Terminal) -> an
     let read = |file: &PathBuf| if is_compiled_name(file) { Ok(Vec::new()) } else { read_records(file) };
     let lists: Vec<_> = files.iter().map(read).collect::<Result<_, _>>()?;
     let keys: BTreeSet<&str> = lists.iter().flatten().map(|record| record.key.as_str()).collect();
+    let counts =
+        |gazetteer: &Gazetteer| [gazetteer.entity_count().into(), gazetteer.alias_count(), gazetteer.spelling_count()];
     let mut warnings = 0;
     for (file, records) in files.iter().zip(&lists) {
         let mut remarks = review(records, &gazetteer);
         // An entity may be in a list that comes later.
         remarks
             .retain(|remark| !matches!(&remark.concern, Concern::Unknown { key, .. } if keys.contains(key.as_str())));
-        let (entities, names) = (gazetteer.entity_count(), gazetteer.alias_count());
+        let before = counts(&gazetteer);
         gazetteer.load(file)?;
-        let (entities, names) = (gazetteer.entity_count() - entities, gazetteer.alias_count() - names);
+        let after = counts(&gazetteer);
+        let [entities, names, spellings] = [0, 1, 2].map(|at| after[at] - before[at]);
+        let spellings = if spellings > 0 { format!(", {spellings} spellings by rule") } else { String::new() };
         for remark in &remarks {
             terminal.remark(&remark.to_string());
         }
@@ -57,7 +61,7 @@ fn check(files: &[PathBuf], mut gazetteer: Gazetteer, terminal: &Terminal) -> an
             1 => ", 1 warning".to_owned(),
             several => format!(", {several} warnings"),
         };
-        terminal.summary("ok", &format!("{}: {entities} entities, {names} names{doubts}", file.display()));
+        terminal.summary("ok", &format!("{}: {entities} entities, {names} names{spellings}{doubts}", file.display()));
         warnings += remarks.len();
     }
     Ok(warnings)
