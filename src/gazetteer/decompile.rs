@@ -52,7 +52,8 @@ fn record(view: View<'_>, entity: u32) -> EntityRecord {
 
 /// The aliases of an entity, and its name where it has rules, that neither its name nor another alias makes by rule.
 fn aliases(view: View<'_>, entity: u32) -> Vec<AliasRecord> {
-    let mut aliases: Vec<_> = view.aliases_of(entity).map(|alias| alias_record(&alias)).collect();
+    let listed = view.aliases_of(entity).filter(|alias| !alias.is_by_rule());
+    let mut aliases: Vec<_> = listed.map(|alias| alias_record(&alias)).collect();
     let name = AliasRecord::new(view.text(entity, 1), Form::Name);
     let made: Vec<_> = aliases.iter().chain([&name]).flat_map(by_rule).collect();
     aliases.retain(|alias| *alias != name && !made.contains(alias));
