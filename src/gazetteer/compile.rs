@@ -1,6 +1,7 @@
 //! Compiles entity records into the token hash trie and its tables.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 use sha2::{Digest, Sha256};
 
@@ -37,11 +38,13 @@ pub(super) fn compile_above(
         return Err(errors);
     }
     let mut surfaces = surfaces(&entities)?;
+    sort_and_join(&mut surfaces);
     let is_free = |surface: &Surface| !names_another(&entities[surface.entity as usize].key, &surface.path);
-    surfaces.extend(spellings(&entities).into_iter().filter(is_free));
+    let by_rule: Vec<_> = spellings(&entities, &surfaces).into_iter().filter(is_free).collect();
+    surfaces.extend(by_rule);
     surfaces.sort_by(|a, b| a.order().cmp(&b.order()));
     let mut surfaces = without_collisions(surfaces);
-    surfaces.dedup_by(|later, first| first.covers(later));
+    sort_and_join(&mut surfaces);
     Ok(Writer::default().write(&entities, &surfaces))
 }
 
@@ -109,11 +112,12 @@ pub(super) struct Surface {
 }
 
 impl Surface {
-    /// By path, then entity; of equal ones the strongest form without conditions comes first and stays. No two that differ are equal.
+    /// By path, then entity; of equal ones the strongest form without conditions comes first and stays, written with its diacritics. No two
+    /// that differ are equal.
     fn order(&self) -> impl Ord {
         let alias = &self.alias;
         let rules = [alias.needs_name, alias.needs_context, alias.prefix, alias.language.is_some()];
-        let name = (rules, alias.form, &alias.text);
+        let name = (rules, alias.form, Reverse(&alias.text));
         (&self.path, self.entity, name, alias.case as u8, &alias.language, alias.from, alias.to)
     }
 
@@ -165,10 +169,20 @@ pub(super) fn surfaces_of(entity: &EntityRecord, id: u32) -> Result<Vec<Surface>
     if errors.is_empty() { Ok(surfaces) } else { Err(errors) }
 }
 
-/// What the rules of romanization make of the names.
-fn spellings(entities: &[EntityRecord]) -> Vec<Surface> {
-    let all = (0..).zip(entities).flat_map(|(id, entity)| {
-        let spellings = romanize::spellings(entity).into_iter().filter(|alias| surface_fault(alias).is_none());
+/// Puts surfaces in their order, and leaves out those that add nothing to another.
+fn sort_and_join(surfaces: &mut Vec<Surface>) {
+    surfaces.sort_by(|a, b| a.order().cmp(&b.order()));
+    surfaces.dedup_by(|later, first| first.covers(later));
+}
+
+/// What the rules of romanization make of the names that were kept: the same whether a list holds what adds nothing or not.
+fn spellings(entities: &[EntityRecord], kept: &[Surface]) -> Vec<Surface> {
+    let kept: HashSet<(u32, &str)> = kept.iter().map(|surface| (surface.entity, surface.alias.text.as_str())).collect();
+    let persons = (0..).zip(entities).filter(|(_, entity)| entity.kind == Some(Kind::Person));
+    let all = persons.flat_map(|(id, entity)| {
+        let aliases = entity.aliases.iter().filter(|alias| kept.contains(&(id, alias.text.as_str())));
+        let entity = EntityRecord { aliases: aliases.cloned().collect(), ..entity.clone() };
+        let spellings = romanize::spellings(&entity).into_iter().filter(|alias| surface_fault(alias).is_none());
         spellings.map(move |alias| (id, alias))
     });
     let surfaces = all.flat_map(|(id, alias)| {
