@@ -4,12 +4,14 @@ mod container;
 mod found;
 mod list;
 mod resolution;
+mod unlisted;
 
 use crate::gazetteer::{EntityId, Form, Gazetteer};
 use crate::text::{Date, Segmentation, Span};
 
 pub use found::{Entities, Found, Named};
 pub(crate) use found::{found_id, found_index};
+pub use unlisted::{Evidence, Guess, UnlistedName, unlisted};
 
 /// A place in a text where an entity is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
