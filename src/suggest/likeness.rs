@@ -118,13 +118,7 @@ impl Shape {
         if let Some(distance) = distance(&self.letters, &known.letters, allowed) {
             return Some(Likeness::Letters(distance));
         }
-        let initial = |shape: &Self| shape.words.first().and_then(|word| word.chars().next());
-        let several = self.words.len() > 1 && known.words.len() > 1;
-        if several
-            && *kind == Kind::Person
-            && self.words.last() == known.words.last()
-            && initial(self) == initial(known)
-        {
+        if *kind == Kind::Person && self.words.last() == known.words.last() && same_initials(self, known) {
             return Some(Likeness::Initials);
         }
         let (short, long) = if self.words.len() < known.words.len() { (self, known) } else { (known, self) };
@@ -152,6 +146,24 @@ impl Shape {
         keys.extend(self.words.windows(2).map(|pair| Key::Pair(&pair[0], &pair[1])));
         keys
     }
+}
+
+/// Whether the given names begin with the same letters; where one name has them as letters only, it may have more or fewer.
+fn same_initials(one: &Shape, other: &Shape) -> bool {
+    let given = |shape: &Shape| -> (String, bool) {
+        let words = &shape.words[..shape.words.len() - 1];
+        let only = words.iter().all(|word| word.chars().count() <= 2);
+        let letters = words.iter().map(|word| if only { word.as_str() } else { first_letter(word) });
+        (letters.collect(), only)
+    };
+    let ((one, one_only), (other, other_only)) = (given(one), given(other));
+    let shorter = one.len().min(other.len());
+    shorter > 0
+        && (one == other || (one_only || other_only) && one.as_bytes()[..shorter] == other.as_bytes()[..shorter])
+}
+
+fn first_letter(word: &str) -> &str {
+    word.chars().next().map_or("", |letter| &word[..letter.len_utf8()])
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -243,6 +255,8 @@ mod tests {
             ("Tebu Liberation Front", "Tebu Liberation Front of the East", &agency, Some(Within)),
             ("TLF", "Tebu Liberation Front", &agency, Some(Acronym)),
             ("Tebu Liberation Front", "TLF", &agency, Some(Acronym)),
+            ("James Kelly", "John F. Kelly", &person, None),
+            ("James Kelly", "John Kelly", &person, Some(Initials)),
             ("Ali", "Eli", &person, None),
             ("Tebuk", "Tobik", &person, None),
             ("Maria Vance", "J.D. Vance", &person, None),

@@ -439,14 +439,14 @@ impl Finder<'_, '_> {
         if beside.has_role() {
             return (Some(Guess::Person), Evidence::Title);
         }
-        if let Some(guess) = beside.noun() {
-            return (Some(guess), Evidence::Noun);
-        }
         let long = (2..=4).contains(&run.clone().filter(|at| !words.is_small(*at)).count());
         let given = |at: usize| words.classes[at].is(Class::GIVEN) && at + 1 < run.end && !words.is_small(at);
         let family = words.classes[run.start].is(Class::FAMILY) && run.len() <= 4;
         if long && (family || run.clone().any(given)) {
             return (Some(Guess::Person), Evidence::GivenName);
+        }
+        if let Some(guess) = beside.noun() {
+            return (Some(guess), Evidence::Noun);
         }
         if beside.speaks() {
             return (Some(Guess::Person), Evidence::Speech);
@@ -462,7 +462,8 @@ impl Finder<'_, '_> {
         let words = self.words;
         let (at, letters) = (run.start, words.of(run.start));
         let plain = (2..=6).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
-        if !plain || words.classes[at].is(Class::ABBREVIATION) || self.listed.has(words.span(&run)) {
+        if !plain || words.classes[at].is(Class::ABBREVIATION.or(Class::ORDINARY)) || self.listed.has(words.span(&run))
+        {
             return;
         }
         let bracketed = words.text[..words.tokens[at].span.range().start].ends_with('(')

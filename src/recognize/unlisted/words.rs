@@ -184,7 +184,7 @@ const WORDS: &[(Class, &str)] = &[
          ocean gulf bay strait channel canal peninsula plateau delta desert mountain mountains hills valley pass basin island islands \
          isle isles archipelago reef shoal atoll cape coast port harbor harbour airport airfield airbase base street avenue road \
          boulevard square bridge station tower hotel stadium prison camp border crossing corridor highway neighborhood neighbourhood suburb \
-         forest park dam refinery",
+         forest park dam refinery cosmodrome spaceport",
     ),
     (Class::PLACE_BEFORE, "lake mount mt fort port cape camp san santa saint st los isla rio"),
     (Class::PLACE_PREPOSITION, "in near outside inside across throughout around в"),
@@ -203,7 +203,8 @@ const WORDS: &[(Class, &str)] = &[
          of for on the and in to against ministry department committee commission council army navy air force forces police court \
          party agency bureau office university college school institute group company bank church treaty agreement accord pact \
          convention protocol declaration charter board authority administration assembly service services peace security affairs \
-         health education trade commerce energy culture labor labour agriculture minister president",
+         health education trade commerce energy culture labor labour agriculture minister president friendship cooperation \
+         mutual assistance understanding amity good neighborliness neighbourliness partnership strategic comprehensive",
     ),
     (
         Class::ORDINARY,
@@ -219,7 +220,7 @@ const WORDS: &[(Class, &str)] = &[
          google gmail iphone android windows wifi ebola aids pacific atlantic mediterranean arctic antarctic caribbean \
          west east north south iron curtain third reich new year lunar spring festival anno domini bc ad gmt brexit holocaust sharia \
          jihadist jihadists taoist confucian confucianism bolshevik bolsheviks tsarist ottoman byzantine roman greek euro dollar yuan \
-         dear yours sincerely copyright rights reserved subscribe click advertisement related read more newsletter sputnik kalashnikov",
+         dear yours sincerely copyright rights reserved koreas subscribe click advertisement related read more newsletter sputnik kalashnikov",
     ),
     (
         Class::SUFFIX,
