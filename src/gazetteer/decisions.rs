@@ -150,7 +150,12 @@ mod tests {
     fn gazetteer(tables: &[&str]) -> Result<Gazetteer, String> {
         let mut gazetteer = Gazetteer::default();
         for table in tables {
-            let show = |errors: Vec<RecordError>| errors.iter().map(|error| format!("{error}\n")).collect::<String>();
+            let show = |errors: Vec<RecordError>| {
+                errors.iter().map(ToString::to_string).collect::<Vec<_>>().join(
+                    "
+",
+                )
+            };
             let records = read_table("t", table).map_err(show)?;
             check_decisions(&records, &gazetteer).map_err(show)?;
             let records = records.into_iter().map(|record| gazetteer.fill(record)).collect();

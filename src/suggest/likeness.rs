@@ -71,8 +71,9 @@ fn known_shapes(entity: &Entity<'_>) -> impl Iterator<Item = Shape> {
 /// Whether something that seems to be of one kind may be of another.
 fn may_be(guess: &Kind, kind: &Kind) -> bool {
     match (guess, kind) {
-        (Kind::Agency | Kind::Treaty, Kind::Agency | Kind::Treaty) | (Kind::Other(_), Kind::State) => true,
-        (Kind::Other(_), Kind::Other(_)) | (_, Kind::Other(_)) => true,
+        (_, Kind::Other(_))
+        | (Kind::Other(_), Kind::State)
+        | (Kind::Agency | Kind::Treaty, Kind::Agency | Kind::Treaty) => true,
         (guess, kind) => guess == kind,
     }
 }

@@ -96,10 +96,10 @@ impl Suggestions {
         let recognition = recognizer.recognize(text, &segmentation, document.date);
         let names = unlisted(text, &segmentation.sentences, &recognition);
         let folded: Vec<_> = names.iter().map(|name| folded(name.span.of(text))).collect();
-        let mut named = Vec::with_capacity(names.len());
+        let mut keys = Vec::with_capacity(names.len());
         for (name, own) in names.iter().zip(&folded) {
             let key = name.full.map_or(own, |full| &folded[full]);
-            named.push(key);
+            keys.push(key);
             let tally = self.names.entry(key.clone()).or_default();
             tally.count += 1;
             let words = clean(name.span.of(text)).into_boxed_str();
@@ -113,9 +113,9 @@ impl Suggestions {
                 }
             }
         }
-        named.sort_unstable();
-        named.dedup();
-        for key in named {
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys {
             self.names.entry(key.clone()).or_default().documents += 1;
         }
     }
@@ -282,8 +282,8 @@ fn is_acronym(words: &str) -> bool {
 fn excerpt(text: &str, sentence: Span, name: Span) -> String {
     const AROUND: usize = 110;
     let (start, end) = (sentence.start as usize, sentence.end as usize);
-    let low = text.floor_char_boundary((name.start as usize).saturating_sub(AROUND).max(start));
-    let high = text.floor_char_boundary((name.end as usize + AROUND).min(end)).max(name.end as usize);
+    let low = floor(text, (name.start as usize).saturating_sub(AROUND).max(start));
+    let high = floor(text, (name.end as usize + AROUND).min(end)).max(name.end as usize);
     let from = if low > start { text[low..name.start as usize].find(' ').map_or(low, |at| low + at) } else { start };
     let to = if high < end {
         text[name.end as usize..high].rfind(' ').map_or(high, |at| name.end as usize + at)
@@ -292,4 +292,8 @@ fn excerpt(text: &str, sentence: Span, name: Span) -> String {
     };
     let (before, after) = (if from > start { "… " } else { "" }, if to < end { " …" } else { "" });
     format!("{before}{}{after}", clean(&text[from..to]))
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }

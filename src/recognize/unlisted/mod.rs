@@ -1,16 +1,18 @@
 //! Finds names that no list has: by their capitals, and by the words around and inside of them that say what they name.
 
+mod beside;
 mod given;
+mod joined;
 mod survey;
 mod words;
 
 use std::ops::Range;
 
-use foldhash::{HashMap, HashSet};
-
 use super::{Recognition, Silence};
 use crate::text::token::tokenize_into;
 use crate::text::{Case, Join, Sentence, Span, Token};
+use beside::Beside;
+use joined::joined;
 use survey::Survey;
 use words::{Class, class};
 
@@ -71,34 +73,45 @@ pub fn unlisted(text: &str, sentences: &[Sentence], recognition: &Recognition) -
     let listed = Listed::new(recognition);
     let words = Words::read(text, sentences, &listed);
     let survey = Survey::new(&words);
-    let mut finder = Finder { words: &words, survey: &survey, listed: &listed, found: Vec::new() };
-    for sentence in (0..).zip(&words.sentences).filter(|(_, sentence)| !sentence.heading) {
-        finder.sentence(sentence.0, sentence.1.tokens.clone());
+    let mut finder =
+        Finder { words: &words, survey: &survey, listed: &listed, sentence: 0, line: 0..0, found: Vec::new() };
+    for (number, sentence) in (0..).zip(&words.sentences).filter(|(_, sentence)| !sentence.heading) {
+        finder.sentence(number, sentence.tokens.clone());
     }
-    let found = finder.found;
-    joined(found, &words, &survey)
+    joined(&finder.found, &words, &survey)
 }
 
-/// The stretches of a text that the list knows.
-struct Listed {
-    /// Sorted; those that may be part of a longer name are marked.
-    spans: Vec<(Span, bool)>,
+/// The stretches of a text that the list knows, sorted.
+struct Listed(Vec<(Span, Hold)>);
+
+/// What the list says of a stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Hold {
+    /// It is taken.
+    Taken,
+    /// It is a name, but may be part of a longer one here.
+    Part,
+    /// It is a surname of somebody whom the text does not name: here it may be another's.
+    Surname,
 }
 
 impl Listed {
     fn new(recognition: &Recognition) -> Self {
-        let mentions = recognition.mentions.iter().map(|mention| (mention.span, false));
-        let left_out = recognition.left_out.iter().map(|(span, _)| (*span, true));
-        let silent = recognition.silent.iter().map(|(span, why)| (*span, *why == Silence::Unnamed));
+        let mentions = recognition.mentions.iter().map(|mention| (mention.span, Hold::Taken));
+        let left_out = recognition.left_out.iter().map(|(span, _)| (*span, Hold::Part));
+        let silent = recognition.silent.iter().map(|(span, why)| match why {
+            Silence::Taken => (*span, Hold::Taken),
+            Silence::Unnamed => (*span, Hold::Surname),
+        });
         let mut spans: Vec<_> = mentions.chain(left_out).chain(silent).collect();
         spans.sort_unstable();
-        Self { spans }
+        Self(spans)
     }
 
-    /// Whether a stretch is known as it stands, or lies inside of one that is.
-    fn has(&self, span: Span) -> bool {
-        let after = self.spans.partition_point(|(known, _)| known.start <= span.start);
-        self.spans[..after].last().is_some_and(|(known, _)| known.contains(span))
+    /// What the list says of a stretch as it stands, or of one that holds it.
+    fn get(&self, span: Span) -> Option<Hold> {
+        let after = self.0.partition_point(|(known, _)| known.start <= span.start);
+        self.0[..after].last().filter(|(known, _)| known.contains(span)).map(|(_, hold)| *hold)
     }
 }
 
@@ -124,7 +137,7 @@ impl<'t> Words<'t> {
         let mut words =
             Self { text, tokens: Vec::new(), classes: Vec::new(), taken: Vec::new(), sentences: Vec::new() };
         let mut own = Vec::new();
-        let mut spans = listed.spans.iter().filter(|(_, part)| !part).map(|(span, _)| *span).peekable();
+        let mut spans = listed.0.iter().filter(|(_, hold)| *hold == Hold::Taken).map(|(span, _)| *span).peekable();
         for sentence in sentences {
             let first = words.tokens.len();
             tokenize_into(sentence.span.of(text), &mut own);
@@ -188,6 +201,8 @@ struct Draft {
     name: UnlistedName,
     /// Letters, which count only where they are defined or stand again.
     acronym: bool,
+    /// A surname that the list has, which counts only with a longer name.
+    surname: bool,
     /// For letters, the draft that they stand for.
     stands_for: Option<usize>,
 }
@@ -196,16 +211,20 @@ struct Finder<'w, 't> {
     words: &'w Words<'t>,
     survey: &'w Survey,
     listed: &'w Listed,
+    /// The sentence that is being read, and its tokens.
+    sentence: u32,
+    line: Range<usize>,
     found: Vec<Draft>,
 }
 
 impl Finder<'_, '_> {
     fn sentence(&mut self, number: u32, line: Range<usize>) {
-        let mut at = line.start;
-        while at < line.end {
-            match self.run(at, line.end) {
+        (self.sentence, self.line) = (number, line);
+        let mut at = self.line.start;
+        while at < self.line.end {
+            match self.run(at) {
                 Some(end) => {
-                    self.name(number, at..end, &line);
+                    self.name(at..end);
                     at = end;
                 }
                 None => at += 1,
@@ -214,8 +233,8 @@ impl Finder<'_, '_> {
     }
 
     /// The end of the run of capitalized words that begins at a token.
-    fn run(&self, start: usize, line_end: usize) -> Option<usize> {
-        let words = self.words;
+    fn run(&self, start: usize) -> Option<usize> {
+        let (words, line_end) = (self.words, self.line.end);
         let article = matches!(words.of(start), "al" | "el")
             && start + 1 < line_end
             && words.tokens[start + 1].join == Join::Hyphen
@@ -225,7 +244,7 @@ impl Finder<'_, '_> {
         }
         let mut end = start + 1 + usize::from(article);
         while end < line_end {
-            match self.step(start, end, line_end) {
+            match self.step(start, end) {
                 0 => break,
                 len => end += len,
             }
@@ -234,8 +253,8 @@ impl Finder<'_, '_> {
     }
 
     /// How many tokens a run goes on from `end`.
-    fn step(&self, start: usize, end: usize, line_end: usize) -> usize {
-        let words = self.words;
+    fn step(&self, start: usize, end: usize) -> usize {
+        let (words, line_end) = (self.words, self.line.end);
         let (token, last) = (&words.tokens[end], end - 1);
         let tied = matches!(token.join, Join::Hyphen | Join::Apostrophe);
         let owner = words.tokens[last].possessive && !words.classes[last].is(Class::OWNERS);
@@ -276,9 +295,9 @@ impl Finder<'_, '_> {
     }
 
     /// Makes a name of a run, or several, where an office stands in it.
-    fn name(&mut self, sentence: u32, run: Range<usize>, line: &Range<usize>) {
+    fn name(&mut self, run: Range<usize>) {
         let words = self.words;
-        let (mut at, mut opens) = (run.start, words.opens(run.start, line));
+        let (mut at, mut opens) = (run.start, words.opens(run.start, &self.line));
         while at < run.end && (opens || at > run.start) && self.is_opener(at, &run) {
             opens = false;
             at += 1;
@@ -288,27 +307,28 @@ impl Finder<'_, '_> {
             return;
         }
         if run.len() == 1 && words.tokens[run.start].case == Case::Upper {
-            return self.acronym(sentence, run, line);
+            return self.acronym(run);
         }
         if self.head(&run).is_some() {
-            return self.push(sentence, run, None, opens, line);
+            return self.push(run, None, opens);
         }
         let titles = Class::TITLE.or(Class::HONORIFIC);
-        let office = |at: &usize| words.classes[*at].is(titles) && !words.is_small(*at);
+        let trade = |at: usize| opens && at == run.start && run.len() > 2 && words.classes[at].is(Class::ROLE);
+        let office = |at: &usize| words.classes[*at].is(titles) && !words.is_small(*at) || trade(*at);
         let Some(title) = run.clone().rev().find(office) else {
-            let (run, title) = self.without_field(run, line);
-            return self.push(sentence, run, title, opens, line);
+            let (run, title) = self.without_field(run);
+            return self.push(run, title, opens);
         };
         let parts = Class::TITLE.or(Class::TITLE_PART).or(Class::FIELD).or(Class::HONORIFIC);
         let before = (run.start..title).rev().take_while(|at| words.classes[*at].is(parts)).count();
         let named = run.start..title - before;
         let last_of_person = title + 1 == run.end && named.clone().any(|at| words.classes[at].is(Class::GIVEN));
         if last_of_person {
-            return self.push(sentence, run, None, opens, line);
+            return self.push(run, None, opens);
         }
-        self.push(sentence, self.without_small_ends(named), None, opens, line);
+        self.push(self.without_small_ends(named), None, opens);
         let person = self.without_small_ends(title + 1..run.end);
-        self.push(sentence, person, Some(Guess::Person), false, line);
+        self.push(person, Some(Guess::Person), false);
     }
 
     /// Whether a word where a sentence begins has its capital from there.
@@ -338,9 +358,9 @@ impl Finder<'_, '_> {
     }
 
     /// A run without what an office before it is of: Secretary of State John Smith.
-    fn without_field(&self, run: Range<usize>, line: &Range<usize>) -> (Range<usize>, Option<Guess>) {
+    fn without_field(&self, run: Range<usize>) -> (Range<usize>, Option<Guess>) {
         let words = self.words;
-        let of = run.start.checked_sub(1).filter(|at| *at > line.start && matches!(words.of(*at), "of" | "for"));
+        let of = run.start.checked_sub(1).filter(|at| *at > self.line.start && matches!(words.of(*at), "of" | "for"));
         let office = of.is_some_and(|of| words.classes[of - 1].is(Class::TITLE.or(Class::ROLE)));
         let fields = run.clone().take_while(|at| words.is_small(*at) || words.classes[*at].is(Class::FIELD)).count();
         if !office || fields == 0 {
@@ -373,19 +393,20 @@ impl Finder<'_, '_> {
     }
 
     /// Adds a run as a name, if it is one; `opens` where its first word begins a sentence.
-    fn push(&mut self, sentence: u32, run: Range<usize>, title: Option<Guess>, opens: bool, line: &Range<usize>) {
+    fn push(&mut self, run: Range<usize>, title: Option<Guess>, opens: bool) {
         if run.is_empty() || !self.is_name(&run, title, opens) {
             return;
         }
         let (guess, evidence) = match title {
             Some(guess) => (Some(guess), Evidence::Title),
-            None => self.guess(&run, line),
+            None => self.guess(&run),
         };
         if self.survey.german && matches!(evidence, Evidence::Capitals | Evidence::Preposition | Evidence::Noun) {
             return;
         }
-        let name = UnlistedName { span: self.words.span(&run), sentence, guess, evidence, full: None };
-        self.found.push(Draft { tokens: run, name, acronym: false, stands_for: None });
+        let name = UnlistedName { span: self.words.span(&run), sentence: self.sentence, guess, evidence, full: None };
+        let surname = self.listed.get(name.span) == Some(Hold::Surname);
+        self.found.push(Draft { tokens: run, name, acronym: false, surname, stands_for: None });
     }
 
     fn is_name(&self, run: &Range<usize>, title: Option<Guess>, opens: bool) -> bool {
@@ -415,7 +436,7 @@ impl Finder<'_, '_> {
             && known
             && !shouted
             && run.clone().any(says)
-            && !self.listed.has(words.span(run))
+            && matches!(self.listed.get(words.span(run)), None | Some(Hold::Surname))
             && !self.is_first_name_of_listed(run)
     }
 
@@ -430,12 +451,12 @@ impl Finder<'_, '_> {
     }
 
     /// What the words inside of a name and beside it say.
-    fn guess(&self, run: &Range<usize>, line: &Range<usize>) -> (Option<Guess>, Evidence) {
+    fn guess(&self, run: &Range<usize>) -> (Option<Guess>, Evidence) {
         let words = self.words;
         if let Some(guess) = self.head(run) {
             return (Some(guess), Evidence::Head);
         }
-        let beside = Beside::new(words, run, line);
+        let beside = Beside::new(words, run, &self.line);
         if beside.has_role() {
             return (Some(Guess::Person), Evidence::Title);
         }
@@ -458,11 +479,13 @@ impl Finder<'_, '_> {
     }
 
     /// Adds letters, which may be an abbreviation.
-    fn acronym(&mut self, sentence: u32, run: Range<usize>, line: &Range<usize>) {
+    fn acronym(&mut self, run: Range<usize>) {
         let words = self.words;
         let (at, letters) = (run.start, words.of(run.start));
         let plain = (2..=6).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
-        if !plain || words.classes[at].is(Class::ABBREVIATION.or(Class::ORDINARY)) || self.listed.has(words.span(&run))
+        if !plain
+            || words.classes[at].is(Class::ABBREVIATION.or(Class::ORDINARY))
+            || self.listed.get(words.span(&run)).is_some()
         {
             return;
         }
@@ -475,9 +498,12 @@ impl Finder<'_, '_> {
                 && !long.acronym
                 && abbreviates(letters, &words.initials(long.tokens.clone()))
         });
-        let listed = bracketed && at > line.start && words.taken[at - 1] && {
-            let first =
-                (line.start..at).rev().take_while(|at| words.taken[*at] || words.is_small(*at)).last().unwrap_or(at);
+        let listed = bracketed && at > self.line.start && words.taken[at - 1] && {
+            let first = (self.line.start..at)
+                .rev()
+                .take_while(|at| words.taken[*at] || words.is_small(*at))
+                .last()
+                .unwrap_or(at);
             abbreviates(letters, &words.initials(first..at))
         };
         if let Some(long) = stands_for {
@@ -490,10 +516,10 @@ impl Finder<'_, '_> {
         let (guess, evidence) = if defined {
             (Some(Guess::Agency), Evidence::Definition)
         } else {
-            (Beside::new(words, &run, line).noun(), Evidence::Capitals)
+            (Beside::new(words, &run, &self.line).noun(), Evidence::Capitals)
         };
-        let name = UnlistedName { span: words.span(&run), sentence, guess, evidence, full: None };
-        self.found.push(Draft { tokens: run, name, acronym: true, stands_for });
+        let name = UnlistedName { span: words.span(&run), sentence: self.sentence, guess, evidence, full: None };
+        self.found.push(Draft { tokens: run, name, acronym: true, surname: false, stands_for });
     }
 }
 
@@ -502,175 +528,6 @@ fn abbreviates(letters: &str, initials: &str) -> bool {
     let mut rest = initials.chars();
     let in_order = letters.chars().all(|letter| rest.any(|initial| initial == letter));
     in_order && letters.chars().next() == initials.chars().next() && initials.chars().count() <= letters.len() + 2
-}
-
-/// The words around a name.
-struct Beside<'w, 't> {
-    words: &'w Words<'t>,
-    run: &'w Range<usize>,
-    line: &'w Range<usize>,
-}
-
-impl<'w, 't> Beside<'w, 't> {
-    fn new(words: &'w Words<'t>, run: &'w Range<usize>, line: &'w Range<usize>) -> Self {
-        Self { words, run, line }
-    }
-
-    /// The word so many places before the name, in small letters.
-    fn before(&self, places: usize) -> Option<usize> {
-        let at = self.run.start.checked_sub(places).filter(|at| *at >= self.line.start)?;
-        let joined = (at + 1..=self.run.start).all(|at| self.words.tokens[at].join == Join::Space);
-        (joined && self.words.is_small(at)).then_some(at)
-    }
-
-    /// The word behind the name, in small letters.
-    fn after(&self) -> Option<usize> {
-        let at = Some(self.run.end).filter(|at| *at < self.line.end)?;
-        let joined = self.words.tokens[at].join == Join::Space && !self.words.tokens[at - 1].possessive;
-        (joined && self.words.is_small(at)).then_some(at)
-    }
-
-    fn is(&self, at: Option<usize>, class: Class) -> bool {
-        at.is_some_and(|at| self.words.classes[at].is(class))
-    }
-
-    /// "spokesman X", "X, a professor at".
-    fn has_role(&self) -> bool {
-        let words = self.words;
-        if self.is(self.before(1), Class::ROLE.or(Class::TITLE)) {
-            return true;
-        }
-        let mut behind = (self.run.end..self.line.end).take(5);
-        let comma = behind.next().is_some_and(|at| {
-            words.tokens[at].join == Join::Comma
-                && matches!(words.of(at), "a" | "an" | "the" | "who" | "former" | "then" | "deputy")
-        });
-        let named = self.run.clone().filter(|at| !words.is_small(*at)).count() > 1;
-        comma
-            && named
-            && behind
-                .take_while(|at| words.tokens[*at].join != Join::Comma && words.tokens[*at].join != Join::Hard)
-                .take_while(|at| words.is_small(*at))
-                .any(|at| words.classes[at].is(Class::ROLE))
-    }
-
-    /// "the militia X", "X province", "the city of X".
-    fn noun(&self) -> Option<Guess> {
-        let place = self.before(1).filter(|at| self.words.of(*at) == "of").and_then(|_| self.before(2));
-        if self.is(place, Class::PLACE) || self.is(self.after(), Class::PLACE) {
-            return Some(Guess::Place);
-        }
-        let agency = self.is(self.before(1), Class::AGENCY) || self.is(self.after(), Class::AGENCY);
-        agency.then_some(Guess::Agency)
-    }
-
-    fn speaks(&self) -> bool {
-        let before = self.before(1).filter(|at| self.words.of(*at) != "told");
-        self.is(self.after(), Class::SPEECH) || self.is(before, Class::SPEECH)
-    }
-
-    fn is_place(&self) -> bool {
-        self.is(self.before(1), Class::PLACE_PREPOSITION)
-    }
-}
-
-/// The names of the drafts: surnames go with the longer names of the text, letters with what they stand for.
-fn joined(drafts: Vec<Draft>, words: &Words<'_>, survey: &Survey) -> Vec<UnlistedName> {
-    let hash = |at: usize| words.tokens[at].hash;
-    let letters = |draft: &Draft| hash(draft.tokens.start);
-    let defined: HashMap<u64, usize> =
-        drafts.iter().filter_map(|draft| Some((letters(draft), draft.stands_for?))).rev().collect();
-    let meant: HashSet<u64> =
-        drafts.iter().filter(|draft| draft.name.evidence == Evidence::Definition).map(letters).collect();
-    let surnames = Surnames::new(&drafts, words);
-    let mut place = vec![None; drafts.len()];
-    let mut names = Vec::with_capacity(drafts.len());
-    let mut full = Vec::with_capacity(drafts.len());
-    for (number, draft) in drafts.iter().enumerate() {
-        let belongs = if draft.acronym {
-            let counts = survey.letters.get(&letters(draft)).copied().unwrap_or(0);
-            if !meant.contains(&letters(draft)) && counts < 2 {
-                continue;
-            }
-            defined.get(&letters(draft)).copied()
-        } else {
-            match surnames.owner(draft, words) {
-                Owner::Nobody => None,
-                Owner::One(owner) => Some(owner),
-                Owner::Other => continue,
-            }
-        };
-        place[number] = Some(names.len());
-        names.push(draft.name);
-        full.push(belongs);
-    }
-    for (name, full) in names.iter_mut().zip(full) {
-        name.full = full.and_then(|draft: usize| place[draft]);
-    }
-    names
-}
-
-/// By which longer names of the text a single word is known.
-struct Surnames {
-    /// The last and the first words of longer names, with the draft; none where several have it.
-    last: HashMap<u64, Option<usize>>,
-    first: HashMap<u64, Option<usize>>,
-    /// The last words of longer names of the list.
-    listed: HashSet<u64>,
-}
-
-enum Owner {
-    Nobody,
-    One(usize),
-    /// Somebody on the list, or one of several.
-    Other,
-}
-
-impl Surnames {
-    fn new(drafts: &[Draft], words: &Words<'_>) -> Self {
-        let mut surnames = Self { last: HashMap::default(), first: HashMap::default(), listed: HashSet::default() };
-        let mut add = |first: bool, word: u64, draft: usize| {
-            let names = if first { &mut surnames.first } else { &mut surnames.last };
-            let known = names.entry(word).or_insert(Some(draft));
-            let same = known.is_some_and(|known| same_words(&drafts[known], &drafts[draft], words));
-            if !same {
-                *known = None;
-            }
-        };
-        for (number, draft) in drafts.iter().enumerate() {
-            let person = draft.name.guess.is_none_or(|guess| guess == Guess::Person);
-            if !person || draft.acronym || draft.tokens.len() < 2 {
-                continue;
-            }
-            add(false, words.tokens[draft.tokens.end - 1].hash, number);
-            if !words.classes[draft.tokens.start].is(Class::GIVEN) {
-                add(true, words.tokens[draft.tokens.start].hash, number);
-            }
-        }
-        let ends = |at: &usize| words.taken[*at] && words.taken.get(at + 1).is_none_or(|next| !next);
-        let ends = (1..words.tokens.len()).filter(ends).filter(|at| words.taken[at - 1]);
-        surnames.listed = ends.map(|at| words.tokens[at].hash).collect();
-        surnames
-    }
-
-    fn owner(&self, draft: &Draft, words: &Words<'_>) -> Owner {
-        let person = draft.name.guess.is_none_or(|guess| matches!(guess, Guess::Person | Guess::Place));
-        if draft.tokens.len() > 1 || !person {
-            return Owner::Nobody;
-        }
-        let word = words.tokens[draft.tokens.start].hash;
-        match self.last.get(&word).or_else(|| self.first.get(&word)) {
-            Some(Some(owner)) => Owner::One(*owner),
-            Some(None) => Owner::Other,
-            None if self.listed.contains(&word) => Owner::Other,
-            None => Owner::Nobody,
-        }
-    }
-}
-
-fn same_words(one: &Draft, other: &Draft, words: &Words<'_>) -> bool {
-    let hashes = |draft: &Draft| words.tokens[draft.tokens.clone()].iter().map(|token| token.hash).collect::<Vec<_>>();
-    hashes(one) == hashes(other)
 }
 
 #[cfg(test)]

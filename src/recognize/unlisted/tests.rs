@@ -60,7 +60,10 @@ const CASES: &[(&str, &[&str])] = &[
      &["Orlan Tebuev=person", "Tebuev<Orlan Tebuev", "Tebuev<Orlan Tebuev"]),
     ("Tebuev left, and they told Orlan Tebuev so.", &["Tebuev<Orlan Tebuev", "Orlan Tebuev=?"]),
     ("They saw Boris Tebuev and Maria Tebuev. It was Tebuev who left.", &["Boris Tebuev=person", "Maria Tebuev=person"]),
+    ("Am Montag kam Präsident Orlan Tebuev, und der Mann ging mit der Frau in das Haus, das nicht weit ist.", &["Orlan Tebuev=person"]),
     ("Вчера президент Орлан Тебуев приехал.", &["Орлан Тебуев=person"]),
+    ("They saw Adgur Ardzinba there. Ardzinba left.", &["Adgur Ardzinba=?", "Ardzinba<Adgur Ardzinba"]),
+    ("Analyst Orlan Tebuev left.", &["Orlan Tebuev=person"]),
     // Bodies
     ("They joined the Tebu Liberation Front in May.", &["Tebu Liberation Front=agency"]),
     ("A report by the Tebu Institute for Peace and Development came out.", &["Tebu Institute for Peace and Development=agency"]),
@@ -112,6 +115,7 @@ const CASES: &[(&str, &[&str])] = &[
     ("World War II was long, and I know.", &[]),
     ("The South China Sea is wide.", &[]),
     ("The South Korean Foreign Ministry left.", &[]),
+    ("They saw Ardzinba there. Nobody knew Ardzinba.", &[]),
     ("They met J.D. Vance. Then Vance left.", &[]),
     ("the talks went on all night", &[]),
     ("Gestern sprach der Mann mit der Frau über die Lage und das Wetter, und nicht mit dem Hund.", &[]),

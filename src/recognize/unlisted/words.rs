@@ -125,7 +125,8 @@ const WORDS: &[(Class, &str)] = &[
          admiral brigadier sergeant corporal marshal judge justice attorney prosecutor king queen prince princess emperor emir sultan \
          pope cardinal archbishop bishop patriarch rabbi imam ayatollah mullah spokesman spokeswoman spokesperson professor speaker \
          chief leader sen rep gov gen col lt maj capt adm sgt cpl brig cmdr pres prof amb comrade warlord \
-         президент министр премьер-министр председатель генерал посол губернатор сенатор director-general",
+         президент министр премьер-министр председатель генерал посол губернатор сенатор директор président présidente presidente presidenta ministre \
+         ministro ministra präsident präsidentin kanzler kanzlerin bundeskanzler außenminister ministerpräsident embajador ambassadeur",
     ),
     (
         Class::HONORIFIC,
@@ -171,7 +172,8 @@ const WORDS: &[(Class, &str)] = &[
          laboratory center centre court tribunal parliament assembly congress senate chamber secretariat forum club church press news times \
          post herald gazette tribune journal telegraph newspaper television radio network media hospital museum library network cartel \
          brotherhood jihad network taskforce initiative observatory watch syndicate guild conglomerate broadcaster outlet firm faction \
-         министерство комитет партия агентство институт университет банк",
+         министерство комитет партия агентство институт университет банк partei ministerium partido ministerio ministère parti \
+         université universidad universität institut instituto banco banque comité",
     ),
     (
         Class::TREATY,
