@@ -208,7 +208,7 @@ impl<'a> View<'a> {
     }
 
     /// The ties to the entity with this key, by relation, each with the entity that has it.
-    pub(crate) fn ties_to(self, key: &str) -> impl Iterator<Item = (u32, TieView<'a>)> {
+    pub(crate) fn ties_to(self, key: &str) -> impl Iterator<Item = (u32, TieView<'a>)> + use<'a> {
         let target = |at: usize| Some(self.tie(u32_at(self.tie_order, at)?)?.1.target.as_bytes());
         let (mut low, mut high) = (0, self.tie_order.len() / 4);
         while low < high {

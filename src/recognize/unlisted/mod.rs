@@ -195,6 +195,9 @@ impl<'t> Words<'t> {
     }
 }
 
+/// Runs of more words are lists or headings.
+const LONGEST: usize = 12;
+
 /// A run that may be a name, before surnames and abbreviations are joined.
 struct Draft {
     tokens: Range<usize>,
@@ -269,10 +272,11 @@ impl Finder<'_, '_> {
         if ending && matches!(words.tokens[last].case, Case::Capitalized | Case::Mixed) {
             return 1;
         }
-        let headed = (start..end).any(|at| words.classes[at].is(Class::AGENCY.or(Class::TREATY)));
+        let near = || start.max(end.saturating_sub(LONGEST))..end;
+        let headed = near().any(|at| words.classes[at].is(Class::AGENCY.or(Class::TREATY)));
         let heads = words.classes[last].is(Class::AGENCY.or(Class::TREATY).or(Class::PLACE));
         let linked = |at: usize| match words.of(at) {
-            "and" | "&" => headed && (start..end).any(|at| words.is_small(at)),
+            "and" | "&" => headed && near().any(|at| words.is_small(at)),
             "the" => at > end,
             _ => heads,
         };
@@ -410,7 +414,6 @@ impl Finder<'_, '_> {
     }
 
     fn is_name(&self, run: &Range<usize>, title: Option<Guess>, opens: bool) -> bool {
-        const LONGEST: usize = 12;
         let words = self.words;
         let empty = Class::GENERIC
             .or(Class::ORDINARY)
