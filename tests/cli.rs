@@ -74,8 +74,12 @@ fn help_of_each_command() {
         "sentences",
         "suggest",
         "gazetteer",
+        "gazetteer find",
         "gazetteer check",
+        "gazetteer stats",
         "gazetteer compile",
+        "gazetteer import",
+        "gazetteer export",
         "completions",
         "man",
     ];
@@ -582,6 +586,88 @@ fn lists_are_checked_and_compiled() {
     assert!(bytes("a.kgz") == bytes("b.kgz"), "the order of equal lists changes the compiled file");
 }
 
+/// Entities whose names need a rule or have one.
+const DOUBTS: &str = "id,name,short,country,wikidata,roles\n\
+    state.x,Xland,,,Q1,\n\
+    person.a,Ann Xlee,Xlee|named,state.x,,prime_minister|from=2001|to=2004; president|from=2004-05|asof=2026\n\
+    person.b,Bea Xlee,Xlee|named; Moe,state.y,,\n\
+    person.c,Cid Moe,Moe,state.x,Q1,\n\
+    vessel.peru,Peru,,,,\n";
+
+#[test]
+fn a_check_warns_of_what_is_hardly_meant() {
+    let place = Place::with(&[("doubts.csv", DOUBTS)]);
+    assert_snapshot!("gazetteer-check-warnings", shown(&place.run(&["gazetteer", "check", "doubts.csv"])));
+    let alone = place.run(&["gazetteer", "check", "doubts.csv", "--no-builtin"]);
+    assert_eq!((alone.code, alone.err.contains("Peru"), alone.err.contains("state.y")), (0, false, true), "{alone:?}");
+    let cases: [(&[&str], i32); 4] = [
+        (&["doubts.csv", "--strict"], 1),
+        (&["doubts.csv", "--strict", "--quiet"], 1),
+        (&["doubts.csv", "--quiet"], 0),
+        (&["v.csv", "--strict"], 0),
+    ];
+    place.write("v.csv", VESSEL[1].1);
+    for (args, code) in cases {
+        assert_eq!(place.run(&[&["gazetteer", "check"], args].concat()).code, code, "{args:?}");
+    }
+    // A state that a later list has is none that is unknown.
+    place.write("y.csv", "id,name\nstate.y,Yland\n");
+    let both = place.run(&["gazetteer", "check", "doubts.csv", "y.csv"]);
+    assert!(!both.err.contains("state.y"), "{both:?}");
+}
+
+#[test]
+fn a_name_is_found_with_its_reasons() {
+    let place = Place::with(&[("doubts.csv", DOUBTS)]);
+    let find = |args: &[&str]| {
+        place.run(&[&["gazetteer", "find", "--no-builtin", "--gazetteer", "doubts.csv"], args].concat())
+    };
+    assert_snapshot!("gazetteer-find", shown(&find(&["Xland", "Xlee", "Moe", "xland", "Q1", "Peruu", "Xland Times"])));
+    let found = find(&["Ann Xlee", "person.b", "--date", "2003", "--format", "json"]);
+    assert_eq!((found.code, found.err.as_str()), (0, ""));
+    assert_snapshot!("gazetteer-find-json", found.out);
+    for (name, code) in [("Xlee", 0), ("Moe", 0), ("Q1", 0), ("xland", 1), ("Nobody", 1), ("Xland Times", 1)] {
+        let run = find(&[name]);
+        assert_eq!((run.code, run.err.as_str()), (code, ""), "{name}");
+        let run = find(&[name, "--format", "json"]);
+        let line: Value = serde_json::from_str(&run.out).expect("a line of JSON");
+        assert_eq!((run.code, &line["name"]), (code, &json!(name)));
+    }
+    assert_eq!(place.run(&["gazetteer", "find", "Peru", "--gazetteer", "nowhere.csv"]).code, 2);
+    assert_eq!(place.run(&["gazetteer", "find", "Peru", "--date", "soon"]).code, 2);
+}
+
+#[test]
+fn offices_and_citations_are_found_as_in_texts() {
+    let verdict = |name: &str| {
+        let run = Place::new().run(&["gazetteer", "find", name, "--date", "2022-03", "--format", "json"]);
+        let line: Value = serde_json::from_str(&run.out).expect("a line of JSON");
+        format!("{} {}", line["resolved"]["id"], line["resolved"]["form"]).replace('"', "")
+    };
+    assert_eq!(verdict("Chinese foreign minister"), "person.wang-yi pronoun");
+    assert_eq!(verdict("UN Security Council Resolution 9998"), "treaty.unsc-resolution-9998 pattern");
+    assert_eq!(verdict("Chinese sailor"), "null null");
+}
+
+#[test]
+fn lists_are_counted() {
+    let place = Place::with(&[("doubts.csv", DOUBTS)]);
+    assert_snapshot!("gazetteer-stats", shown(&place.run(&["gazetteer", "stats", "doubts.csv"])));
+    let count = |args: &[&str]| -> Value {
+        let run = place.run(&[&["gazetteer", "stats", "--format", "json"], args].concat());
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        serde_json::from_str(&run.out).expect("JSON")
+    };
+    assert_eq!(count(&["doubts.csv"])["total"], json!({"entities": 5, "names": 9, "wikidata": 2}));
+    let builtin = count(&[]);
+    for number in
+        [&builtin["kinds"]["state"]["entities"], &builtin["regions"]["Asia"]["names"], &builtin["roles"]["president"]]
+    {
+        assert!(number.as_u64().is_some_and(|number| number > 100), "{number}");
+    }
+    assert_eq!(place.run(&["gazetteer", "stats", "nowhere.csv"]).code, 2);
+}
+
 // Completions and man pages
 
 #[test]
@@ -608,4 +694,29 @@ fn man_pages() {
         assert!(pages.iter().any(|page| page == name), "no {name} in {pages:?}");
     }
     assert!(place.read("share/man1/kg-build.1").contains("min\\-count"));
+}
+
+#[test]
+fn lists_are_exported_in_the_format_of_the_name() {
+    let place = Place::with(&[
+        ("v.csv", "kind,name,aliases\nvessel,Jie Shun,JS|exact\n"),
+        ("w.csv", "kind,name\nvessel,A;B\n"),
+    ]);
+    let line = "{\"id\":\"vessel.jie-shun\",\"kind\":\"vessel\",\"name\":\"Jie Shun\",\"aliases\":[\"JS|exact\"]}\n";
+    assert_eq!(place.run(&["gazetteer", "export", "v.csv"]), Run { code: 0, out: line.to_owned(), err: String::new() });
+    for (file, expected) in [("v.jsonl", line), ("v.tsv", "vessel.jie-shun\tvessel\tJie Shun\tJS|exact\t")] {
+        let run = place.run(&["gazetteer", "export", "v.csv", "-o", file]);
+        assert_eq!((run.code, run.err), (0, format!("  written  {file} (1 entities)\n")));
+        assert!(place.read(file).contains(expected), "{}", place.read(file));
+    }
+    for (args, expected) in [
+        (&["v.csv", "-o", "v.xml"][..], "error: v.xml: expected a name ending in .jsonl or .tsv"),
+        (&["nowhere.csv"], "error: gazetteer nowhere.csv: No such file"),
+    ] {
+        let run = place.run(&[&["gazetteer", "export"], args].concat());
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}");
+        assert!(run.err.starts_with(expected), "{}", run.err);
+    }
+    let whole = place.run(&["gazetteer", "export"]);
+    assert!(whole.out.lines().count() > 5000 && whole.code == 0);
 }

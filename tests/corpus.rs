@@ -414,6 +414,21 @@ fn control_characters_do_not_make_a_text_binary() {
     assert_eq!(run.documents[0].text, text);
 }
 
+#[test]
+fn a_file_without_records_is_skipped() {
+    for (name, text) in [
+        ("a.jsonl", "\u{feff}"),
+        ("a.json", "\u{feff}\n"),
+        ("a.json", "[]"),
+        ("a.jsonl", "\n \n"),
+        ("a.csv", "date,text\n"),
+    ] {
+        let root = folder(&[(name, text.as_bytes())]);
+        let run = read(root.path());
+        assert_eq!((run.documents.len(), run.skipped.len()), (0, 1), "{name} {text:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 

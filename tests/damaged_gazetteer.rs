@@ -1,7 +1,7 @@
 //! A damaged compiled gazetteer gives wrong names at worst: no panic, and an end.
 
 use kg::gazetteer::{AliasRecord, Bytes, EntityRecord, Form, Gazetteer, Kind, Layer, compile};
-use kg::recognize::{RecognizeOptions, Recognizer};
+use kg::recognize::{Publication, RecognizeOptions, Recognizer};
 use kg::text::segment;
 
 const TEXT: &str = "The Wise Honest left Nampo for China. WH, of Wise Honest's owners, is in Nampo.";
@@ -26,7 +26,11 @@ fn use_all(bytes: Vec<u8>) -> Option<usize> {
     let mut gazetteer = Gazetteer::default();
     gazetteer.push(Layer::open(Bytes::Owned(compiled())).expect("a list just compiled"));
     gazetteer.push(layer);
-    let found = Recognizer::new(&gazetteer, RecognizeOptions::default()).recognize(TEXT, &segment(TEXT), None);
+    let found = Recognizer::new(&gazetteer, RecognizeOptions::default()).recognize(
+        TEXT,
+        &segment(TEXT),
+        Publication::default(),
+    );
     for mention in &found.mentions {
         let entity = gazetteer.entity(mention.entity);
         let _ = (entity.key(), entity.name(), entity.kind(), entity.dates(), entity.countries().count());

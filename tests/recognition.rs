@@ -6,8 +6,8 @@
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-use kg::gazetteer::Gazetteer;
-use kg::recognize::{RecognizeOptions, Recognizer};
+use kg::gazetteer::{Form, Gazetteer};
+use kg::recognize::{Publication, RecognizeOptions, Recognizer};
 use kg::text::{Date, segment};
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::builtin);
@@ -29,7 +29,10 @@ fn plain(row: &str) -> String {
 fn marked(text: &str, date: Option<Date>, options: RecognizeOptions) -> String {
     let mut row = String::new();
     let mut at = 0;
-    for mention in Recognizer::new(&GAZETTEER, options).recognize(text, &segment(text), date).mentions {
+    for mention in Recognizer::new(&GAZETTEER, options)
+        .recognize(text, &segment(text), Publication { date, language: None })
+        .mentions
+    {
         let span = mention.span.range();
         let key = GAZETTEER.entity(mention.entity).key();
         let _ = write!(row, "{}{{{}|{key}|{}}}", &text[at..span.start], &text[span.clone()], mention.form.as_str());
@@ -48,6 +51,42 @@ fn check<'a>(rows: impl IntoIterator<Item = (&'a str, Option<Date>, RecognizeOpt
         }
     }
     assert!(faults.is_empty(), "{} rows differ:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// What a text in a language names, by key.
+fn named(text: &str, language: Option<&str>) -> Vec<&'static str> {
+    let publication = Publication { date: None, language };
+    let found = Recognizer::new(&GAZETTEER, RecognizeOptions::default()).recognize(text, &segment(text), publication);
+    found.mentions.iter().map(|mention| GAZETTEER.entity(mention.entity).key()).collect()
+}
+
+#[rustfmt::skip]
+#[test]
+fn states_in_many_languages() {
+    let cases: &[(&str, &str, &[&str])] = &[
+        ("de", "Island und Norwegen verhandeln mit Deutschland.", &["state.iceland", "state.norway", "state.germany"]),
+        ("en", "Norwegen is the German name of a kingdom, Island that of a republic.", &["state.germany"]),
+        ("pl", "Niemcy, Wielka Brytania i Węgry", &["state.germany", "state.united-kingdom", "state.hungary"]),
+        ("no", "Kina og Frankrike", &["state.china", "state.france"]),
+        ("hu", "Oroszország és Törökország", &["state.russia", "state.turkey"]),
+        ("fi", "Venäjä, Saksa ja Viro", &["state.russia", "state.germany", "state.estonia"]),
+        ("cs", "Rakousko a Maďarsko", &["state.austria", "state.hungary"]),
+        ("id", "Jerman dan Korea Utara", &["state.germany", "state.north-korea"]),
+        ("sw", "Marekani na Misri", &["state.united-states", "state.egypt"]),
+        ("el", "Η Γερμανία και η Τουρκία", &["state.germany", "state.turkey"]),
+        ("th", "ประเทศเกาหลีเหนือ", &["state.north-korea"]),
+        ("bn", "উত্তর কোরিয়া", &["state.north-korea"]),
+        ("ka", "საქართველო და სომხეთი", &["state.georgia", "state.armenia"]),
+        ("am", "ኢትዮጵያ", &["state.ethiopia"]),
+        ("ta", "இலங்கை", &["state.sri-lanka"]),
+        ("hy", "Հայաստան", &["state.armenia"]),
+        ("mn", "Хойд Солонгос", &["state.north-korea"]),
+        ("my", "မြန်မာ", &["state.myanmar"]),
+    ];
+    for (language, text, keys) in cases {
+        assert_eq!(named(text, Some(language)), *keys, "{text}");
+    }
+    assert_eq!(named("Norwegen und Frankreich", None), ["state.norway", "state.france"]);
 }
 
 fn check_table(rows: &[&str]) {
@@ -166,9 +205,9 @@ const LONGER: &[&str] = &[
     "{Kinshasa|state.dr-congo|metonym} and {Brazzaville|state.republic-of-the-congo|metonym} lie on the Congo River.",
     "{The New York Times|agency.new-york-times|name} reported it.",
     "{The Moscow Times|agency.moscow-times|name} and the {Kyiv Independent|agency.kyiv-independent|name}",
-    "The {Times of India|agency.times-of-india|name} and the {Bank of England|agency.bank-of-england|name}",
-    "India Today and China Airlines",
-    "The Air China flight and the {China Daily|agency.china-daily|name}",
+    "{The Times of India|agency.times-of-india|alias} and the {Bank of England|agency.bank-of-england|name}",
+    "India Today and {China Airlines|agency.china-airlines|name}",
+    "The {Air China|agency.air-china|name} flight and the {China Daily|agency.china-daily|name}",
     "Washington Post reporters said",
     "She studied at {Moscow State University|agency.moscow-state-university|name}.",
     "The {University of Chicago|agency.university-of-chicago|name}",
@@ -183,7 +222,7 @@ const LONGER: &[&str] = &[
     "The Mali Empire and the Roman Empire",
     "The {Bank of Japan|agency.bank-of-japan|name} raised rates.",
     "The {Bank of China|agency.bank-of-china|name}; the {People's Bank of China|agency.peoples-bank-of-china|name}",
-    "The London Stock Exchange rose.",
+    "The {London Stock Exchange|agency.london-stock-exchange|name} rose.",
     "The Beijing Olympics opened.",
     "Real Madrid and Inter Milan",
     "Paris Saint-Germain beat Chelsea.",
@@ -191,7 +230,7 @@ const LONGER: &[&str] = &[
     "He flew to New Mexico.",
     "The Jersey Shore and New Jersey",
     "{Mongolia|state.mongolia|name} and Inner Mongolia",
-    "The Church of England and the Duke of York",
+    "The {Church of England|agency.church-of-england|name} and the Duke of York",
     "The Hanoi summit collapsed.",
     "The Vienna talks stalled.",
     "The Geneva summit; Geneva talks",
@@ -538,4 +577,67 @@ fn a_row_is_read() {
     assert_eq!(plain(row), "The US and China.");
     assert_eq!(without_forms(row), "The {US|state.united-states} and {China|state.china}.");
     assert_ne!(marked("The US and China.", None, RecognizeOptions::default()), "The US and {China|state.china|name}.");
+}
+
+/// Offices with what they are of: on a day, whom they mean.
+#[rustfmt::skip]
+#[test]
+fn offices_on_their_day() {
+    let cases: &[(&str, &str, &str)] = &[
+        ("2022-03-10", "The Chinese foreign minister spoke.", "foreign minister = person.wang-yi"),
+        ("2023-03-10", "China's foreign minister spoke.", "foreign minister = person.qin-gang"),
+        ("2010-05-01", "The foreign minister of China left.", "foreign minister = person.yang-jiechi"),
+        ("1999-06-01", "The Russian president flew home.", "president = person.boris-yeltsin"),
+        ("2009-06-01", "The Russian president flew home.", "president = person.dmitry-medvedev"),
+        ("2022-06-01", "Russia’s president flew home.", "president = person.vladimir-putin"),
+        ("1987-06-01", "The Soviet leader proposed cuts.", "leader = person.mikhail-gorbachev"),
+        ("1962-10-25", "The U.S. president wrote to the Soviet premier.", "president = person.john-f-kennedy, premier = person.nikita-khrushchev"),
+        ("2012-02-01", "The president of France met the German chancellor.", "president = person.nicolas-sarkozy, chancellor = person.angela-merkel"),
+        ("2018-06-13", "The North Korean leader returned.", "leader = person.kim-jong-un"),
+        ("1994-06-13", "The North Korean leader returned.", "leader = person.kim-il-sung"),
+        ("2016-07-01", "The US secretary of state and the British foreign secretary", "secretary of state = person.john-kerry, foreign secretary = person.philip-hammond"),
+        ("2020-05-05", "The UN secretary-general and NATO's secretary general agreed.", "secretary-general = person.antonio-guterres, secretary general = person.jens-stoltenberg"),
+        ("2021-05-05", "The IAEA chief warned.", "chief = person.rafael-grossi"),
+        ("2022-12-01", "South Korea's prime minister resigned.", "prime minister = person.han-duck-soo"),
+        ("2019-10-11", "Indian prime minister", "prime minister = person.narendra-modi"),
+        ("1978-09-01", "The Egyptian president and the Israeli prime minister signed.", "president = person.anwar-sadat, prime minister = person.menachem-begin"),
+        ("2015-04-01", "Iran's supreme leader approved.", "supreme leader = person.ali-khamenei"),
+        ("2015-04-01", "In 1995 the South African president spoke.", "president = person.nelson-mandela"),
+        ("2005-04-01", "The Saudi king and the emir of Kuwait", "king = person.king-fahd, emir = person.jaber-al-ahmad-al-sabah"),
+        ("2020-04-01", "中国外长在会上说", "外长 = person.wang-yi"),
+        ("2020-04-01", "러시아 대통령은 말했다.", "대통령 = person.vladimir-putin"),
+        ("2020-04-01", "Об этом сказал президент США.", "президент = person.donald-trump"),
+        // Nobody, or nobody that is known for certain.
+        ("2022-03-10", "Chinese Foreign Minister Wang Yi spoke.", ""),
+        ("2022-03-10", "The Chinese foreign minister, Wang Yi, spoke.", ""),
+        ("2022-03-10", "Wang Yi, the Chinese foreign minister, spoke.", ""),
+        ("2022-03-10", "The former Chinese foreign minister spoke.", ""),
+        ("2022-03-10", "China's deputy foreign minister spoke.", ""),
+        ("2022-03-10", "A Chinese foreign minister spoke.", ""),
+        ("2018-04-27", "No sitting American leader has met him.", ""),
+        ("2016-12-10", "The US president-elect spoke.", ""),
+        ("2016-10-10", "The US president candidates spoke.", ""),
+        ("2016-10-10", "He was elected president of France.", ""),
+        ("2012-02-01", "The Russian president of 2009 and 2022", ""),
+        ("", "The Chinese foreign minister spoke.", ""),
+        ("2099-01-01", "The Chinese foreign minister spoke.", ""),
+        ("2022-03-10", "China's foreign ministers met.", ""),
+        ("2022-03-10", "The Indian foreign secretary spoke.", ""),
+        ("2022-03-10", "中国外长王毅", ""),
+        ("2022-03-10", "The foreign minister spoke of China.", ""),
+        ("2022-03-10", "The foreign minister, China said, would come.", ""),
+        ("2017-01-20", "The US president spoke.", ""),
+    ];
+    let mut faults = Vec::new();
+    for (date, text, expected) in cases {
+        let publication = Publication { date: date.parse().ok(), language: None };
+        let found = Recognizer::new(&GAZETTEER, RecognizeOptions::default()).recognize(text, &segment(text), publication);
+        let offices = found.mentions.iter().filter(|mention| mention.form == Form::Pronoun);
+        let shown: Vec<_> =
+            offices.map(|mention| format!("{} = {}", mention.span.of(text), GAZETTEER.entity(mention.entity).key())).collect();
+        if shown.join(", ") != *expected {
+            faults.push(format!("{date} {text}\n  expected {expected}\n  found    {}", shown.join(", ")));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

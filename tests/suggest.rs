@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use kg::corpus::{Document, DocumentId, Source};
 use kg::gazetteer::Gazetteer;
-use kg::recognize::{RecognizeOptions, Recognizer, unlisted};
+use kg::recognize::{Publication, RecognizeOptions, Recognizer, unlisted};
 use kg::suggest::{Limits, Suggestion, Suggestions};
 use kg::text::segment;
 use proptest::prelude::*;
@@ -268,7 +268,7 @@ proptest! {
     fn names_lie_in_their_sentences_apart_from_what_is_listed(text in news::text(60)) {
         let recognizer = Recognizer::new(&GAZETTEER, RecognizeOptions::default());
         let segmentation = segment(&text);
-        let recognition = recognizer.recognize(&text, &segmentation, None);
+        let recognition = recognizer.recognize(&text, &segmentation, Publication::default());
         let names = unlisted(&text, &segmentation.sentences, &recognition);
         let mut end = 0;
         for name in &names {

@@ -41,6 +41,8 @@ struct Open<'a> {
     records: Records,
     consumed: Arc<AtomicU64>,
     reported: u64,
+    /// How many records it has given.
+    records_read: u64,
 }
 
 impl<'a> Items<'a> {
@@ -62,8 +64,13 @@ impl<'a> Items<'a> {
             return Ok(Some(whole));
         }
         let records = Records::new(format, opened.stream, &opened.sample, opened.compression, &self.corpus.options)?;
-        self.open = Some(Open { entry, records, consumed: opened.consumed, reported: 0 });
+        self.open = Some(Open { entry, records, consumed: opened.consumed, reported: 0, records_read: 0 });
         Ok(None)
+    }
+
+    fn skipped(&self, entry: &'a Entry, reason: SkipReason) -> Item<'a> {
+        let work = Work::Record(RawRecord { number: 0, line: 0, body: Err(reason) });
+        Item { entry, options: &self.corpus.options, bytes: entry.bytes, work }
     }
 }
 
@@ -77,20 +84,22 @@ impl<'a> Iterator for Items<'a> {
                     let consumed = open.consumed.load(Ordering::Relaxed);
                     let bytes = consumed - open.reported;
                     open.reported = consumed;
+                    open.records_read += 1;
                     let work = Work::Record(record);
                     return Some(Item { entry: open.entry, options: &self.corpus.options, bytes, work });
                 }
+                let (entry, barren) = (open.entry, open.records_read == 0);
                 self.open = None;
+                if barren {
+                    return Some(self.skipped(entry, SkipReason::Blank));
+                }
             }
             let entry = self.corpus.entries.get(self.next)?;
             self.next += 1;
             match self.start(entry) {
                 Ok(Some(item)) => return Some(item),
                 Ok(None) => {}
-                Err(reason) => {
-                    let work = Work::Record(RawRecord { number: 0, line: 0, body: Err(reason) });
-                    return Some(Item { entry, options: &self.corpus.options, bytes: entry.bytes, work });
-                }
+                Err(reason) => return Some(self.skipped(entry, reason)),
             }
         }
     }
@@ -120,8 +129,10 @@ impl<'a> Item<'a> {
     fn decode_as<T>(self, make: fn(Draft<'a>) -> T) -> Vec<Result<T, Skipped>> {
         match self.work {
             Work::Record(record) => vec![decode_record(self.entry, self.options, record).map(make)],
-            Work::File => decode_file(self.entry, self.options, make)
-                .unwrap_or_else(|reason| vec![Err(skipped(self.entry, None, reason))]),
+            Work::File => match decode_file(self.entry, self.options, make) {
+                Ok(documents) if !documents.is_empty() => documents,
+                nothing => vec![Err(skipped(self.entry, None, nothing.err().unwrap_or(SkipReason::Blank)))],
+            },
         }
     }
 }

@@ -21,6 +21,7 @@ use std::sync::Arc;
 use crate::text::{Date, Span};
 
 pub use items::{DocumentText, Item, Items};
+pub use open::decompress;
 pub use walk::Corpus;
 
 /// What a document is called in every output: its path below the input's root, with `/`, or the record's own id.

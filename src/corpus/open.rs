@@ -133,14 +133,26 @@ fn zstd(_: impl BufRead + Send + 'static) -> Result<Stream, SkipReason> {
     Err(SkipReason::Compression("zstd (this build of kg lacks the feature)"))
 }
 
+/// Undoes the compression of a stream, which its first bytes tell.
+///
+/// # Errors
+/// Where it cannot be read or is compressed in a way that is not supported.
+pub fn decompress(input: impl Read + Send + 'static) -> Result<Box<dyn BufRead + Send>, SkipReason> {
+    Ok(undo(input)?.0)
+}
+
+fn undo(input: impl Read + Send + 'static) -> Result<(Stream, Compression), SkipReason> {
+    let mut stream = BufReader::with_capacity(SAMPLE, input);
+    let head = stream.fill_buf().map_err(|error| Compression::None.failure(&error))?;
+    let compression = Compression::of(head)?;
+    Ok((compression.undo(stream)?, compression))
+}
+
 /// Opens a file to be read piece by piece.
 pub(super) fn stream(entry: &Entry) -> Result<Opened, SkipReason> {
     let consumed = Arc::new(AtomicU64::new(0));
     let counted = Counting { inner: raw(entry)?, count: Arc::clone(&consumed) };
-    let mut stream = BufReader::with_capacity(SAMPLE, counted);
-    let head = stream.fill_buf().map_err(|error| Compression::None.failure(&error))?;
-    let compression = Compression::of(head)?;
-    let mut stream = compression.undo(stream)?;
+    let (mut stream, compression) = undo(counted)?;
     let mut sample = Vec::new();
     stream.by_ref().take(SAMPLE as u64).read_to_end(&mut sample).or_else(|error| {
         // A damaged file may hold whole records before the damage.

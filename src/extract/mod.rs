@@ -5,7 +5,7 @@ mod quote;
 mod record;
 
 use crate::corpus::Document;
-use crate::recognize::{Recognition, RecognizeOptions, Recognizer};
+use crate::recognize::{Publication, Recognition, RecognizeOptions, Recognizer};
 use crate::relate::{Scope, Unit, units};
 use crate::text::{Segmentation, Span, segment};
 
@@ -22,7 +22,7 @@ pub struct ExtractOptions {
     pub recognize: RecognizeOptions,
 }
 
-/// What one document gives: a pure function of its text and date.
+/// What one document gives: a pure function of its text, date and language.
 #[derive(Clone, Debug)]
 pub struct DocumentExtraction {
     /// Its sentences, and the passages set aside.
@@ -36,7 +36,8 @@ pub struct DocumentExtraction {
 /// Finds sentences, names and units in a document. Linear in its length.
 pub fn extract(document: &Document, recognizer: &Recognizer<'_>, scope: Scope) -> DocumentExtraction {
     let segmentation = segment_document(document);
-    let recognition = recognizer.recognize(&document.text, &segmentation, document.date);
+    let publication = Publication { date: document.date, language: document.language };
+    let recognition = recognizer.recognize(&document.text, &segmentation, publication);
     let units = units(&segmentation.sentences, &recognition.mentions, scope);
     DocumentExtraction { segmentation, recognition, units }
 }

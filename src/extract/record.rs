@@ -86,7 +86,11 @@ pub fn write_record(
             kind: entity.kind().to_string(),
             form: mention.form.as_str(),
             wikidata: entity.wikidata(),
-            rule: if mention.form == Form::Pattern { "pattern" } else { "list" },
+            rule: match mention.form {
+                Form::Pattern => "citation",
+                Form::Pronoun => "office",
+                _ => "list",
+            },
             confidence: 1.0,
         }
     });

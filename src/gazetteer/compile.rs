@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::layout::{
-    APART, Counts, DECISION, ENDS, HEADER, HIDDEN, IGNORE, MAGIC, NEEDS_CONTEXT, NEEDS_NAME, PREFIX, SAME_AS,
-    edge_hash, filter_bit, join_class, pack_date,
+    APART, Counts, DECISION, ENDS, HEADER, HIDDEN, IGNORE, MAGIC, NEEDS_CONTEXT, NEEDS_LANGUAGE, NEEDS_NAME, PREFIX,
+    SAME_AS, edge_hash, filter_bit, join_class, pack_date,
 };
 use super::record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, RecordError, Tie};
 use crate::text::token::{Case, Token, fold_token, tokenize};
@@ -18,15 +18,19 @@ use crate::text::token::{Case, Token, fold_token, tokenize};
 /// # Errors
 /// Every record without a name or kind, and every alias without a word.
 pub fn compile(records: Vec<EntityRecord>) -> Result<Vec<u8>, Vec<RecordError>> {
-    let entities = join_records(records)?;
+    let entities = join_records(records);
+    let errors: Vec<_> = entities.iter().filter_map(incomplete).collect();
+    if !errors.is_empty() {
+        return Err(errors);
+    }
     let mut surfaces = surfaces(&entities)?;
     surfaces.sort_by(|a, b| a.order().cmp(&b.order()));
     surfaces.dedup_by(|later, first| first.covers(later));
     Ok(Writer::default().write(&entities, &surfaces))
 }
 
-/// Joins records of the same key and sorts them by it.
-fn join_records(records: Vec<EntityRecord>) -> Result<Vec<EntityRecord>, Vec<RecordError>> {
+/// Joins records of the same key, the later filling and overriding, and sorts them by it.
+pub fn join_records(records: Vec<EntityRecord>) -> Vec<EntityRecord> {
     let mut sorted = records;
     sorted.sort_by(|a, b| a.key.cmp(&b.key));
     let mut joined: Vec<EntityRecord> = Vec::with_capacity(sorted.len());
@@ -36,8 +40,7 @@ fn join_records(records: Vec<EntityRecord>) -> Result<Vec<EntityRecord>, Vec<Rec
             None => joined.push(record),
         }
     }
-    let errors: Vec<_> = joined.iter().filter_map(incomplete).collect();
-    if errors.is_empty() { Ok(joined) } else { Err(errors) }
+    joined
 }
 
 fn incomplete(record: &EntityRecord) -> Option<RecordError> {
@@ -75,21 +78,25 @@ impl EntityRecord {
 }
 
 /// An alias, ready for the trie.
-struct Surface {
+pub(super) struct Surface {
     path: Vec<(u64, u8)>,
     entity: u32,
-    alias: AliasRecord,
-    folded: String,
-    capitalized: u16,
-    upper: u16,
+    pub(super) alias: AliasRecord,
+    pub(super) folded: String,
+    pub(super) capitalized: u16,
+    pub(super) upper: u16,
+    /// Whether it is a foreign name of a state in one Latin word: German `Island` is Iceland, English is not.
+    pub(super) needs_language: bool,
     ignored: bool,
 }
 
 impl Surface {
-    /// By path, then entity; of equal ones the strongest form without conditions comes first and stays.
+    /// By path, then entity; of equal ones the strongest form without conditions comes first and stays. No two that differ are equal.
     fn order(&self) -> impl Ord {
         let alias = &self.alias;
-        (&self.path, self.entity, [alias.needs_name, alias.needs_context, alias.prefix], alias.form, &alias.text)
+        let rules = [alias.needs_name, alias.needs_context, alias.prefix, alias.language.is_some()];
+        let name = (rules, alias.form, &alias.text);
+        (&self.path, self.entity, name, alias.case as u8, &alias.language, alias.from, alias.to)
     }
 
     /// Whether another name of the same entity adds nothing: it is written in no way that this one is not (`NATO` beside `Nato|exact` is).
@@ -102,7 +109,8 @@ impl Surface {
             (CaseRule::Exact, CaseRule::Exact) => self.alias.text == later.alias.text,
             _ => false,
         };
-        wider && self.path == later.path && self.entity == later.entity
+        let anywhere = self.alias.language.is_none() || self.alias.language == later.alias.language;
+        wider && anywhere && self.path == later.path && self.entity == later.entity
     }
 }
 
@@ -110,18 +118,31 @@ fn surfaces(entities: &[EntityRecord]) -> Result<Vec<Surface>, Vec<RecordError>>
     let mut surfaces = Vec::new();
     let mut errors = Vec::new();
     for (entity, id) in entities.iter().zip(0..) {
-        let ruled =
-            |name: &&String| entity.aliases.iter().any(|alias| alias.form == Form::Name && alias.text == **name);
-        let name = entity.name.iter().filter(|name| !ruled(name));
-        let name = name.map(|name| AliasRecord::new(name.clone(), Form::Name));
-        for alias in name.chain(entity.aliases.iter().cloned()) {
-            if let Some(message) = surface_fault(&alias) {
-                errors.push(entity.error(message));
-                continue;
-            }
-            let ignored = entity.kind == Some(Kind::Ignore);
-            surfaces.extend(variants(&alias).into_iter().map(|text| surface(&alias, text, id, ignored)));
+        match surfaces_of(entity, id) {
+            Ok(own) => surfaces.extend(own),
+            Err(faults) => errors.extend(faults),
         }
+    }
+    if errors.is_empty() { Ok(surfaces) } else { Err(errors) }
+}
+
+/// All spellings under which a record's entity is found.
+///
+/// # Errors
+/// Every alias without a word.
+pub(super) fn surfaces_of(entity: &EntityRecord, id: u32) -> Result<Vec<Surface>, Vec<RecordError>> {
+    let mut surfaces = Vec::new();
+    let mut errors = Vec::new();
+    let ruled = |name: &&String| entity.aliases.iter().any(|alias| alias.form == Form::Name && alias.text == **name);
+    let name = entity.name.iter().filter(|name| !ruled(name));
+    let name = name.map(|name| AliasRecord::new(name.clone(), Form::Name));
+    for alias in name.chain(entity.aliases.iter().cloned()) {
+        if let Some(message) = surface_fault(&alias) {
+            errors.push(entity.error(message));
+            continue;
+        }
+        let texts = variants(&alias).into_iter();
+        surfaces.extend(texts.map(|text| surface(&alias, text, id, entity.kind.as_ref())));
     }
     if errors.is_empty() { Ok(surfaces) } else { Err(errors) }
 }
@@ -135,42 +156,59 @@ fn surface_fault(alias: &AliasRecord) -> Option<String> {
     }
 }
 
-/// The spellings that follow from an alias by rule: itself, without apostrophes, and the plural of a demonym.
-fn variants(alias: &AliasRecord) -> Vec<String> {
+/// The spellings that follow from an alias by rule: itself, the plural of a demonym, and both without apostrophes.
+///
+/// What follows from one of them is among them, so that a list can be written down with them or without.
+pub(super) fn variants(alias: &AliasRecord) -> Vec<String> {
     let mut variants = vec![alias.text.clone()];
-    let joined: String = alias.text.chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`')).collect();
-    if joined.len() < alias.text.len() && alias.case != CaseRule::Exact {
-        variants.push(joined);
-    }
-    if alias.form == Form::Demonym && !alias.prefix && takes_plural(&alias.text) {
+    if alias.form == Form::Demonym && !alias.prefix && takes_plural(&without_apostrophes(&alias.text)) {
         variants.push(format!("{}s", alias.text));
     }
+    if alias.case != CaseRule::Exact {
+        let mut joined: Vec<_> = variants.iter().map(|text| without_apostrophes(text)).collect();
+        joined.retain(|text| !variants.contains(text));
+        variants.extend(joined);
+    }
     variants
+}
+
+fn without_apostrophes(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`')).collect()
 }
 
 fn takes_plural(demonym: &str) -> bool {
     ["an", "i", "er", "ot", "ian", "ard"].iter().any(|ending| demonym.ends_with(ending))
 }
 
-fn surface(alias: &AliasRecord, text: String, entity: u32, ignored: bool) -> Surface {
-    let tokens = tokenize(&text);
+/// The folded words of a name, joined by blanks, commas or bars: names of which these are equal are spelled alike.
+pub(super) fn folded_words(text: &str, tokens: &[Token]) -> String {
     let mut folded = String::new();
     for (at, token) in tokens.iter().enumerate() {
         if at > 0 {
             folded.push(join_class(token.join).into());
         }
-        fold_token(&text, token.span, &mut folded);
+        fold_token(text, token.span, &mut folded);
     }
+    folded
+}
+
+fn surface(alias: &AliasRecord, text: String, entity: u32, kind: Option<&Kind>) -> Surface {
+    let tokens = tokenize(&text);
+    let folded = folded_words(&text, &tokens);
     let path =
         tokens.iter().enumerate().map(|(at, token)| (token.hash, if at > 0 { join_class(token.join) } else { 0 }));
     Surface {
         path: path.collect(),
         entity,
+        needs_language: kind == Some(&Kind::State)
+            && alias.language.is_some()
+            && tokens.len() == 1
+            && folded.is_ascii(),
         folded,
         capitalized: mask(&tokens, |token| !matches!(token.case, Case::Lower | Case::Uncased)),
         upper: mask(&tokens, |token| must_be_upper(token, &text)),
         alias: AliasRecord { text, ..alias.clone() },
-        ignored,
+        ignored: kind == Some(&Kind::Ignore),
     }
 }
 
@@ -231,6 +269,7 @@ impl Writer {
         let flags = if alias.needs_context { NEEDS_CONTEXT } else { 0 }
             | if alias.needs_name { NEEDS_NAME } else { 0 }
             | if alias.prefix { PREFIX } else { 0 }
+            | if surface.needs_language { NEEDS_LANGUAGE } else { 0 }
             | if surface.ignored { IGNORE } else { 0 };
         let case = match alias.case {
             CaseRule::Usual => 0,

@@ -1,12 +1,13 @@
 //! A compiled gazetteer layer, read in place.
 
+use super::compile::folded_words;
 use super::layout::{
-    ALIAS, APART, Counts, DECISION, ENDS, ENTITY, HEADER, HIDDEN, IGNORE, MAGIC, NEEDS_CONTEXT, NEEDS_NAME, PREFIX,
-    SAME_AS, TIE, edge_hash, filter_bit, join_class, unpack_date,
+    ALIAS, APART, Counts, DECISION, ENDS, ENTITY, HEADER, HIDDEN, IGNORE, MAGIC, NEEDS_CONTEXT, NEEDS_LANGUAGE,
+    NEEDS_NAME, PREFIX, SAME_AS, TIE, edge_hash, filter_bit, join_class, unpack_date,
 };
 use super::map::Bytes;
-use super::record::{CaseRule, Form};
-use crate::text::{Date, Join};
+use super::record::{AliasRecord, CaseRule, Form};
+use crate::text::{Date, Join, tokenize};
 
 /// Why bytes are no compiled gazetteer.
 #[derive(Debug, thiserror::Error)]
@@ -178,6 +179,15 @@ impl<'a> View<'a> {
         (at(node)..at(node.saturating_add(1))).map_while(move |index| self.alias(index))
     }
 
+    /// The aliases that are spelled like the whole of a text, capitals aside.
+    pub(crate) fn spelled(self, text: &str) -> Vec<Alias<'a>> {
+        let tokens = tokenize(text);
+        let last = tokens.iter().try_fold((0, false), |(node, _), token| self.step(node, token.hash, token.join));
+        let Some((node, true)) = last else { return Vec::new() };
+        let folded = folded_words(text, &tokens);
+        self.aliases_at(node).filter(|alias| alias.folded() == folded.as_bytes()).collect()
+    }
+
     /// The alias with this index.
     fn alias(self, index: u32) -> Option<Alias<'a>> {
         let start = index as usize * ALIAS;
@@ -209,7 +219,10 @@ impl<'a> View<'a> {
 
     /// The ties to the entity with this key, by relation, each with the entity that has it.
     pub(crate) fn ties_to(self, key: &str) -> impl Iterator<Item = (u32, TieView<'a>)> + use<'a> {
-        let target = |at: usize| Some(self.tie(u32_at(self.tie_order, at)?)?.1.target.as_bytes());
+        let target = |at: usize| {
+            let row = u32_at(self.tie_order, at)? as usize * TIE;
+            Some(self.bytes(u32_at(self.ties.get(row..row + TIE)?, 2)?))
+        };
         let (mut low, mut high) = (0, self.tie_order.len() / 4);
         while low < high {
             let middle = low + (high - low) / 2;
@@ -328,6 +341,16 @@ impl<'a> Alias<'a> {
         self.row[18] & NEEDS_NAME > 0
     }
 
+    /// Whether it counts in a text of this language; where none is known, it does.
+    pub(crate) fn is_of(&self, language: Option<&str>) -> bool {
+        let main = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
+        !self.needs_language() || language.is_none_or(|language| main(language) == main(self.language()))
+    }
+
+    pub(crate) fn needs_language(&self) -> bool {
+        self.row[18] & NEEDS_LANGUAGE > 0
+    }
+
     pub(crate) fn is_prefix(&self) -> bool {
         self.row[18] & PREFIX > 0
     }
@@ -344,6 +367,22 @@ impl<'a> Alias<'a> {
     /// Its language, empty for English.
     pub(crate) fn language(&self) -> &'a str {
         self.view.string(self.u32(28))
+    }
+
+    /// All that the list says of it.
+    pub(crate) fn record(&self) -> AliasRecord {
+        let (from, to) = self.dates();
+        AliasRecord {
+            text: self.spelling().to_owned(),
+            form: self.form(),
+            case: self.case(),
+            needs_context: self.needs_context(),
+            needs_name: self.needs_name(),
+            prefix: self.is_prefix(),
+            language: Some(self.language().to_owned()).filter(|language| !language.is_empty()),
+            from,
+            to,
+        }
     }
 
     fn u32(&self, at: usize) -> u32 {

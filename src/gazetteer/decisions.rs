@@ -150,12 +150,7 @@ mod tests {
     fn gazetteer(tables: &[&str]) -> Result<Gazetteer, String> {
         let mut gazetteer = Gazetteer::default();
         for table in tables {
-            let show = |errors: Vec<RecordError>| {
-                errors.iter().map(ToString::to_string).collect::<Vec<_>>().join(
-                    "
-",
-                )
-            };
+            let show = |errors: Vec<RecordError>| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
             let records = read_table("t", table).map_err(show)?;
             check_decisions(&records, &gazetteer).map_err(show)?;
             let records = records.into_iter().map(|record| gazetteer.fill(record)).collect();

@@ -24,6 +24,8 @@ pub(super) const NEEDS_CONTEXT: u8 = 1;
 pub(super) const PREFIX: u8 = 2;
 /// The alias counts only where the document names the entity itself.
 pub(super) const NEEDS_NAME: u8 = 8;
+/// The alias counts only in texts of its language: another language may have the same word for something else.
+pub(super) const NEEDS_LANGUAGE: u8 = 16;
 /// The alias belongs to an entry of kind `ignore`.
 pub(super) const IGNORE: u8 = 4;
 

@@ -54,11 +54,14 @@ pub fn is_compiled_name(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "kgz")
 }
 
-/// Reads the records of a gazetteer's source file, in the format its extension tells.
+/// Reads the records of a gazetteer, in the format its extension tells; those of a compiled one as [`Layer::records`] gives them.
 ///
 /// # Errors
 /// Where it cannot be read, or with every fault in it.
 pub fn read_records(path: &Path) -> Result<Vec<EntityRecord>, GazetteerError> {
+    if is_compiled_name(path) {
+        return Ok(open_compiled(path)?.records());
+    }
     let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     let read = match extension.as_str() {
         "toml" => read_toml,
@@ -70,6 +73,16 @@ pub fn read_records(path: &Path) -> Result<Vec<EntityRecord>, GazetteerError> {
     read(&path.display().to_string(), &text).map_err(GazetteerError::Records)
 }
 
+fn open_compiled(path: &Path) -> Result<Layer, GazetteerError> {
+    let io = |source| GazetteerError::Io { path: path.to_owned(), source };
+    let bytes = Bytes::map(&File::open(path).map_err(io)?).map_err(io)?;
+    open_layer(bytes, path)
+}
+
+fn open_layer(bytes: Bytes, path: &Path) -> Result<Layer, GazetteerError> {
+    Layer::open(bytes).map_err(|source| GazetteerError::Compiled { path: path.to_owned(), source })
+}
+
 impl Gazetteer {
     /// Puts a file on top: a compiled one is mapped, others are compiled in memory.
     ///
@@ -78,16 +91,14 @@ impl Gazetteer {
     /// # Errors
     /// Where the file cannot be read or has faults.
     pub fn load(&mut self, path: &Path) -> Result<(), GazetteerError> {
-        let bytes = if is_compiled_name(path) {
-            let io = |source| GazetteerError::Io { path: path.to_owned(), source };
-            Bytes::map(&File::open(path).map_err(io)?).map_err(io)?
+        let layer = if is_compiled_name(path) {
+            open_compiled(path)?
         } else {
             let records = read_records(path)?;
             check_decisions(&records, self).map_err(GazetteerError::Records)?;
             let records = records.into_iter().map(|record| self.fill(record)).collect();
-            Bytes::Owned(compile(records).map_err(GazetteerError::Records)?)
+            open_layer(Bytes::Owned(compile(records).map_err(GazetteerError::Records)?), path)?
         };
-        let layer = Layer::open(bytes).map_err(|source| GazetteerError::Compiled { path: path.to_owned(), source })?;
         self.push(layer);
         Ok(())
     }

@@ -4,24 +4,36 @@ mod builtin;
 mod compile;
 mod compiled;
 mod decisions;
+mod decompile;
+pub mod import;
 mod layout;
 mod load;
 mod map;
 mod record;
+mod regions;
+mod review;
+mod similar;
+mod statistics;
 mod structured;
 mod table;
+mod write;
 
 use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-pub use compile::compile;
+pub use compile::{compile, join_records};
 pub(crate) use compiled::{Alias, Filter, View};
 pub use compiled::{CompiledError, Layer, TieView};
 pub use decisions::check_decisions;
 pub use load::{GazetteerError, is_compiled_name, read_records};
 pub use map::Bytes;
 pub use record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, Place, RecordError, Tie, is_key, parse_date, slug};
+pub use regions::Region;
+pub use review::{Concern, Remark, review};
+pub use similar::Similar;
+pub use statistics::{Count, Statistics};
+pub use write::{write_json_line, write_tsv};
 
 use crate::text::Date;
 use crate::text::hex::hex;
@@ -81,6 +93,11 @@ impl Gazetteer {
         }
     }
 
+    /// The records of all lists, without the names that follow from others by rule; see [`Layer::records`].
+    pub fn records(&self) -> Vec<EntityRecord> {
+        self.layers.iter().flat_map(Layer::records).collect()
+    }
+
     /// The number of entities, those described anew counted twice.
     pub fn entity_count(&self) -> u32 {
         self.firsts.last().zip(self.layers.last()).map_or(0, |(first, layer)| first + layer.entities())
@@ -117,6 +134,12 @@ impl Gazetteer {
     fn locate(&self, key: &str) -> Option<EntityId> {
         let found = |(layer, first): (&Layer, &u32)| layer.view().find(key).map(|local| EntityId(first + local));
         self.layers.iter().zip(&self.firsts).rev().find_map(found)
+    }
+
+    /// All entities, each as the latest list that has it describes it, the lists after one another, each in the order of its keys.
+    pub fn entities(&self) -> impl Iterator<Item = (EntityId, Entity<'_>)> {
+        let latest = (0..self.entity_count()).map(EntityId).filter(|id| !self.moved.contains_key(id));
+        latest.map(|id| (id, self.entity(id)))
     }
 
     /// The ties of others to the entity with this key, each with whose it is: who held an office of a state, which treaties it is party to.

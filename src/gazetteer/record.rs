@@ -81,7 +81,7 @@ pub enum Form {
     Metonym,
     /// Found by a pattern, not by a name on the list.
     Pattern,
-    /// A pronoun.
+    /// Words that name nobody and point to somebody: a pronoun, an office of a state.
     Pronoun,
 }
 

@@ -92,7 +92,8 @@ impl Lines<'_> {
     }
 }
 
-fn delimiter(text: &str) -> u8 {
+/// What stands between the cells of a table, as its header shows.
+pub(super) fn delimiter(text: &str) -> u8 {
     let header = text.lines().find(|line| !line.starts_with('#')).unwrap_or_default();
     let count = |byte| header.bytes().filter(|b| *b == byte).count();
     match (count(b'\t'), count(b','), count(b';')) {
@@ -186,7 +187,8 @@ fn add_ties(record: &mut EntityRecord, cell: &str, read: impl Fn(&str) -> Result
     Ok(())
 }
 
-fn translation(item: &str) -> Result<AliasRecord, String> {
+/// Reads `ko=북한`.
+pub(super) fn translation(item: &str) -> Result<AliasRecord, String> {
     let (language, name) =
         item.split_once('=').ok_or_else(|| format!("translation `{item}`: expected language=name, as in ko=북한"))?;
     let mut alias = AliasRecord::parse(name, Form::Alias)?;

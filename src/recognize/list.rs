@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use foldhash::HashSet;
 
 use super::container::is_contained;
+use super::office::{Office, offices};
 use super::resolution::{Citation, citations};
 use super::{Found, Mention, Reason, Recognition, Silence, found_id};
 use crate::gazetteer::{Alias, CaseRule, EntityId, Filter, Form, Gazetteer, View};
@@ -85,6 +86,14 @@ pub(super) struct Candidates {
     stretches: Vec<Candidate>,
     meanings: Vec<Meaning>,
     cited: Vec<Cited>,
+    offices: Vec<(OfWhat, Office)>,
+}
+
+/// What an office is of, by the number of its stretch, and where the noun stands.
+struct OfWhat {
+    stretch: usize,
+    span: Span,
+    sentence: u32,
 }
 
 struct Cited {
@@ -108,6 +117,14 @@ struct Meaning {
     needs_name: bool,
     dates: (Option<Date>, Option<Date>),
     contained: bool,
+}
+
+/// A sentence, and the language of its text.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    language: Option<&'a str>,
 }
 
 /// The layers of a gazetteer, ready to walk.
@@ -134,7 +151,7 @@ impl<'g> ListMatcher<'g> {
     }
 
     /// All matches in the sentences, leftmost-longest.
-    pub(super) fn candidates(&self, text: &str, sentences: &[Sentence]) -> Candidates {
+    pub(super) fn candidates(&self, text: &str, sentences: &[Sentence], language: Option<&str>) -> Candidates {
         let mut candidates = Candidates::default();
         let mut tokens = Vec::new();
         for (sentence, number) in sentences.iter().zip(0..) {
@@ -144,11 +161,13 @@ impl<'g> ListMatcher<'g> {
                 start: sentence.span.start + tokens[0].span.start,
                 end: sentence.span.start + tokens[tokens.len() - 1].span.end,
             };
-            let mut citations = citations(part, &tokens).into_iter().peekable();
+            let words = Words { text: part, tokens: &tokens, language };
+            let mut citations = citations(part, &tokens).into_iter();
+            let mut cited = citations.next();
             let mut at = 0;
             while at < tokens.len() {
-                if let Some(citation) = citations.next_if(|citation| citation.tokens.start <= at) {
-                    let Citation { tokens: range, found, sure } = citation;
+                if let Some(Citation { tokens: range, found, sure }) = cited.take_if(|cited| cited.tokens.start <= at) {
+                    cited = citations.next();
                     at = range.end.max(at);
                     candidates.cited.push(Cited { span: place(&tokens[range]), sentence: number, found, sure });
                     continue;
@@ -158,8 +177,8 @@ impl<'g> ListMatcher<'g> {
                     continue;
                 }
                 let first = candidates.meanings.len();
-                let end = self.longest(part, &tokens, at, &mut candidates.meanings);
-                if citations.peek().is_some_and(|citation| citation.tokens.start < end) {
+                let end = self.longest(words, at, &mut candidates.meanings);
+                if cited.as_ref().is_some_and(|cited| cited.tokens.start < end) {
                     // The name runs into a citation, or is part of it; the citation says more.
                     candidates.meanings.truncate(first);
                     at += 1;
@@ -167,7 +186,12 @@ impl<'g> ListMatcher<'g> {
                 }
                 if end > at {
                     let meanings = first..candidates.meanings.len();
+                    let stretch = candidates.stretches.len();
                     candidates.stretches.push(Candidate { span: place(&tokens[at..end]), sentence: number, meanings });
+                    candidates.offices.extend(offices(part, &tokens, &(at..end)).into_iter().map(|office| {
+                        let span = place(&tokens[office.tokens.clone()]);
+                        (OfWhat { stretch, span, sentence: number }, office)
+                    }));
                 }
                 at = end.max(at + 1);
             }
@@ -182,17 +206,18 @@ impl<'g> ListMatcher<'g> {
 
     /// The end of the longest name that begins at a token, its meanings added to `meanings`; of equally long ones, those of the
     /// latest layer. Zero where there is none.
-    fn longest(&self, text: &str, tokens: &[Token], start: usize, meanings: &mut Vec<Meaning>) -> usize {
+    fn longest(&self, words: Words<'_>, start: usize, meanings: &mut Vec<Meaning>) -> usize {
         let first = meanings.len();
         let mut best = 0;
         for layer in &self.layers {
             let floor = best.max(start + 1);
             let mut ends = [(0, 0); LONGEST_WALK];
-            let walked = walk(&layer.view, &tokens[start..], &mut ends);
+            let walked = walk(&layer.view, &words.tokens[start..], &mut ends);
             for (node, len) in ends[..walked].iter().rev().filter(|(_, len)| start + len >= floor) {
-                let found = Match { text, tokens, start, end: start + len };
+                let found = Match { text: words.text, tokens: words.tokens, start, end: start + len };
                 let before = meanings.len();
-                let aliases = layer.view.aliases_at(*node).filter(|alias| found.admits(alias));
+                let aliases =
+                    layer.view.aliases_at(*node).filter(|alias| alias.is_of(words.language) && found.admits(alias));
                 for meaning in aliases.map(|alias| self.meaning(&alias, layer.first, &found)) {
                     let known = meanings[before..].last().is_some_and(|last| last.implies(&meaning));
                     if !known {
@@ -246,15 +271,15 @@ fn walk(view: &View<'_>, tokens: &[Token], ends: &mut [(u32, usize); LONGEST_WAL
 }
 
 /// Tokens that the trie accepted; what remains is the name's own rules.
-struct Match<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    start: usize,
-    end: usize,
+pub(super) struct Match<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 impl Match<'_> {
-    fn admits(&self, alias: &Alias<'_>) -> bool {
+    pub(super) fn admits(&self, alias: &Alias<'_>) -> bool {
         self.ends_word()
             && (!alias.is_prefix() || self.before_hyphen())
             && self.has_case(alias)
@@ -266,7 +291,7 @@ impl Match<'_> {
         &self.tokens[self.start..self.end]
     }
 
-    fn before_hyphen(&self) -> bool {
+    pub(super) fn before_hyphen(&self) -> bool {
         self.tokens.get(self.end).is_some_and(|next| next.join == Join::Hyphen)
     }
 
@@ -287,7 +312,7 @@ impl Match<'_> {
         let rest = &self.tokens[self.end..];
         let len = rest.iter().take_while(|token| token.join == Join::Tight).count();
         let span = Span { start: rest[0].span.start, end: rest[len - 1].span.end };
-        PARTICLES.contains(&span.of(self.text))
+        is_particle(span.of(self.text))
     }
 
     /// One ideograph is an abbreviation that needs its compound.
@@ -297,7 +322,7 @@ impl Match<'_> {
         chars.next().is_some_and(|c| is_spaceless(c) || is_hangul_syllable(c)) && chars.next().is_none()
     }
 
-    fn has_case(&self, alias: &Alias<'_>) -> bool {
+    pub(super) fn has_case(&self, alias: &Alias<'_>) -> bool {
         match alias.case() {
             CaseRule::Any => true,
             CaseRule::Exact => self.is_exact(alias.spelling()),
@@ -358,6 +383,11 @@ impl Match<'_> {
     }
 }
 
+/// Whether a word may follow a Korean name without a blank.
+pub(super) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
 /// Whether a name may begin at a token: not after an apostrophe unless it is an elision (l'Espagne), not inside a Hangul word.
 fn begins(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
@@ -386,20 +416,43 @@ pub(super) fn resolve(candidates: &Candidates, gazetteer: &Gazetteer, date: Opti
     clear.dedup();
     let context = Context { clear, gazetteer };
     let mut recognition = Recognition::default();
-    for (Candidate { span, sentence, .. }, meanings) in candidates.iter() {
+    let mut decided = vec![None; candidates.stretches.len()];
+    for (at, (Candidate { span, sentence, .. }, meanings)) in candidates.iter().enumerate() {
         match context.decide(meanings, date) {
             Ok(None) => {
                 let ignored = meanings.iter().any(|meaning| meaning.entity.is_none());
                 recognition.silent.push((*span, if ignored { Silence::Taken } else { Silence::Unnamed }));
             }
             Ok(Some((entity, form))) => {
+                decided[at] = Some(entity);
                 recognition.mentions.push(Mention { entity, span: *span, sentence: *sentence, form });
             }
             Err(reason) => recognition.left_out.push((*span, reason)),
         }
     }
     context.add_cited(candidates, &mut recognition);
+    add_holders(candidates, &decided, gazetteer, date, &mut recognition);
     recognition
+}
+
+/// Adds who held the offices that stand beside what they are of.
+fn add_holders(
+    candidates: &Candidates,
+    decided: &[Option<EntityId>],
+    gazetteer: &Gazetteer,
+    date: Option<Date>,
+    recognition: &mut Recognition,
+) {
+    for (OfWhat { stretch, span, sentence }, office) in &candidates.offices {
+        let at = recognition.mentions.partition_point(|mention| mention.span < *span);
+        let overlaps = |mention: &Mention| mention.span.start < span.end && span.start < mention.span.end;
+        let taken = recognition.mentions[at.saturating_sub(1)..].iter().take(2).any(overlaps);
+        let holder = decided[*stretch].filter(|_| !taken).and_then(|of| office.holder(of, gazetteer, date));
+        if let Some(entity) = holder {
+            let mention = Mention { entity, span: *span, sentence: *sentence, form: Form::Pronoun };
+            recognition.mentions.insert(at, mention);
+        }
+    }
 }
 
 impl Candidates {

@@ -3,6 +3,8 @@
 mod container;
 mod found;
 mod list;
+mod lookup;
+mod office;
 mod resolution;
 mod unlisted;
 
@@ -11,6 +13,7 @@ use crate::text::{Date, Segmentation, Span};
 
 pub use found::{Entities, Found, Named};
 pub(crate) use found::{found_id, found_index};
+pub use lookup::{Candidate, Lookup, Obstacle, Part, Verdict};
 pub use unlisted::{Evidence, Guess, UnlistedName, unlisted};
 
 /// A place in a text where an entity is named.
@@ -67,6 +70,15 @@ pub enum Silence {
     Unnamed,
 }
 
+/// What is known of a text from outside.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Publication<'a> {
+    /// When it was published.
+    pub date: Option<Date>,
+    /// Its language (BCP 47).
+    pub language: Option<&'a str>,
+}
+
 /// Which forms count.
 #[derive(Clone, Copy, Debug)]
 pub struct RecognizeOptions {
@@ -104,10 +116,10 @@ impl<'g> Recognizer<'g> {
         Self { list: list::ListMatcher::new(gazetteer), options }
     }
 
-    /// The mentions in the sentences of a text that was published on `date`. Linear in the length of the text.
-    pub fn recognize(&self, text: &str, segmentation: &Segmentation, date: Option<Date>) -> Recognition {
-        let candidates = self.list.candidates(text, &segmentation.sentences);
-        let mut recognition = list::resolve(&candidates, self.list.gazetteer(), date);
+    /// The mentions in the sentences of a text. Linear in its length.
+    pub fn recognize(&self, text: &str, segmentation: &Segmentation, publication: Publication<'_>) -> Recognition {
+        let candidates = self.list.candidates(text, &segmentation.sentences, publication.language);
+        let mut recognition = list::resolve(&candidates, self.list.gazetteer(), publication.date);
         let Recognition { mentions, silent, .. } = &mut recognition;
         mentions.retain(|mention| {
             let shown = self.options.admits(mention.form) && !self.is_hidden(mention.entity);

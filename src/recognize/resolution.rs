@@ -285,15 +285,14 @@ impl Sentence<'_> {
         &self.text[self.tokens[at].span.range().end..]
     }
 
-    /// Whether a token and the one before it may stand in one citation.
+    /// Whether a token and the one before it may stand in one citation. Brackets may stand around a year only.
     fn joins(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        token.join != Join::Hard || {
-            let between = &self.text[self.tokens[at - 1].span.range().end..token.span.range().start];
-            between.chars().all(|c| {
-                matches!(c, ' ' | '(' | ')' | '（' | '）' | '№' | '#' | '、' | '،' | '，' | ',' | '.' | '°' | 'º')
-            })
-        }
+        let between = || &self.text[self.tokens[at - 1].span.range().end..token.span.range().start];
+        let plain = |c| matches!(c, ' ' | '№' | '#' | '、' | '،' | '，' | ',' | '.' | '°' | 'º');
+        let bracket = |c| matches!(c, '(' | ')' | '（' | '）');
+        token.join != Join::Hard
+            || between().chars().all(|c| plain(c) || (bracket(c) && (self.is_year(at) || self.is_year(at - 1))))
     }
 }
 
@@ -351,6 +350,7 @@ mod tests {
             ("adopted S/RES/2334 and A/RES/68/262 then", &["S/RES/2334 = unsc 2334", "A/RES/68/262 = unga 68-262"]),
             ("UN General Assembly Resolution 2758", &["UN General Assembly Resolution 2758 = unga 2758"]),
             ("General Assembly resolution 68/262", &["General Assembly resolution 68/262 = unga 68-262"]),
+            ("the United Nations Security Council (UNSC) Resolution 2397", &["Resolution 2397 = unsc 2397?"]),
             ("It voted for Resolution 1973.", &["Resolution 1973 = unsc 1973?"]),
             ("resolution no. 242", &["resolution no. 242 = unsc 242?"]),
             (

@@ -8,7 +8,7 @@ use foldhash::HashMap;
 use crate::corpus::{Document, DocumentId};
 use crate::extract::segment_document;
 use crate::gazetteer::{Gazetteer, Kind};
-use crate::recognize::{Guess, Recognizer, unlisted};
+use crate::recognize::{Guess, Publication, Recognizer, unlisted};
 use crate::text::clean::clean;
 use crate::text::token::{fold_token, tokenize};
 use crate::text::{Case, Span};
@@ -93,7 +93,8 @@ impl Suggestions {
     pub fn add(&mut self, document: &Document, recognizer: &Recognizer<'_>) {
         let text = &document.text;
         let segmentation = segment_document(document);
-        let recognition = recognizer.recognize(text, &segmentation, document.date);
+        let publication = Publication { date: document.date, language: document.language };
+        let recognition = recognizer.recognize(text, &segmentation, publication);
         let names = unlisted(text, &segmentation.sentences, &recognition);
         let folded: Vec<_> = names.iter().map(|name| folded(name.span.of(text))).collect();
         let mut keys = Vec::with_capacity(names.len());

@@ -3,11 +3,13 @@
 mod args;
 mod build;
 mod extract;
+mod find;
 mod gazetteer;
 mod output;
 mod pipeline;
 mod sentences;
 mod shell;
+mod statistics;
 mod suggest;
 mod table;
 mod terminal;

@@ -81,7 +81,7 @@ fn strongest_edges(graph: &KnowledgeGraph) -> Vec<EdgeRef<'_>> {
 }
 
 /// A table without lines whose columns after the first few are numbers.
-fn table(header: &[&str], words: usize) -> Table {
+pub(crate) fn table(header: &[&str], words: usize) -> Table {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_header(header.iter().copied());
     for column in table.column_iter_mut().skip(words) {
@@ -90,7 +90,8 @@ fn table(header: &[&str], words: usize) -> Table {
     table
 }
 
-fn trimmed(table: &Table) -> String {
+/// The lines of a table, without blanks around them.
+pub(crate) fn trimmed(table: &Table) -> String {
     let text = table.to_string();
     let lines: Vec<_> = text.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end()).collect();
     lines.join("\n")

@@ -52,6 +52,13 @@ impl Terminal {
         }
     }
 
+    /// Reports what is no fault but hardly meant.
+    pub(crate) fn remark(&self, message: &str) {
+        if !self.quiet {
+            write(&format!("{WARNING}warning:{WARNING:#} {message}"));
+        }
+    }
+
     /// A line of the closing summary.
     pub(crate) fn summary(&self, label: &str, text: &str) {
         if !self.quiet {

@@ -2,12 +2,13 @@
 
 use super::{Guess, UnlistedName, unlisted};
 use crate::gazetteer::Gazetteer;
-use crate::recognize::{RecognizeOptions, Recognizer};
+use crate::recognize::{Publication, RecognizeOptions, Recognizer};
 use crate::text::segment;
 
 fn find(gazetteer: &Gazetteer, text: &str) -> Vec<UnlistedName> {
     let segmentation = segment(text);
-    let recognition = Recognizer::new(gazetteer, RecognizeOptions::default()).recognize(text, &segmentation, None);
+    let recognition =
+        Recognizer::new(gazetteer, RecognizeOptions::default()).recognize(text, &segmentation, Publication::default());
     unlisted(text, &segmentation.sentences, &recognition)
 }
 
