@@ -7,4 +7,5 @@ pub mod gazetteer;
 pub mod graph;
 pub mod recognize;
 pub mod relate;
+pub mod suggest;
 pub mod text;

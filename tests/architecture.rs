@@ -12,6 +12,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("recognize", &["text", "gazetteer"]),
     ("relate", &["text", "gazetteer", "recognize"]),
     ("extract", &["text", "corpus", "gazetteer", "recognize", "relate"]),
+    ("suggest", &["text", "corpus", "gazetteer", "recognize", "extract"]),
     // The graph knows dates and places of text, but no text.
     (
         "graph",
@@ -41,6 +42,7 @@ const NEVER: &[(&str, &[&str])] = &[
     ("recognize", &["std::fs", "std::io", "std::path", "File", "Read", "Write", "petgraph", "serde_json"]),
     ("relate", &["std::fs", "std::io", "std::path", "File", "Read", "Write", "petgraph", "serde_json"]),
     ("extract", &["std::fs", "std::path", "File", "Read", "petgraph"]),
+    ("suggest", &["std::fs", "std::path", "File", "Read", "petgraph"]),
     ("graph", &["std::fs", "std::path", "File"]),
     ("export", &["std::fs", "std::path", "File", "Read", "petgraph", "libm"]),
 ];

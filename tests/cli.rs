@@ -72,6 +72,7 @@ fn help_of_each_command() {
         "build",
         "extract",
         "sentences",
+        "suggest",
         "gazetteer",
         "gazetteer find",
         "gazetteer check",

@@ -14,8 +14,10 @@ fn compiled() -> Vec<u8> {
         aliases: vec![AliasRecord::new("WH", Form::Acronym)],
         ..EntityRecord::default()
     };
-    compile(vec![record("agency.wise-honest", "Wise Honest"), record("state.china", "Nampo")])
-        .expect("the records are sound")
+    let ship = EntityRecord { apart: vec!["state.china".to_owned()], ..record("agency.wise-honest", "Wise Honest") };
+    let same = EntityRecord { same_as: Some("state.china".to_owned()), ..record("state.nampo", "Nampo") };
+    let hidden = EntityRecord { hide: true, ..record("state.peru", "Peru") };
+    compile(vec![ship, same, record("state.china", "China"), hidden]).expect("the records are sound")
 }
 
 /// Uses everything of a list that can be opened, over a sound one; how many names it found.
@@ -32,15 +34,16 @@ fn use_all(bytes: Vec<u8>) -> Option<usize> {
     for mention in &found.mentions {
         let entity = gazetteer.entity(mention.entity);
         let _ = (entity.key(), entity.name(), entity.kind(), entity.dates(), entity.countries().count());
-        let _ = entity.aliases().count();
+        let _ = (entity.aliases().count(), entity.ties().count(), gazetteer.ties_to(entity.key()).count());
+        let _ = gazetteer.are_apart(entity.key(), "state.china");
     }
     Some(found.mentions.len())
 }
 
 #[test]
 fn a_sound_list_is_used() {
-    // Both names twice; `WH` is doubtful.
-    assert_eq!(use_all(compiled()), Some(4));
+    // Wise Honest and Nampo twice, China once; `WH` is doubtful.
+    assert_eq!(use_all(compiled()), Some(5));
 }
 
 #[test]

@@ -236,7 +236,7 @@ impl<'a> View<'a> {
     }
 
     /// The ties to the entity with this key, by relation, each with the entity that has it.
-    pub(crate) fn ties_to(self, key: &str) -> impl Iterator<Item = (u32, TieView<'a>)> {
+    pub(crate) fn ties_to(self, key: &str) -> impl Iterator<Item = (u32, TieView<'a>)> + use<'a> {
         let target = |at: usize| {
             let row = u32_at(self.tie_order, at)? as usize * TIE;
             Some(self.bytes(u32_at(self.ties.get(row..row + TIE)?, 2)?))

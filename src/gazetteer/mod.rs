@@ -149,13 +149,15 @@ impl Gazetteer {
     }
 
     /// The ties of others to the entity with this key, each with whose it is: who held an office of a state, which treaties it is party to.
-    pub fn ties_to<'g>(&'g self, key: &'g str) -> impl Iterator<Item = (EntityId, TieView<'g>)> {
-        let layers = move |key| {
+    pub fn ties_to<'g>(&'g self, key: &str) -> impl Iterator<Item = (EntityId, TieView<'g>)> + use<'g> {
+        let keys: Vec<_> = self.decisions.keys(key).map(str::to_owned).collect();
+        let layers = move |key: String| {
             let layers = self.layers.iter().zip(&self.firsts);
-            layers
-                .flat_map(move |(layer, first)| layer.view().ties_to(key).map(move |(local, tie)| (first + local, tie)))
+            layers.flat_map(move |(layer, first)| {
+                layer.view().ties_to(&key).map(move |(local, tie)| (first + local, tie))
+            })
         };
-        let all = self.decisions.keys(key).flat_map(layers);
+        let all = keys.into_iter().flat_map(layers);
         all.map(|(id, tie)| (self.canonical(EntityId(id)), self.with_decided_target(tie)))
     }
 

@@ -6,6 +6,7 @@ mod list;
 mod lookup;
 mod office;
 mod resolution;
+mod unlisted;
 
 use crate::gazetteer::{EntityId, Form, Gazetteer};
 use crate::text::{Date, Segmentation, Span};
@@ -13,6 +14,7 @@ use crate::text::{Date, Segmentation, Span};
 pub use found::{Entities, Found, Named};
 pub(crate) use found::{found_id, found_index};
 pub use lookup::{Candidate, Lookup, Obstacle, Part, Verdict};
+pub use unlisted::{Evidence, Guess, UnlistedName, unlisted};
 
 /// A place in a text where an entity is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,6 +12,7 @@ use kg::gazetteer::{Gazetteer, Kind};
 use kg::graph::{View, Weight};
 use kg::recognize::RecognizeOptions;
 use kg::relate::Scope;
+use kg::suggest::{Limits, SuggestFormat};
 use kg::text::Date;
 
 const EXAMPLES: &str = "\
@@ -19,6 +20,7 @@ Examples:
   kg build input/ --dot graph.dot --json graph.json   a graph of a folder of news
   kg build input/                                      the strongest entities and edges, as a table
   kg extract input/ > mentions.jsonl                   who is named where, a line a document
+  kg suggest input/ -o names.tsv                       the names that no list has, to edit and add
   kg sentences article.txt                             how a text is divided
   kg gazetteer find Ishiba                             what a name means, and why
 
@@ -49,6 +51,9 @@ pub(crate) enum Command {
     /// Print the sentences of documents, a line each
     #[command(after_help = SENTENCES_EXAMPLES)]
     Sentences(SentencesArgs),
+    /// Suggest names that no list has, as a list to edit and pass back
+    #[command(after_help = SUGGEST_EXAMPLES)]
+    Suggest(SuggestArgs),
     /// Look names up; check, count, compile, import and export lists of entities
     Gazetteer(GazetteerCommand),
     /// Print the completion script of a shell
@@ -77,6 +82,19 @@ const EXTRACT_EXAMPLES: &str = "\
 Examples:
   kg extract input/ > mentions.jsonl
   echo 'Xi Jinping met Kim Jong Un in Pyongyang.' | kg extract - --text";
+
+const SUGGEST_EXAMPLES: &str = "\
+Examples:
+  kg suggest input/ -o names.tsv           what no list has, the names of most documents first
+  kg build input/ --gazetteer names.tsv    after you have edited them
+  kg suggest input/ --gazetteer names.tsv --kind person --min-documents 3 --top 50
+
+How to go about it:
+  Delete the lines that you do not want; correct the kinds. A line that begins with # is a comment: nothing
+  tells of what kind the name is. Write a kind in place of the # to take it, or ignore to hear no more of it.
+  `like` has the ids of entities that the name may only be another spelling of: move the right one to
+  same_as. docs/gazetteer.md tells what else a list can decide (same_as, apart, hide).
+  What the file lists is suggested no more when it is passed back.";
 
 const SENTENCES_EXAMPLES: &str = "\
 Examples:
@@ -279,6 +297,43 @@ pub(crate) struct ExtractArgs {
     /// Add the text that the offsets refer to
     #[arg(long, help_heading = "Output")]
     pub(crate) text: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct SuggestArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) recognize: RecognizeArgs,
+    /// Write to this file (- is standard output); .jsonl and .toml tell the format
+    #[arg(long, short, default_value = "-", hide_default_value = true, value_name = "FILE", help_heading = "Output")]
+    pub(crate) output: PathBuf,
+    /// Write tsv, jsonl or toml [default: what the file's name tells, else tsv]
+    #[arg(long, value_name = "FORMAT", help_heading = "Output")]
+    pub(crate) format: Option<SuggestFormat>,
+    /// Only names that stand so often
+    #[arg(long, default_value_t = 2, value_name = "N", help_heading = "Filters")]
+    min_count: u64,
+    /// Only names in so many documents
+    #[arg(long, default_value_t = 1, value_name = "N", help_heading = "Filters")]
+    min_documents: u64,
+    /// Only names that seem to be of these kinds (person, agency, treaty, place, unknown)
+    #[arg(long = "kind", value_name = "KIND", value_delimiter = ',', help_heading = "Filters")]
+    kinds: Vec<Kind>,
+    /// Only the N names of most documents
+    #[arg(long, value_name = "N", help_heading = "Filters")]
+    top: Option<usize>,
+}
+
+impl SuggestArgs {
+    pub(crate) fn limits(&self) -> Limits {
+        Limits {
+            min_count: self.min_count,
+            min_documents: self.min_documents,
+            kinds: self.kinds.clone(),
+            top: self.top,
+        }
+    }
 }
 
 #[derive(Args)]

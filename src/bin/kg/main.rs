@@ -10,6 +10,7 @@ mod pipeline;
 mod sentences;
 mod shell;
 mod statistics;
+mod suggest;
 mod table;
 mod terminal;
 
@@ -39,6 +40,7 @@ fn run(cli: Cli, terminal: &Terminal) -> anyhow::Result<Outcome> {
         Command::Build(args) => build::run(&args, terminal),
         Command::Extract(args) => extract::run(&args, terminal),
         Command::Sentences(args) => sentences::run(&args, terminal),
+        Command::Suggest(args) => suggest::run(&args, terminal),
         Command::Gazetteer(args) => gazetteer::run(&args, terminal),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man { dir } => shell::man(dir.as_deref()),

@@ -1,0 +1,143 @@
+//! Holds which names are found, and what they are taken for.
+
+use super::{Guess, UnlistedName, unlisted};
+use crate::gazetteer::Gazetteer;
+use crate::recognize::{Publication, RecognizeOptions, Recognizer};
+use crate::text::segment;
+
+fn find(gazetteer: &Gazetteer, text: &str) -> Vec<UnlistedName> {
+    let segmentation = segment(text);
+    let recognition =
+        Recognizer::new(gazetteer, RecognizeOptions::default()).recognize(text, &segmentation, Publication::default());
+    unlisted(text, &segmentation.sentences, &recognition)
+}
+
+/// The names of a text: `Aslan Bzhania=person`; a short form has what it stands for behind it: `Bzhania<Aslan Bzhania`.
+fn found(gazetteer: &Gazetteer, text: &str) -> Vec<String> {
+    let names = find(gazetteer, text);
+    let show = |name: &UnlistedName| {
+        let words = name.span.of(text);
+        let guess = match name.guess {
+            Some(Guess::Person) => "person",
+            Some(Guess::Agency) => "agency",
+            Some(Guess::Treaty) => "treaty",
+            Some(Guess::Place) => "place",
+            None => "?",
+        };
+        match name.full {
+            Some(full) => format!("{words}<{}", names[full].span.of(text)),
+            None => format!("{words}={guess}"),
+        }
+    };
+    names.iter().map(show).collect()
+}
+
+#[rustfmt::skip]
+const CASES: &[(&str, &[&str])] = &[
+    // Persons
+    ("The envoys met President Orlan Tebuev on Monday.", &["Orlan Tebuev=person"]),
+    ("The envoys met Foreign Minister Orlan Tebuev.", &["Orlan Tebuev=person"]),
+    ("He praised Deputy Prime Minister Orlan Tebuev and left.", &["Orlan Tebuev=person"]),
+    ("Deputy Prime Minister Orlan Tebuev left.", &["Orlan Tebuev=person"]),
+    ("It was spokesman Orlan Tebuev who left.", &["Orlan Tebuev=person"]),
+    ("The paper quoted Orlan Tebuev, a professor at a college.", &["Orlan Tebuev=person"]),
+    ("They saw Orlan Tebuev, the former defence minister, in a car.", &["Orlan Tebuev=person"]),
+    ("We will not go, Orlan Tebuev said on Monday.", &["Orlan Tebuev=person"]),
+    ("“We will not go,” said Orlan Tebuev.", &["Orlan Tebuev=person"]),
+    ("They arrested Mullah Zarkul last year.", &["Zarkul=person"]),
+    ("They arrested Mr. Zarkul last year.", &["Zarkul=person"]),
+    ("They arrested Gen. Orlan Tebuev last year.", &["Orlan Tebuev=person"]),
+    ("They met Secretary of Defense Orlan Tebuev there.", &["Orlan Tebuev=person"]),
+    ("Nobody has heard of Boris Tebuev since.", &["Boris Tebuev=person"]),
+    ("Boris Tebuev has not been heard of since.", &["Boris Tebuev=person"]),
+    ("They met Boris J. Tebuev there.", &["Boris J. Tebuev=person"]),
+    ("They met Maria von der Tebau there.", &["Maria von der Tebau=person"]),
+    ("They met Khalid bin Tebuk there.", &["Khalid bin Tebuk=person"]),
+    ("They met Hassan al-Tebuki there.", &["Hassan al-Tebuki=person"]),
+    ("The talks with Kang Song-tebu were long.", &["Kang Song-tebu=person"]),
+    ("Yesterday Boris Tebuev left.", &["Boris Tebuev=person"]),
+    ("The Army General Orlan Tebuev left.", &["Orlan Tebuev=person"]),
+    ("They saw President Orlan Tebuev. Later Tebuev left, and they praised Tebuev's car.",
+     &["Orlan Tebuev=person", "Tebuev<Orlan Tebuev", "Tebuev<Orlan Tebuev"]),
+    ("Tebuev left, and they told Orlan Tebuev so.", &["Tebuev<Orlan Tebuev", "Orlan Tebuev=?"]),
+    ("They saw Boris Tebuev and Maria Tebuev. It was Tebuev who left.", &["Boris Tebuev=person", "Maria Tebuev=person"]),
+    ("Am Montag kam Präsident Orlan Tebuev, und der Mann ging mit der Frau in das Haus, das nicht weit ist.", &["Orlan Tebuev=person"]),
+    ("Вчера президент Орлан Тебуев приехал.", &["Орлан Тебуев=person"]),
+    ("They saw Adgur Ardzinba there. Ardzinba left.", &["Adgur Ardzinba=?", "Ardzinba<Adgur Ardzinba"]),
+    ("Analyst Orlan Tebuev left.", &["Orlan Tebuev=person"]),
+    // Bodies
+    ("They joined the Tebu Liberation Front in May.", &["Tebu Liberation Front=agency"]),
+    ("A report by the Tebu Institute for Peace and Development came out.", &["Tebu Institute for Peace and Development=agency"]),
+    ("He is at the University of Tebu now.", &["University of Tebu=agency"]),
+    ("It was said by the Committee of the Tebu Elders in a note.", &["Committee of the Tebu Elders=agency"]),
+    ("They bought it from Tebu Shipbuilding Corporation in May.", &["Tebu Shipbuilding Corporation=agency"]),
+    ("The militant group Ansar Tebu took the town.", &["Ansar Tebu=agency"]),
+    ("It comes from the Tebu militia.", &["Tebu=agency"]),
+    ("The Tebu People's Party won.", &["Tebu People's Party=agency"]),
+    ("She met people at the Moscow Tebu University last year.", &["Moscow Tebu University=agency"]),
+    ("The Tebu Freedom Group (TFG) met. Then the TFG left.",
+     &["Tebu Freedom Group=agency", "TFG<Tebu Freedom Group", "TFG<Tebu Freedom Group"]),
+    ("They say TFGX won. Nobody told TFGX so.", &["TFGX=?", "TFGX=?"]),
+    ("They joined the Prince Tebu University there.", &["Prince Tebu University=agency"]),
+    // Treaties
+    ("They signed the Tebu Accords in May.", &["Tebu Accords=treaty"]),
+    ("They signed the Convention on Tebu Waters in May.", &["Convention on Tebu Waters=treaty"]),
+    ("Under the Tebu Protocol it was banned.", &["Tebu Protocol=treaty"]),
+    ("The Declaration of Tebu was read out.", &["Declaration of Tebu=treaty"]),
+    // Places
+    ("The troops are in Tebuka now.", &["Tebuka=place"]),
+    ("They took the town of Tebuka by night.", &["Tebuka=place"]),
+    ("They crossed Tebuka province by night.", &["Tebuka=place"]),
+    ("They crossed the Tebuka River by night.", &["Tebuka River=place"]),
+    ("They camped at Lake Tebuka.", &["Lake Tebuka=place"]),
+    // Nothing tells
+    ("They talked about Tebuka all night.", &["Tebuka=?"]),
+    ("Tebuka is far. They talked about Tebuka.", &["Tebuka=?", "Tebuka=?"]),
+    ("They like Tebuka-led talks.", &["Tebuka=?"]),
+    ("Orlan Tebuev left.", &["Orlan Tebuev=?"]),
+    // No names
+    ("Tebuka is far away.", &[]),
+    ("China met Peru in Moscow on Monday.", &[]),
+    ("They met Xi Jinping and Vladimir Putin.", &[]),
+    ("Nobody said so on Monday, in March or in July.", &[]),
+    ("President Tebuev Meets Boris Orlan in Tebuka City", &[]),
+    ("TEBUKA FRONT TAKES THE TOWN OF ORLAN", &[]),
+    ("TEBUKA, ORLAN", &[]),
+    ("However they left. But nobody saw. Yesterday was late.", &[]),
+    ("The Foreign Ministry and the Central Committee met.", &[]),
+    ("The Prime Minister met the President.", &[]),
+    ("The President said so. The Minister of Defence left.", &[]),
+    ("They spoke of the Cold War and the Internet.", &[]),
+    ("Muslims and Christians live there, he said.", &[]),
+    ("“Nothing is lost,” he said.", &[]),
+    ("He said: “Everything is lost.”", &[]),
+    ("It costs 5 GDP, says the CEO on TV.", &[]),
+    ("They say TFGX won.", &[]),
+    ("World War II was long, and I know.", &[]),
+    ("The South China Sea is wide.", &[]),
+    ("The South Korean Foreign Ministry left.", &[]),
+    ("They saw Ardzinba there. Nobody knew Ardzinba.", &[]),
+    ("They met J.D. Vance. Then Vance left.", &[]),
+    ("the talks went on all night", &[]),
+    ("Gestern sprach der Mann mit der Frau über die Lage und das Wetter, und nicht mit dem Hund.", &[]),
+    ("北朝鲜外相访问莫斯科。", &[]),
+    ("رئيس الوزراء زار القاهرة.", &[]),
+    ("A. B. C.", &[]),
+    ("", &[]),
+    ("- \n\n \u{0} ... ()", &[]),
+];
+
+#[test]
+fn names_table() {
+    let gazetteer = Gazetteer::builtin();
+    let mut faults = Vec::new();
+    for (text, expected) in CASES {
+        let found = found(&gazetteer, text);
+        if found != *expected {
+            faults.push(format!("{text}\n  expected {expected:?}\n  found    {found:?}"));
+        }
+    }
+    assert!(faults.is_empty(), "{} of {}:\n{}", faults.len(), CASES.len(), faults.join("\n"));
+    let nothing = CASES.iter().filter(|(_, names)| names.is_empty()).count();
+    assert!(CASES.len() >= 60 && nothing * 3 >= CASES.len(), "{nothing} of {}", CASES.len());
+}
