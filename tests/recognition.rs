@@ -664,3 +664,16 @@ fn offices_on_their_day() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// Surnames that the list gives to persons who are less known: they count once the person is named in full, and only where nobody else can be meant.
+#[rustfmt::skip]
+#[test]
+fn surnames_of_the_named() {
+    check_table(&[
+        "{Kim Yang Gon|person.kim-yang-gon|name} left. {Kim|person.kim-yang-gon|short} smiled.",
+        "{Kim Yang Gon|person.kim-yang-gon|name} saw {Kim Jong Un|person.kim-jong-un|name}. Kim smiled.",
+        "Kim smiled at {South Korea|state.south-korea|name}.",
+        "{Harry Truman|person.harry-s-truman|alias} spoke; {Truman|person.harry-s-truman|short} won.",
+        "Bess Truman spoke; Truman won.",
+    ]);
+}

@@ -6,6 +6,7 @@ mod list;
 mod lookup;
 mod office;
 mod resolution;
+mod resolve;
 mod unlisted;
 
 use crate::gazetteer::{EntityId, Form, Gazetteer};
@@ -119,7 +120,7 @@ impl<'g> Recognizer<'g> {
     /// The mentions in the sentences of a text. Linear in its length.
     pub fn recognize(&self, text: &str, segmentation: &Segmentation, publication: Publication<'_>) -> Recognition {
         let candidates = self.list.candidates(text, &segmentation.sentences, publication.language);
-        let mut recognition = list::resolve(&candidates, self.list.gazetteer(), publication.date);
+        let mut recognition = resolve::resolve(&candidates, self.list.gazetteer(), publication.date);
         let Recognition { mentions, silent, .. } = &mut recognition;
         mentions.retain(|mention| {
             let shown = self.options.admits(mention.form) && !self.is_hidden(mention.entity);

@@ -1,0 +1,182 @@
+//! Decides what names mean: by the date, and by what else the document names in a clear way.
+
+use std::cell::OnceCell;
+
+use super::list::{Candidate, Candidates, Cited, Meaning, OfWhat};
+use super::{Mention, Reason, Recognition, Silence, found_id};
+use crate::gazetteer::{EntityId, Form, Gazetteer, Kind};
+use crate::text::Date;
+use crate::text::token::tokenize;
+
+/// The bodies whose name tells that a resolution is one of the United Nations.
+const UNITED_NATIONS: [&str; 3] = ["agency.un-security-council", "agency.united-nations", "agency.un-general-assembly"];
+
+/// Decides what each candidate means, by its date and by what else the document names; what stays open is left out.
+pub(super) fn resolve(candidates: &Candidates, gazetteer: &Gazetteer, date: Option<Date>) -> Recognition {
+    let mut clear: Vec<_> = candidates.iter().filter_map(|(_, meanings)| clear(meanings, date)).collect();
+    clear.sort_unstable();
+    clear.dedup();
+    let context = Context { clear, surnames: OnceCell::new(), gazetteer };
+    let mut recognition = Recognition::default();
+    let mut decided = vec![None; candidates.stretches.len()];
+    for (at, (Candidate { span, sentence, .. }, meanings)) in candidates.iter().enumerate() {
+        match context.decide(meanings, date) {
+            Ok(None) => {
+                let ignored = meanings.iter().any(|meaning| meaning.entity.is_none());
+                recognition.silent.push((*span, if ignored { Silence::Taken } else { Silence::Unnamed }));
+            }
+            Ok(Some((entity, form))) => {
+                decided[at] = Some(entity);
+                recognition.mentions.push(Mention { entity, span: *span, sentence: *sentence, form });
+            }
+            Err(reason) => recognition.left_out.push((*span, reason)),
+        }
+    }
+    context.add_cited(candidates, &mut recognition);
+    add_holders(candidates, &decided, gazetteer, date, &mut recognition);
+    recognition
+}
+
+/// Adds who held the offices that stand beside what they are of.
+fn add_holders(
+    candidates: &Candidates,
+    decided: &[Option<EntityId>],
+    gazetteer: &Gazetteer,
+    date: Option<Date>,
+    recognition: &mut Recognition,
+) {
+    for (OfWhat { stretch, span, sentence }, office) in &candidates.offices {
+        let at = recognition.mentions.partition_point(|mention| mention.span < *span);
+        let overlaps = |mention: &Mention| mention.span.start < span.end && span.start < mention.span.end;
+        let taken = recognition.mentions[at.saturating_sub(1)..].iter().take(2).any(overlaps);
+        let holder = decided[*stretch].filter(|_| !taken).and_then(|of| office.holder(of, gazetteer, date));
+        if let Some(entity) = holder {
+            let mention = Mention { entity, span: *span, sentence: *sentence, form: Form::Pronoun };
+            recognition.mentions.insert(at, mention);
+        }
+    }
+}
+
+/// The one entity meant, where nothing else is needed to know it.
+fn clear(meanings: &[Meaning], date: Option<Date>) -> Option<EntityId> {
+    let mut current = current(meanings, date);
+    let meaning = current.next().filter(|meaning| !meaning.needs_context && !meaning.contained)?;
+    current.next().is_none().then_some(meaning.entity)?
+}
+
+/// The meanings that hold on a date; all of them where none does, for an old name in a new text is still a name.
+fn current(meanings: &[Meaning], date: Option<Date>) -> impl Iterator<Item = &Meaning> {
+    let holds = move |meaning: &&Meaning| date.is_none_or(|date| meaning.holds(date));
+    let any = meanings.iter().any(|meaning| holds(&meaning));
+    meanings.iter().filter(move |meaning| !any || holds(meaning))
+}
+
+/// What a document says without doubt, by which the rest is understood.
+struct Context<'g> {
+    /// The entities that it names in a way that means nothing else, sorted.
+    clear: Vec<EntityId>,
+    /// The first and last words of the persons among them, sorted: their surnames, whatever comes first.
+    surnames: OnceCell<Vec<(u64, EntityId)>>,
+    gazetteer: &'g Gazetteer,
+}
+
+impl Context<'_> {
+    /// Adds the resolutions that are cited by their body, and the others where the document names the United Nations.
+    fn add_cited(&self, candidates: &Candidates, recognition: &mut Recognition) {
+        let cited = &candidates.cited;
+        if cited.is_empty() {
+            return;
+        }
+        let canonical = |id| self.gazetteer.canonical(id);
+        let bodies = UNITED_NATIONS.map(|key| self.gazetteer.find(key).map(canonical));
+        let named = cited.iter().any(|cited| cited.sure)
+            || candidates.meanings.iter().any(|meaning| meaning.entity.is_some() && bodies.contains(&meaning.entity));
+        for Cited { span, sentence, found, sure } in cited {
+            if !(*sure || named) {
+                recognition.left_out.push((*span, Reason::Ambiguous));
+                continue;
+            }
+            let listed = self.gazetteer.find(&found.key).map(canonical);
+            let entity = listed.unwrap_or_else(|| {
+                let known = recognition.found.iter().position(|other| other == found);
+                found_id(known.unwrap_or_else(|| {
+                    recognition.found.push(found.clone());
+                    recognition.found.len() - 1
+                }))
+            });
+            recognition.mentions.push(Mention { entity, span: *span, sentence: *sentence, form: Form::Pattern });
+        }
+        recognition.mentions.sort_unstable_by_key(|mention| mention.span);
+        recognition.left_out.sort_unstable_by_key(|(span, _)| *span);
+    }
+
+    fn decide(&self, meanings: &[Meaning], date: Option<Date>) -> Result<Option<(EntityId, Form)>, Reason> {
+        if current(meanings, date).any(|meaning| meaning.contained) {
+            return Err(Reason::Contained);
+        }
+        if current(meanings, date).all(|meaning| meaning.needs_name && !self.names(meaning)) {
+            // A surname of somebody whom the document does not name says nothing.
+            return Ok(None);
+        }
+        let mut several = current(meanings, date);
+        let chosen = match (several.next(), several.next()) {
+            (Some(only), None) if !only.needs_context || self.supports(only) => Some(only),
+            (_, None) => None,
+            _ => self.choose(&current(meanings, date).collect::<Vec<_>>()),
+        };
+        let chosen = chosen.filter(|meaning| !meaning.surname.is_some_and(|surname| self.is_shared(surname)));
+        chosen.map(|meaning| meaning.entity.map(|entity| (entity, meaning.form))).ok_or(Reason::Ambiguous)
+    }
+
+    fn supports(&self, meaning: &Meaning) -> bool {
+        self.names(meaning) || (!meaning.needs_name && self.names_country(meaning))
+    }
+
+    fn names(&self, meaning: &Meaning) -> bool {
+        meaning.entity.is_some_and(|entity| self.is_clear(entity))
+    }
+
+    /// Whether the document names several persons who may go by a surname, those included to whom the list does not give it.
+    fn is_shared(&self, surname: u64) -> bool {
+        let surnames = self.surnames.get_or_init(|| {
+            let persons = self.clear.iter().map(|id| (*id, self.gazetteer.entity(*id)));
+            let names = persons.filter(|(_, entity)| entity.kind() == Kind::Person).flat_map(|(id, entity)| {
+                let tokens = tokenize(entity.name());
+                let ends = [tokens.first(), tokens.last()].into_iter().flatten();
+                ends.map(|token| (token.hash, id)).collect::<Vec<_>>()
+            });
+            let mut surnames: Vec<_> = names.collect();
+            surnames.sort_unstable();
+            surnames.dedup();
+            surnames
+        });
+        surnames.iter().filter(|(word, _)| *word == surname).count() > 1
+    }
+
+    /// Whether the document names a state that the entity belongs to.
+    fn names_country(&self, meaning: &Meaning) -> bool {
+        let Some(entity) = meaning.entity else { return false };
+        let mut countries = self.gazetteer.entity(entity).countries().filter_map(|key| self.gazetteer.find(key));
+        countries.any(|country| self.is_clear(country))
+    }
+
+    fn is_clear(&self, entity: EntityId) -> bool {
+        self.clear.binary_search(&entity).is_ok()
+    }
+
+    /// Of several meanings, the one that the document names elsewhere; else the one whose state it names; else the only one that
+    /// needs no context.
+    fn choose<'m>(&self, meanings: &[&'m Meaning]) -> Option<&'m Meaning> {
+        let tests: [&dyn Fn(&Meaning) -> bool; 3] =
+            [&|meaning| self.names(meaning), &|meaning| self.supports(meaning), &|meaning| !meaning.needs_context];
+        let decisive = tests.into_iter().find(|test| meanings.iter().any(|meaning| test(meaning)))?;
+        let mut fitting = meanings.iter().filter(|meaning| decisive(meaning));
+        fitting.next().filter(|first| fitting.all(|other| other.entity == first.entity)).copied()
+    }
+}
+
+impl Meaning {
+    fn holds(&self, date: Date) -> bool {
+        date.may_lie_between(self.dates.0, self.dates.1)
+    }
+}
