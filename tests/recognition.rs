@@ -193,6 +193,9 @@ const SPELLING: &[&str] = &[
 /// Names that are part of longer ones.
 #[rustfmt::skip]
 const LONGER: &[&str] = &[
+    "Jim Jordan and Michael Jordan met Ms. Chad.",
+    "Will {Turkey|state.turkey|name} join? {Jordan|state.jordan|name} will.",
+    "{King Abdullah of Jordan|person.abdullah-ii|alias} and Ivana Trump",
     "Ships crossed the South China Sea.",
     "The East China Sea dispute and the Sea of Japan",
     "The Persian Gulf states met.",
@@ -471,6 +474,9 @@ const LANGUAGES: &[&str] = &[
 /// Names that mean one thing before a day and another after it.
 #[rustfmt::skip]
 const DATED: &[(&str, &str)] = &[
+    ("2022-01-10", "{Belarus|state.belarus|name} said that the {KGB|agency.belarus-kgb|acronym} had acted."),
+    ("1985-01-10", "In {Belarus|state.belarus|name} the {KGB|agency.kgb|name} had acted."),
+    ("2022-01-10", "He had served the {KGB|agency.kgb|name}."),
     ("2019-06-21", "{Ayatollah Khamenei|person.ali-khamenei|alias} spoke."),
     ("2026-06-21", "{Ayatollah Khamenei|person.mojtaba-khamenei|alias} spoke."),
     ("2009", "{Saudi Arabia|state.saudi-arabia|name}'s {King Abdullah|person.abdullah-bin-abdulaziz|alias} spoke."),

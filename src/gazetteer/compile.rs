@@ -41,10 +41,12 @@ pub(super) fn compile_above(
     sort_and_join(&mut surfaces);
     let is_free = |surface: &Surface| !names_another(&entities[surface.entity as usize].key, &surface.path);
     let by_rule: Vec<_> = spellings(&entities, &surfaces).into_iter().filter(is_free).collect();
-    surfaces.extend(by_rule);
-    surfaces.sort_by(|a, b| a.order().cmp(&b.order()));
-    let mut surfaces = without_collisions(surfaces);
-    sort_and_join(&mut surfaces);
+    if !by_rule.is_empty() {
+        surfaces.extend(by_rule);
+        surfaces.sort_unstable_by(|a, b| a.order().cmp(&b.order()));
+        surfaces = without_collisions(surfaces);
+        surfaces.dedup_by(|later, first| first.covers(later));
+    }
     Ok(Writer::default().write(&entities, &surfaces))
 }
 
@@ -171,7 +173,7 @@ pub(super) fn surfaces_of(entity: &EntityRecord, id: u32) -> Result<Vec<Surface>
 
 /// Puts surfaces in their order, and leaves out those that add nothing to another.
 fn sort_and_join(surfaces: &mut Vec<Surface>) {
-    surfaces.sort_by(|a, b| a.order().cmp(&b.order()));
+    surfaces.sort_unstable_by(|a, b| a.order().cmp(&b.order()));
     surfaces.dedup_by(|later, first| first.covers(later));
 }
 

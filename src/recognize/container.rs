@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use foldhash::HashSet;
 
+use super::given::GIVEN_NAMES;
 use crate::gazetteer::Form;
 use crate::text::token::hash_folded;
 use crate::text::{Case, Join, Token};
@@ -201,6 +202,14 @@ const HEADS_BEFORE: &[&str] = &[
     "hotel", "uss", "hms",
 ];
 
+/// Given names that are everyday words too.
+const WORDS_TOO: &[&str] =
+    &["will", "said", "rose", "grace", "frank", "mark", "guy", "max", "petra", "dale", "hope", "may", "jesus"];
+
+/// Forms of address, after which even the name of a state is somebody's.
+const ADDRESSES: &[&str] =
+    &["mr", "mrs", "ms", "miss", "dr", "prof", "sen", "senator", "rep", "congressman", "congresswoman", "judge"];
+
 /// Words before a demonym that make it the name of a language.
 const SPEAKING: &[&str] = &["speak", "speaks", "spoke", "spoken", "speaking"];
 
@@ -216,6 +225,11 @@ static AFTER_CAPITAL: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_OF_
 static AFTER: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS));
 static OF: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_OF));
 static BEFORE: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_BEFORE));
+static GIVEN: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+    let words = hashes(WORDS_TOO);
+    hashes(&GIVEN_NAMES.split_whitespace().collect::<Vec<_>>()).difference(&words).copied().collect()
+});
+static ADDRESS: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(ADDRESSES));
 static SPOKEN: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(SPEAKING));
 static SPEECH: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(LANGUAGE));
 static WORD_OF: LazyLock<u64> = LazyLock::new(|| hash_folded("of"));
@@ -223,15 +237,23 @@ static WORD_OF: LazyLock<u64> = LazyLock::new(|| hash_folded("of"));
 /// How many words a longer name may add after the name it holds.
 const REACH: usize = 4;
 
-/// Whether the name at `at` is part of a longer one that the list does not have. Only names of states and capitals lend themselves to it.
+/// Whether the name at `at` is part of a longer one that the list does not have.
 pub(super) fn is_contained(tokens: &[Token], at: Range<usize>, form: Form) -> bool {
     match form {
         Form::Acronym => false,
         _ if is_before_head(tokens, at.end) || is_after_head(tokens, at.start) => true,
         Form::Demonym => is_language(tokens, at),
-        Form::Metonym => is_meeting(tokens, at.end),
-        _ => false,
+        Form::Metonym if is_meeting(tokens, at.end) => true,
+        _ => is_of_person(tokens, at, form),
     }
+}
+
+/// "Jim Jordan", "Hunter Biden", "Ms. Chad": one word after a given name, or a place after a form of address.
+fn is_of_person(tokens: &[Token], at: Range<usize>, form: Form) -> bool {
+    let Some(before) = at.start.checked_sub(1).map(|before| &tokens[before]) else { return false };
+    let one = at.len() == 1 && tokens[at.start].join == Join::Space && before.case == Case::Capitalized;
+    let place = matches!(form, Form::Name | Form::Metonym);
+    one && !before.possessive && (GIVEN.contains(&before.hash) || (place && ADDRESS.contains(&before.hash)))
 }
 
 /// "Moscow State University": capitalized words up to a head. In a headline every word is capitalized, so only the next one counts.

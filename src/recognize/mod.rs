@@ -2,6 +2,7 @@
 
 mod container;
 mod found;
+mod given;
 mod list;
 mod lookup;
 mod office;

@@ -1,7 +1,6 @@
 //! Finds names that no list has: by their capitals, and by the words around and inside of them that say what they name.
 
 mod beside;
-mod given;
 mod joined;
 mod survey;
 mod words;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
-use super::given::{FAMILY_NAMES, GIVEN_NAMES};
+use crate::recognize::given::{FAMILY_NAMES, GIVEN_NAMES};
 use crate::text::token::tokenize;
 
 /// What a word is to a name; one word may be several things.
