@@ -11,7 +11,7 @@ use super::layout::{
 };
 use super::record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, RecordError, Tie};
 use super::romanize;
-use crate::text::token::{Case, Token, fold_token, tokenize};
+use crate::text::token::{Case, Token, fold_token, hash_folded, tokenize};
 
 /// Compiles records into the bytes of one gazetteer layer; the same records give the same bytes in any order.
 ///
@@ -286,44 +286,44 @@ fn mask(tokens: &[Token], holds: impl Fn(&Token) -> bool) -> u16 {
 #[derive(Default)]
 struct Writer {
     strings: Vec<u8>,
-    interned: HashMap<String, u32>,
+    /// Where the strings stand, by hash.
+    interned: HashMap<u64, u32>,
 }
 
 impl Writer {
+    /// Writes section after section, and the header last.
     fn write(mut self, entities: &[EntityRecord], surfaces: &[Surface]) -> Vec<u8> {
-        let trie = Trie::new(surfaces);
-        let aliases: Vec<u8> = surfaces.iter().flat_map(|surface| self.alias(surface)).collect();
-        let (order, firsts) = alias_order(surfaces, entities.len());
+        let Trie { slots, filter, terminals } = Trie::new(surfaces);
         let ties = ties(entities);
-        let first_tie = |entity: u32| ties.partition_point(|(other, _)| *other < entity);
-        let rows: Vec<u8> = (0..)
-            .zip(entities.iter().zip(firsts))
-            .flat_map(|(id, (entity, first))| self.entity(entity, first, first_tie(id)))
-            .collect();
-        let tie_rows: Vec<u8> = ties.iter().flat_map(|(entity, tie)| self.tie(*entity, tie)).collect();
-        let decisions: Vec<u8> = (0..).zip(entities).flat_map(|(id, entity)| self.decisions(id, entity)).collect();
-        let counts = Counts {
-            slot_bits: trie.slots.len().trailing_zeros().into(),
-            filter_bits: u64::from((trie.filter.len() * 32).trailing_zeros()),
-            nodes: (trie.terminals.len() - 1) as u64,
+        let mut counts = Counts {
+            slot_bits: slots.len().trailing_zeros().into(),
+            filter_bits: u64::from((filter.len() * 32).trailing_zeros()),
+            nodes: (terminals.len() - 1) as u64,
             aliases: surfaces.len() as u64,
             entities: entities.len() as u64,
             ties: ties.len() as u64,
-            decisions: (decisions.len() / DECISION) as u64,
-            strings: self.strings.len() as u64,
+            ..Counts::default()
         };
-        let mut body = Vec::new();
-        body.extend(trie.slots.iter().flat_map(|slot| slot.to_le_bytes()));
-        body.extend(trie.filter.iter().flat_map(|word| word.to_le_bytes()));
-        body.extend(trie.terminals.iter().flat_map(|first| first.to_le_bytes()));
-        body.extend(aliases);
-        body.extend(order.iter().flat_map(|alias| alias.to_le_bytes()));
-        body.extend(rows);
-        body.extend(tie_rows);
-        body.extend(tie_order(&ties).iter().flat_map(|tie| tie.to_le_bytes()));
-        body.extend(decisions);
-        body.extend(self.strings);
-        with_header(counts, &body)
+        let mut file = vec![0; HEADER];
+        file.extend(slots.into_iter().flat_map(u64::to_le_bytes));
+        file.extend(filter.into_iter().flat_map(u64::to_le_bytes));
+        file.extend(terminals.into_iter().flat_map(u32::to_le_bytes));
+        file.extend(surfaces.iter().flat_map(|surface| self.alias(surface)));
+        let (order, firsts) = alias_order(surfaces, entities.len());
+        file.extend(order.into_iter().flat_map(u32::to_le_bytes));
+        let first_tie = |entity: u32| ties.partition_point(|(other, _)| *other < entity);
+        for (id, (entity, first)) in (0..).zip(entities.iter().zip(firsts)) {
+            file.extend(self.entity(entity, first, first_tie(id)));
+        }
+        file.extend(ties.iter().flat_map(|(entity, tie)| self.tie(*entity, tie)));
+        file.extend(tie_order(&ties).into_iter().flat_map(u32::to_le_bytes));
+        let decisions = file.len();
+        file.extend((0..).zip(entities).flat_map(|(id, entity)| self.decisions(id, entity)));
+        counts.decisions = ((file.len() - decisions) / DECISION) as u64;
+        counts.strings = self.strings.len() as u64;
+        file.append(&mut self.strings);
+        write_header(counts, &mut file);
+        file
     }
 
     fn alias(&mut self, surface: &Surface) -> Vec<u8> {
@@ -384,28 +384,33 @@ impl Writer {
 
     /// The offset of a string, written once: its length, then its bytes.
     fn string(&mut self, text: &str) -> u32 {
-        if let Some(at) = self.interned.get(text) {
+        let hash = hash_folded(text);
+        if let Some(at) = self.interned.get(&hash).filter(|at| self.holds(**at, text)) {
             return *at;
         }
         let at = u32::try_from(self.strings.len()).expect("a gazetteer's names fit in 4 GiB");
         let len = u32::try_from(text.len()).expect("a name is shorter than 4 GiB");
         self.strings.extend(len.to_le_bytes());
         self.strings.extend(text.as_bytes());
-        self.interned.insert(text.to_owned(), at);
+        self.interned.insert(hash, at);
         at
+    }
+
+    /// Whether a string stands at an offset: two may have one hash.
+    fn holds(&self, at: u32, text: &str) -> bool {
+        let start = at as usize;
+        self.strings[start..start + 4] == u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes()
+            && self.strings[start + 4..].starts_with(text.as_bytes())
     }
 }
 
-fn with_header(counts: Counts, body: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(HEADER + body.len());
-    bytes.extend(MAGIC);
-    bytes.extend(counts.to_array().iter().flat_map(|count| count.to_le_bytes()));
-    let mut digest = Sha256::new();
-    digest.update(&bytes);
-    digest.update(body);
-    bytes.extend_from_slice(&digest.finalize());
-    bytes.extend_from_slice(body);
-    bytes
+fn write_header(counts: Counts, file: &mut [u8]) {
+    let counts = counts.to_array().into_iter().flat_map(u64::to_le_bytes);
+    let header: Vec<u8> = MAGIC.into_iter().chain(counts).collect();
+    let (head, body) = file.split_at_mut(HEADER);
+    let digest = Sha256::new().chain_update(&header).chain_update(body).finalize();
+    head[..header.len()].copy_from_slice(&header);
+    head[header.len()..].copy_from_slice(&digest);
 }
 
 /// All ties with their entities, those of one entity in the order of time.
