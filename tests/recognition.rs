@@ -627,6 +627,8 @@ fn offices_on_their_day() {
         ("2016-07-01", "The US secretary of state and the British foreign secretary", "secretary of state = person.john-kerry, foreign secretary = person.philip-hammond"),
         ("2020-05-05", "The UN secretary-general and NATO's secretary general agreed.", "secretary-general = person.antonio-guterres, secretary general = person.jens-stoltenberg"),
         ("2021-05-05", "The IAEA chief warned.", "chief = person.rafael-grossi"),
+        ("2013-05-05", "The UNHCR chief warned.", "chief = person.antonio-guterres"),
+        ("2021-05-05", "The European Commission's head warned.", "head = person.ursula-von-der-leyen"),
         ("2022-12-01", "South Korea's prime minister resigned.", "prime minister = person.han-duck-soo"),
         ("2019-10-11", "Indian prime minister", "prime minister = person.narendra-modi"),
         ("1978-09-01", "The Egyptian president and the Israeli prime minister signed.", "president = person.anwar-sadat, prime minister = person.menachem-begin"),

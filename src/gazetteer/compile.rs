@@ -11,6 +11,7 @@ use super::layout::{
 };
 use super::record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, RecordError, Tie};
 use super::romanize;
+use crate::text::fold::is_apostrophe;
 use crate::text::token::{Case, Token, fold_token, hash_folded, tokenize};
 
 /// Compiles records into the bytes of one gazetteer layer; the same records give the same bytes in any order.
@@ -179,7 +180,9 @@ fn sort_and_join(surfaces: &mut Vec<Surface>) {
 
 /// What the rules of romanization make of the names that were kept: the same whether a list holds what adds nothing or not.
 fn spellings(entities: &[EntityRecord], kept: &[Surface]) -> Vec<Surface> {
-    let kept: HashSet<(u32, &str)> = kept.iter().map(|surface| (surface.entity, surface.alias.text.as_str())).collect();
+    let of_person = |surface: &&Surface| entities[surface.entity as usize].kind == Some(Kind::Person);
+    let kept: HashSet<(u32, &str)> =
+        kept.iter().filter(of_person).map(|surface| (surface.entity, surface.alias.text.as_str())).collect();
     let persons = (0..).zip(entities).filter(|(_, entity)| entity.kind == Some(Kind::Person));
     let all = persons.flat_map(|(id, entity)| {
         let aliases = entity.aliases.iter().filter(|alias| kept.contains(&(id, alias.text.as_str())));
@@ -234,7 +237,7 @@ pub(super) fn variants(alias: &AliasRecord) -> Vec<String> {
 }
 
 fn without_apostrophes(text: &str) -> String {
-    text.chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`')).collect()
+    text.chars().filter(|c| !is_apostrophe(*c)).collect()
 }
 
 fn takes_plural(demonym: &str) -> bool {

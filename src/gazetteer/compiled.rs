@@ -361,7 +361,9 @@ impl<'a> Alias<'a> {
 
     /// Whether it counts in a text of this language; where none is known, it does.
     pub(crate) fn is_of(&self, language: Option<&str>) -> bool {
-        let main = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
+        fn main(tag: &str) -> Option<&str> {
+            tag.split('-').next()
+        }
         !self.needs_language() || language.is_none_or(|language| main(language) == main(self.language()))
     }
 

@@ -18,7 +18,7 @@ pub(super) const DECISION: usize = 12;
 /// Marks, in a slot, a node where aliases end; the other bits are the node's number.
 pub(super) const ENDS: u32 = 1 << 31;
 
-/// The alias counts only where its entity is named by another form too.
+/// The alias counts only where the document names its entity, or a state of its, in a clear way.
 pub(super) const NEEDS_CONTEXT: u8 = 1;
 /// The alias counts only before a hyphen.
 pub(super) const PREFIX: u8 = 2;

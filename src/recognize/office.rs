@@ -71,7 +71,7 @@ const NOUNS_OF_AGENCIES: &[(&str, Groups)] = &[
     ("secretary general|secrétaire général|secretario general|generalsekretär|генеральный секретарь|генсек|генсека|秘书长|秘書長|事務総長|사무총장", &[&["secretary_general"]]),
     ("director general|总干事|總幹事|사무국장", &[&["director_general"]]),
     ("executive director", &[&["executive_director"]]),
-    ("chief|head", &[&["secretary_general"], &["director_general"], &["high_commissioner"], &["executive_director"], &["head"], &["chair", "chairman"], &["president"], &["leader"]]),
+    ("chief|head", &[&["secretary_general"], &["director_general"], &["executive_director"], &["head"], &["chair", "chairman"], &["president"], &["leader"], &["commissioner"]]),
     ("president", &[&["president"]]),
     ("chairman|chairperson|chairwoman|chair", &[&["chair", "chairman"]]),
     ("leader", &[&["party_leader"]]),

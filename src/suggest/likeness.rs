@@ -6,6 +6,7 @@ use foldhash::HashMap;
 
 use super::{Suggestion, folded};
 use crate::gazetteer::{Entity, EntityId, Form, Gazetteer, Kind};
+use crate::text::distance::edit_distance;
 use crate::text::token::tokenize;
 use crate::text::{Case, Token};
 
@@ -116,7 +117,7 @@ impl Shape {
             5..=8 => 1,
             _ => 2,
         };
-        if let Some(distance) = distance(&self.letters, &known.letters, allowed) {
+        if let Some(distance) = edit_distance(&self.letters, &known.letters, allowed) {
             return Some(Likeness::Letters(distance));
         }
         if *kind == Kind::Person && self.words.last() == known.words.last() && same_initials(self, known) {
@@ -219,26 +220,6 @@ impl<'s> Index<'s> {
     }
 }
 
-/// How many letters must be put in, left out or changed to make one word of the other, if not more than allowed.
-fn distance(one: &[char], other: &[char], allowed: usize) -> Option<usize> {
-    if one.len().abs_diff(other.len()) > allowed {
-        return None;
-    }
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, letter) in one.iter().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
-        for (column, known) in other.iter().enumerate() {
-            let changed = diagonal + usize::from(letter != known);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(row[column] + 1).min(diagonal + 1);
-        }
-        if row.iter().all(|distance| *distance > allowed) {
-            return None;
-        }
-    }
-    row.last().copied().filter(|distance| *distance <= allowed)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -273,20 +254,6 @@ mod tests {
                 let shapes = [one];
                 assert_eq!(Index::new(&shapes).candidates(&other), [0], "{name} is not compared with {known}");
             }
-        }
-    }
-
-    #[test]
-    fn distances() {
-        for (one, other, allowed, expected) in [
-            ("tebu", "tebu", 0, Some(0)),
-            ("tebu", "teb", 1, Some(1)),
-            ("tebu", "tube", 2, Some(2)),
-            ("tebu", "", 2, None),
-            ("tebuka", "kabute", 2, None),
-        ] {
-            let letters = |word: &str| word.chars().collect::<Vec<_>>();
-            assert_eq!(distance(&letters(one), &letters(other), allowed), expected, "{one} {other}");
         }
     }
 }

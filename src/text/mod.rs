@@ -2,6 +2,7 @@
 
 pub mod clean;
 pub mod date;
+pub mod distance;
 pub mod fold;
 pub mod hex;
 pub mod segment;
