@@ -174,7 +174,10 @@ impl Sentence<'_> {
         }
         let right = self.right(end);
         let (council, assembly) = (left.council || right.council, left.assembly || right.assembly);
-        let fits = (left.head || right.head) && !(council && assembly) && (part.is_none() || assembly);
+        let fits = (part.is_some() || number <= HIGHEST)
+            && (left.head || right.head)
+            && !(council && assembly)
+            && (part.is_none() || assembly);
         let sure = council || assembly;
         let fits = fits && if sure { number >= 10 || left.head } else { self.is_telling(at, number) };
         let tells = right.head || right.council || right.assembly;
@@ -296,6 +299,9 @@ impl Sentence<'_> {
     }
 }
 
+/// No resolution has a higher number, and none will for some decades.
+const HIGHEST: u32 = 3_999;
+
 /// How many words of a citation may stand on each side of its number.
 const REACH: usize = 24;
 
@@ -387,6 +393,7 @@ mod tests {
             ("The resolution 1990 saw was another.", &[]),
             ("a screen resolution of 1080 lines", &[]),
             ("resolution 12", &[]),
+            ("Security Council Resolution 9999", &[]),
             ("In 2017 the Security Council met 300 times.", &[]),
             ("the Security Council, with 15 members", &[]),
             ("1718 people", &[]),
