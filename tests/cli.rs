@@ -645,7 +645,7 @@ fn offices_and_citations_are_found_as_in_texts() {
         format!("{} {}", line["resolved"]["id"], line["resolved"]["form"]).replace('"', "")
     };
     assert_eq!(verdict("Chinese foreign minister"), "person.wang-yi pronoun");
-    assert_eq!(verdict("UN Security Council Resolution 9998"), "treaty.unsc-resolution-9998 pattern");
+    assert_eq!(verdict("UN Security Council Resolution 2998"), "treaty.unsc-resolution-2998 pattern");
     assert_eq!(verdict("Chinese sailor"), "null null");
 }
 
