@@ -11,7 +11,7 @@ static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::builtin);
 /// The keys of what a name means alone, joined.
 fn meaning(name: &str, date: Option<&str>, language: Option<&str>) -> String {
     let publication = Publication { date: date.and_then(|date| date.parse().ok()), language };
-    let recognizer = Recognizer::new(&GAZETTEER, RecognizeOptions::default());
+    let recognizer = Recognizer::new(&GAZETTEER, RecognizeOptions { discover: None, ..RecognizeOptions::default() });
     let text = format!("Much was said of {name} on that day.");
     let found = recognizer.recognize(&text, &segment(&text), publication);
     let keys: Vec<_> = found.mentions.iter().map(|mention| GAZETTEER.entity(mention.entity).key()).collect();

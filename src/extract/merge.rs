@@ -9,7 +9,7 @@ use foldhash::HashMap;
 
 use super::DocumentExtraction;
 use crate::corpus::{Document, DocumentId};
-use crate::gazetteer::EntityId;
+use crate::gazetteer::{EntityId, Kind};
 use crate::recognize::{Found, Mention, Reason, Recognition, found_id, found_index};
 use crate::text::clean::clean;
 use crate::text::{Date, Span};
@@ -109,6 +109,8 @@ pub struct Extraction {
     pub occurrences: Vec<Occurrence>,
     /// The entities that no list has, in no order until [`Extraction::normalize`]; their ids count within this list.
     pub found: Vec<Found>,
+    /// As what each of them is named, by how many documents: a name and a class.
+    votes: Vec<Vec<((Box<str>, Kind), u64)>>,
     /// Where each of them stands in the list, by key.
     places: HashMap<Box<str>, u32>,
     /// The entities.
@@ -157,11 +159,26 @@ impl Extraction {
 
     /// The id of a found entity, which is added where it is new.
     fn intern(&mut self, found: &Found) -> EntityId {
+        let id = self.place(found);
+        self.vote(id, (found.name.clone(), found.kind.clone()), 1);
+        id
+    }
+
+    fn place(&mut self, found: &Found) -> EntityId {
         let place = self.places.entry(found.key.clone()).or_insert_with(|| {
             self.found.push(found.clone());
+            self.votes.push(Vec::new());
             index(self.found.len() - 1)
         });
         found_id(*place as usize)
+    }
+
+    fn vote(&mut self, id: EntityId, named: (Box<str>, Kind), documents: u64) {
+        let Some(votes) = found_index(id).map(|index| &mut self.votes[index]) else { return };
+        match votes.iter_mut().find(|(known, _)| *known == named) {
+            Some((_, count)) => *count += documents,
+            None => votes.push((named, documents)),
+        }
     }
 
     /// Adds the first mention of each entity, by entity.
@@ -204,7 +221,10 @@ impl Extraction {
         if self.occurrences.len() < other.occurrences.len() {
             std::mem::swap(&mut self, &mut other);
         }
-        let ids: Vec<_> = other.found.iter().map(|found| self.intern(found)).collect();
+        let ids: Vec<_> = other.found.iter().map(|found| self.place(found)).collect();
+        for (id, votes) in ids.iter().zip(other.votes) {
+            votes.into_iter().for_each(|(named, documents)| self.vote(*id, named, documents));
+        }
         for occurrence in &mut other.occurrences {
             occurrence.entity = renamed(occurrence.entity, &ids);
         }
@@ -245,21 +265,29 @@ impl Extraction {
         self.sort_evidence();
     }
 
-    /// Puts found entities in the order of their keys, and the occurrences of each unit in that of their ids.
+    /// Gives found entities the name and class that most documents do, puts them in the order of their keys, and the occurrences of each unit in that of their ids.
     fn sort_found(&mut self) {
         if self.found.is_empty() {
             return;
         }
-        let mut sorted = std::mem::take(&mut self.found);
+        let named = std::mem::take(&mut self.found).into_iter().zip(std::mem::take(&mut self.votes)).map(
+            |(found, mut votes)| {
+                votes.sort_unstable_by(|(a, one), (b, other)| (other, a).cmp(&(one, b)));
+                let elected = votes.first().map(|((name, kind), _)| (name.clone(), kind.clone()));
+                let (name, kind) = elected.unwrap_or((found.name, found.kind));
+                (Found { key: found.key, name, kind }, votes)
+            },
+        );
+        let mut sorted: Vec<_> = named.collect();
         sorted.sort_unstable();
         let mut ids = vec![found_id(0); sorted.len()];
-        for (new, found) in sorted.iter().enumerate() {
+        for (new, (found, _)) in sorted.iter().enumerate() {
             if let Some(place) = self.places.get_mut(&found.key) {
                 ids[*place as usize] = found_id(new);
                 *place = index(new);
             }
         }
-        self.found = sorted;
+        (self.found, self.votes) = sorted.into_iter().unzip();
         self.tallies = self.tallies.drain().map(|(entity, tally)| (renamed(entity, &ids), tally)).collect();
         for occurrence in &mut self.occurrences {
             occurrence.entity = renamed(occurrence.entity, &ids);

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::DocumentExtraction;
 use crate::corpus::Document;
-use crate::gazetteer::{Form, Gazetteer};
+use crate::gazetteer::Gazetteer;
 use crate::recognize::Entities;
 use crate::text::Span;
 use crate::text::clean::clean;
@@ -86,12 +86,8 @@ pub fn write_record(
             kind: entity.kind().to_string(),
             form: mention.form.as_str(),
             wikidata: entity.wikidata(),
-            rule: match mention.form {
-                Form::Pattern => "citation",
-                Form::Pronoun => "office",
-                _ => "list",
-            },
-            confidence: 1.0,
+            rule: mention.rule.as_str(),
+            confidence: f32::from(mention.confidence) / 1000.0,
         }
     });
     let sentences = extraction.segmentation.sentences.iter();

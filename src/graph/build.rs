@@ -218,7 +218,7 @@ fn node(entity: &Named<'_>, tally: &Tally) -> Node {
         countries: listed.iter().flat_map(|entity| entity.countries()).map(str::to_owned).collect(),
         aliases: listed.map(|entity| aliases(entity, &label)).unwrap_or_default(),
         label,
-        discovered: false,
+        discovered: entity.is_discovered(),
         mentions: tally.mentions,
         units: tally.units,
         documents: tally.documents,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use foldhash::HashSet;
 
-use super::given::GIVEN_NAMES;
+use super::lexicon::{Class, class};
 use crate::gazetteer::Form;
 use crate::text::token::hash_folded;
 use crate::text::{Case, Join, Token};
@@ -112,6 +112,13 @@ const HEADS: &[&str] = &[
     "revolution",
     "uprising",
     "spring",
+    "crisis",
+    "campaign",
+    "summit",
+    "prize",
+    "medal",
+    "city",
+    "dam",
     "bank",
     "exchange",
     "foundation",
@@ -202,13 +209,27 @@ const HEADS_BEFORE: &[&str] = &[
     "hotel", "uss", "hms",
 ];
 
-/// Given names that are everyday words too.
-const WORDS_TOO: &[&str] =
-    &["will", "said", "rose", "grace", "frank", "mark", "guy", "max", "petra", "dale", "hope", "may", "jesus"];
-
 /// Forms of address, after which even the name of a state is somebody's.
 const ADDRESSES: &[&str] =
     &["mr", "mrs", "ms", "miss", "dr", "prof", "sen", "senator", "rep", "congressman", "congresswoman", "judge"];
+
+/// Nouns that, with a year before them, name an event.
+const ELECTIONS: &[&str] = &[
+    "election",
+    "elections",
+    "referendum",
+    "referendums",
+    "primary",
+    "primaries",
+    "by-election",
+    "byelection",
+    "caucus",
+    "caucuses",
+    "census",
+    "spill",
+    "runoff",
+    "plebiscite",
+];
 
 /// Words before a demonym that make it the name of a language.
 const SPEAKING: &[&str] = &["speak", "speaks", "spoke", "spoken", "speaking"];
@@ -225,13 +246,10 @@ static AFTER_CAPITAL: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_OF_
 static AFTER: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS));
 static OF: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_OF));
 static BEFORE: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_BEFORE));
-static GIVEN: LazyLock<HashSet<u64>> = LazyLock::new(|| {
-    let words = hashes(WORDS_TOO);
-    hashes(&GIVEN_NAMES.split_whitespace().collect::<Vec<_>>()).difference(&words).copied().collect()
-});
 static ADDRESS: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(ADDRESSES));
 static SPOKEN: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(SPEAKING));
 static SPEECH: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(LANGUAGE));
+static ELECTION: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(ELECTIONS));
 static WORD_OF: LazyLock<u64> = LazyLock::new(|| hash_folded("of"));
 
 /// How many words a longer name may add after the name it holds.
@@ -239,6 +257,9 @@ const REACH: usize = 4;
 
 /// Whether the name at `at` is part of a longer one that the list does not have.
 pub(super) fn is_contained(tokens: &[Token], at: Range<usize>, form: Form) -> bool {
+    if is_named_election(tokens, &at) {
+        return true;
+    }
     match form {
         Form::Acronym => false,
         _ if is_before_head(tokens, at.end) || is_after_head(tokens, at.start) => true,
@@ -248,12 +269,28 @@ pub(super) fn is_contained(tokens: &[Token], at: Range<usize>, form: Form) -> bo
     }
 }
 
+/// "the 2019 Canadian federal election": a year makes a name of it.
+pub(super) fn is_named_election(tokens: &[Token], at: &Range<usize>) -> bool {
+    let is_year = |token: &Token| token.case == Case::Uncased && token.span.len() == 4;
+    let year = at.start.checked_sub(1).is_some_and(|before| is_year(&tokens[before]));
+    if !year || tokens[at.start].join != Join::Space || tokens[at.end - 1].possessive {
+        return false;
+    }
+    let after = tokens[at.end..].iter().take(REACH + 1).take_while(|token| token.join == Join::Space);
+    after.map(|token| token.hash).any(|word| ELECTION.contains(&word))
+}
+
 /// "Jim Jordan", "Hunter Biden", "Ms. Chad": one word after a given name, or a place after a form of address.
 fn is_of_person(tokens: &[Token], at: Range<usize>, form: Form) -> bool {
     let Some(before) = at.start.checked_sub(1).map(|before| &tokens[before]) else { return false };
     let one = at.len() == 1 && tokens[at.start].join == Join::Space && before.case == Case::Capitalized;
     let place = matches!(form, Form::Name | Form::Metonym);
-    one && !before.possessive && (GIVEN.contains(&before.hash) || (place && ADDRESS.contains(&before.hash)))
+    one && !before.possessive && (is_given(before) || (place && ADDRESS.contains(&before.hash)))
+}
+
+fn is_given(token: &Token) -> bool {
+    let class = class(token.hash);
+    class.is(Class::GIVEN) && !class.is(Class::DOUBTFUL.or(Class::WORD))
 }
 
 /// "Moscow State University": capitalized words up to a head. In a headline every word is capitalized, so only the next one counts.

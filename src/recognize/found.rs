@@ -1,6 +1,7 @@
 //! Entities that no list has: what a pattern makes of a text's own words.
 
 use crate::gazetteer::{EntityId, Gazetteer, Kind};
+use crate::text::token::{fold_token, hash_folded, tokenize};
 
 /// An entity that is not on the list. The same key means the same entity in every document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,6 +85,11 @@ impl<'a> Named<'a> {
         }
     }
 
+    /// Whether it is known by nothing but the text: not by a list, nor by a citation.
+    pub fn is_discovered(&self) -> bool {
+        self.key().starts_with(FOUND_PREFIX)
+    }
+
     /// The Wikidata id.
     pub fn wikidata(&self) -> Option<&'a str> {
         match self {
@@ -91,4 +97,32 @@ impl<'a> Named<'a> {
             Self::Found(_) => None,
         }
     }
+}
+
+/// With what the keys of names that no list has begin.
+const FOUND_PREFIX: &str = "found.";
+
+/// The key of a name that no list has: the same for the same folded name on every machine.
+///
+/// `found.park-won-gon`; what has other letters than Latin ones goes by a hash.
+pub(super) fn key_of(name: &str) -> String {
+    let mut slug = String::from(FOUND_PREFIX);
+    let mut folded = String::new();
+    for token in tokenize(name) {
+        folded.clear();
+        fold_token(name, token.span, &mut folded);
+        if !folded.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return format!("{FOUND_PREFIX}x{:016x}", name_hash(name));
+        }
+        if !slug.ends_with('.') {
+            slug.push('-');
+        }
+        slug.push_str(&folded);
+    }
+    slug
+}
+
+fn name_hash(name: &str) -> u64 {
+    let words = tokenize(name);
+    words.iter().fold(0, |hash, token| hash_folded(&format!("{hash:x} {:x}", token.hash)))
 }

@@ -9,10 +9,11 @@ use super::Found;
 use super::container::is_contained;
 use super::office::{Office, offices};
 use super::resolution::{Citation, citations};
+use super::words::Words;
 use crate::gazetteer::{Alias, CaseRule, EntityId, Filter, Form, Gazetteer, View};
 use crate::text::fold::{is_hangul_syllable, is_spaceless};
 use crate::text::token::{fold_token, hash_folded, tokenize_into};
-use crate::text::{Case, Date, Join, Sentence, Span, Token};
+use crate::text::{Case, Date, Join, Span, Token};
 
 /// Abbreviations that are everyday words too: in a line of capitals they say nothing.
 const WORDS_IN_CAPITALS: [&str; 40] = [
@@ -120,10 +121,17 @@ pub(super) struct Meaning {
 
 /// A sentence, and the language of its text.
 #[derive(Clone, Copy)]
-struct Words<'a> {
+struct Line<'a> {
     text: &'a str,
     tokens: &'a [Token],
+    sentence: u32,
     language: Option<&'a str>,
+}
+
+impl Line<'_> {
+    fn span(&self, range: &Range<usize>) -> Span {
+        Span { start: self.tokens[range.start].span.start, end: self.tokens[range.end - 1].span.end }
+    }
 }
 
 /// The layers of a gazetteer, ready to walk.
@@ -150,52 +158,53 @@ impl<'g> ListMatcher<'g> {
     }
 
     /// All matches in the sentences, leftmost-longest.
-    pub(super) fn candidates(&self, text: &str, sentences: &[Sentence], language: Option<&str>) -> Candidates {
+    pub(super) fn candidates(&self, words: &Words<'_>, language: Option<&str>) -> Candidates {
         let mut candidates = Candidates::default();
-        let mut tokens = Vec::new();
-        for (sentence, number) in sentences.iter().zip(0..) {
-            let part = sentence.span.of(text);
-            tokenize_into(part, &mut tokens);
-            let place = |tokens: &[Token]| Span {
-                start: sentence.span.start + tokens[0].span.start,
-                end: sentence.span.start + tokens[tokens.len() - 1].span.end,
-            };
-            let words = Words { text: part, tokens: &tokens, language };
-            let mut citations = citations(part, &tokens).into_iter();
-            let mut cited = citations.next();
-            let mut at = 0;
-            while at < tokens.len() {
-                if let Some(Citation { tokens: range, found, sure }) = cited.take_if(|cited| cited.tokens.start <= at) {
-                    cited = citations.next();
-                    at = range.end.max(at);
-                    candidates.cited.push(Cited { span: place(&tokens[range]), sentence: number, found, sure });
-                    continue;
-                }
-                if !self.may_start(&tokens[at]) || !begins(part, &tokens, at) {
-                    at += 1;
-                    continue;
-                }
-                let first = candidates.meanings.len();
-                let end = self.longest(words, at, &mut candidates.meanings);
-                if cited.as_ref().is_some_and(|cited| cited.tokens.start < end) {
-                    // The name runs into a citation, or is part of it; the citation says more.
-                    candidates.meanings.truncate(first);
-                    at += 1;
-                    continue;
-                }
-                if end > at {
-                    let meanings = first..candidates.meanings.len();
-                    let stretch = candidates.stretches.len();
-                    candidates.stretches.push(Candidate { span: place(&tokens[at..end]), sentence: number, meanings });
-                    candidates.offices.extend(offices(part, &tokens, &(at..end)).into_iter().map(|office| {
-                        let span = place(&tokens[office.tokens.clone()]);
-                        (OfWhat { stretch, span, sentence: number }, office)
-                    }));
-                }
-                at = end.max(at + 1);
-            }
+        for (range, sentence) in words.sentences.iter().zip(0..) {
+            let tokens = &words.tokens[range.clone()];
+            self.add_sentence(Line { text: words.text, tokens, sentence, language }, &mut candidates);
         }
         candidates
+    }
+
+    fn add_sentence(&self, line: Line<'_>, candidates: &mut Candidates) {
+        let Line { text, tokens, sentence, .. } = line;
+        let mut citations = citations(text, tokens).into_iter();
+        let mut cited = citations.next();
+        let mut at = 0;
+        while at < tokens.len() {
+            if let Some(Citation { tokens: range, found, sure }) = cited.take_if(|cited| cited.tokens.start <= at) {
+                cited = citations.next();
+                at = range.end.max(at);
+                candidates.cited.push(Cited { span: line.span(&range), sentence, found, sure });
+                continue;
+            }
+            if !self.may_start(&tokens[at]) || !begins(text, tokens, at) {
+                at += 1;
+                continue;
+            }
+            let first = candidates.meanings.len();
+            let end = self.longest(line, at, &mut candidates.meanings);
+            if cited.as_ref().is_some_and(|cited| cited.tokens.start < end) {
+                // The name runs into a citation, or is part of it; the citation says more.
+                candidates.meanings.truncate(first);
+                at += 1;
+                continue;
+            }
+            if end > at {
+                let stretch = candidates.stretches.len();
+                candidates.stretches.push(Candidate {
+                    span: line.span(&(at..end)),
+                    sentence,
+                    meanings: first..candidates.meanings.len(),
+                });
+                candidates.offices.extend(offices(text, tokens, &(at..end)).into_iter().map(|office| {
+                    let span = line.span(&office.tokens);
+                    (OfWhat { stretch, span, sentence }, office)
+                }));
+            }
+            at = end.max(at + 1);
+        }
     }
 
     #[inline]
@@ -205,18 +214,18 @@ impl<'g> ListMatcher<'g> {
 
     /// The end of the longest name that begins at a token, its meanings added to `meanings`; of equally long ones, those of the
     /// latest layer. Zero where there is none.
-    fn longest(&self, words: Words<'_>, start: usize, meanings: &mut Vec<Meaning>) -> usize {
+    fn longest(&self, line: Line<'_>, start: usize, meanings: &mut Vec<Meaning>) -> usize {
         let first = meanings.len();
         let mut best = 0;
         for layer in &self.layers {
             let floor = best.max(start + 1);
             let mut ends = [(0, 0); LONGEST_WALK];
-            let walked = walk(&layer.view, &words.tokens[start..], &mut ends);
+            let walked = walk(&layer.view, &line.tokens[start..], &mut ends);
             for (node, len) in ends[..walked].iter().rev().filter(|(_, len)| start + len >= floor) {
-                let found = Match { text: words.text, tokens: words.tokens, start, end: start + len };
+                let found = Match { text: line.text, tokens: line.tokens, start, end: start + len };
                 let before = meanings.len();
                 let aliases =
-                    layer.view.aliases_at(*node).filter(|alias| alias.is_of(words.language) && found.admits(alias));
+                    layer.view.aliases_at(*node).filter(|alias| alias.is_of(line.language) && found.admits(alias));
                 for meaning in aliases.map(|alias| self.meaning(&alias, layer.first, &found)) {
                     let known = meanings[before..].last().is_some_and(|last| last.implies(&meaning));
                     if !known {

@@ -117,7 +117,7 @@ impl Recognizer<'_> {
         let Ok(end) = u32::try_from(text.len()) else { return Recognition::default() };
         let sentence = Sentence { span: Span { start: 0, end }, paragraph: 0 };
         let segmentation = Segmentation { sentences: vec![sentence], boilerplate: Vec::new() };
-        self.recognize(text, &segmentation, publication)
+        self.recognize_with(None, text, &segmentation, publication)
     }
 }
 

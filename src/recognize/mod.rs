@@ -1,22 +1,33 @@
 //! Finds the entities of a text: matching against the list, and the rules that decide what a name means here.
 
 mod container;
+mod context;
+mod discover;
 mod found;
-mod given;
+mod lexicon;
 mod list;
 mod lookup;
 mod office;
+mod refer;
 mod resolution;
 mod resolve;
 mod unlisted;
+mod words;
 
-use crate::gazetteer::{EntityId, Form, Gazetteer};
-use crate::text::{Date, Segmentation, Span};
+use crate::gazetteer::{EntityId, Form, Gazetteer, Kind};
+use crate::text::token::tokenize;
+use crate::text::{Date, Segmentation, Sentence, Span};
+use context::{Setting, settings};
+use discover::{Scene, discover};
+use lexicon::{Class, class};
+use refer::Joiner;
+use words::Words;
 
+pub use discover::{Evidence, Guess};
 pub use found::{Entities, Found, Named};
 pub(crate) use found::{found_id, found_index};
 pub use lookup::{Candidate, Lookup, Obstacle, Part, Verdict};
-pub use unlisted::{Evidence, Guess, UnlistedName, unlisted};
+pub use unlisted::UnlistedName;
 
 /// A place in a text where an entity is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +40,62 @@ pub struct Mention {
     pub sentence: u32,
     /// What the words are to the entity.
     pub form: Form,
+    /// By which rule it was found.
+    pub rule: Rule,
+    /// How sure it is, per mille.
+    pub confidence: u16,
+}
+
+/// By which rule a mention was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rule {
+    /// The list has the name.
+    List,
+    /// A resolution is cited.
+    Citation,
+    /// The list knows who held the office.
+    Office,
+    /// A noun in the name says what it names: Ministry, Accord.
+    Head,
+    /// An office, rank, honorific or trade beside it.
+    Title,
+    /// A word for such bodies beside it: the militia, leader of.
+    Noun,
+    /// A verb beside it of which persons are the subject.
+    Speech,
+    /// Given and family names in it.
+    PersonalName,
+    /// The text says what the letters of the name stand for.
+    Definition,
+    /// The way it is written.
+    Capitals,
+    /// The surname of a person whom the text names in full.
+    Surname,
+    /// The given name of one.
+    GivenName,
+    /// An abbreviation that the text explains.
+    Acronym,
+}
+
+impl Rule {
+    /// The name used in files and exports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Citation => "citation",
+            Self::Office => "office",
+            Self::Head => "head",
+            Self::Title => "title",
+            Self::Noun => "noun",
+            Self::Speech => "speech",
+            Self::PersonalName => "personal_name",
+            Self::Definition => "definition",
+            Self::Capitals => "capitals",
+            Self::Surname => "surname",
+            Self::GivenName => "given_name",
+            Self::Acronym => "acronym",
+        }
+    }
 }
 
 /// Why a name of the list was left out.
@@ -88,11 +155,13 @@ pub struct RecognizeOptions {
     pub demonyms: bool,
     /// Whether capitals and seats stand for their state or agency.
     pub metonyms: bool,
+    /// How sure a name that no list has must be, per mille; none where only those of the list count.
+    pub discover: Option<u16>,
 }
 
 impl Default for RecognizeOptions {
     fn default() -> Self {
-        Self { demonyms: true, metonyms: true }
+        Self { demonyms: true, metonyms: true, discover: Some(500) }
     }
 }
 
@@ -120,9 +189,107 @@ impl<'g> Recognizer<'g> {
 
     /// The mentions in the sentences of a text. Linear in its length.
     pub fn recognize(&self, text: &str, segmentation: &Segmentation, publication: Publication<'_>) -> Recognition {
-        let candidates = self.list.candidates(text, &segmentation.sentences, publication.language);
+        self.recognize_with(self.options.discover, text, segmentation, publication)
+    }
+
+    fn recognize_with(
+        &self,
+        discovered: Option<u16>,
+        text: &str,
+        segmentation: &Segmentation,
+        publication: Publication<'_>,
+    ) -> Recognition {
+        let words = Words::read(text, &segmentation.sentences);
+        let mut recognition = self.listed(&words, &segmentation.sentences, publication);
+        if let Some(min_confidence) = discovered {
+            let gazetteer = self.list.gazetteer();
+            let scene = Scene::new(&words, &recognition, gazetteer, publication.language);
+            let groups = discover(&scene);
+            let joiner = Joiner { scene: &scene, groups: &groups, gazetteer, min_confidence };
+            joiner.join(&mut recognition);
+        }
+        self.hold_back(&mut recognition);
+        recognition
+    }
+
+    /// The names that no list has, those of unknown kind too, as suggestions for one.
+    pub fn unlisted(&self, text: &str, segmentation: &Segmentation, publication: Publication<'_>) -> Vec<UnlistedName> {
+        let words = Words::read(text, &segmentation.sentences);
+        let mut recognition = self.listed(&words, &segmentation.sentences, publication);
+        let gazetteer = self.list.gazetteer();
+        let scene = Scene::new(&words, &recognition, gazetteer, publication.language);
+        let groups = discover(&scene);
+        let joiner = Joiner { scene: &scene, groups: &groups, gazetteer, min_confidence: 0 };
+        unlisted::unlisted(&joiner, &mut recognition)
+    }
+
+    /// What the list knows.
+    fn listed(&self, words: &Words<'_>, sentences: &[Sentence], publication: Publication<'_>) -> Recognition {
+        let candidates = self.list.candidates(words, publication.language);
         let mut recognition = resolve::resolve(&candidates, self.list.gazetteer(), publication.date);
-        let Recognition { mentions, silent, .. } = &mut recognition;
+        self.silence(words, sentences, &mut recognition);
+        self.trim_titles(words, &mut recognition);
+        recognition
+    }
+
+    /// Takes out what stands where names are no actors.
+    fn silence(&self, words: &Words<'_>, sentences: &[Sentence], recognition: &mut Recognition) {
+        let settings = settings(words, sentences);
+        if settings.is_empty() {
+            return;
+        }
+        let Recognition { mentions, left_out, silent, .. } = recognition;
+        for (range, setting) in settings {
+            let span = words.span(&range);
+            let is_team = |mention: &Mention| {
+                let state = found_index(mention.entity).is_none()
+                    && self.list.gazetteer().entity(mention.entity).kind() == Kind::State;
+                state && mention.form != Form::Metonym
+            };
+            match setting {
+                // A name of the list in quotation marks is that name.
+                Setting::Work if mentions.iter().any(|mention| mention.span == span) => {}
+                Setting::Credit | Setting::Work => {
+                    mentions.retain(|mention| !mention.span.overlaps(span));
+                    left_out.retain(|(other, _)| !other.overlaps(span));
+                    silent.retain(|(other, _)| !other.overlaps(span));
+                    silent.push((span, Silence::Taken));
+                }
+                Setting::Match => {
+                    let teams = mentions.iter().filter(|mention| mention.span.overlaps(span) && is_team(mention));
+                    silent.extend(teams.map(|mention| (mention.span, Silence::Taken)));
+                    mentions.retain(|mention| !(mention.span.overlaps(span) && is_team(mention)));
+                }
+            }
+        }
+        silent.sort_unstable();
+    }
+
+    /// Leaves the title out of "President Lula", where the list has it in the name; what is part of the name itself (Pope Francis) stays.
+    fn trim_titles(&self, words: &Words<'_>, recognition: &mut Recognition) {
+        let titles = Class::TITLE.or(Class::HONORIFIC).or(Class::TITLE_PART);
+        let mut from = 0;
+        for mention in recognition.mentions.iter_mut().filter(|mention| mention.rule == Rule::List) {
+            from += words.tokens[from..].partition_point(|token| token.span.end <= mention.span.start);
+            let inside = words.tokens[from..].iter().take_while(|token| token.span.end < mention.span.end);
+            let titled = inside.take_while(|token| class(token.hash).is(titles)).count();
+            if titled == 0
+                || found_index(mention.entity).is_some()
+                || class(words.tokens[from].hash).is(Class::ROYAL.or(Class::FAMILY))
+            {
+                continue;
+            }
+            let entity = self.list.gazetteer().entity(mention.entity);
+            let own = tokenize(entity.name()).first().is_some_and(|first| first.hash == words.tokens[from].hash);
+            if entity.kind() == Kind::Person && !own {
+                mention.span.start = words.tokens[from + titled].span.start;
+            }
+        }
+    }
+
+    /// Takes out what is not to be shown.
+    fn hold_back(&self, recognition: &mut Recognition) {
+        let Recognition { mentions, silent, .. } = recognition;
         mentions.retain(|mention| {
             let shown = self.options.admits(mention.form) && !self.is_hidden(mention.entity);
             if !shown {
@@ -131,7 +298,6 @@ impl<'g> Recognizer<'g> {
             shown
         });
         silent.sort_unstable();
-        recognition
     }
 
     fn is_hidden(&self, entity: EntityId) -> bool {

@@ -3,13 +3,16 @@
 use std::cell::OnceCell;
 
 use super::list::{Candidate, Candidates, Cited, Meaning, OfWhat};
-use super::{Mention, Reason, Recognition, Silence, found_id};
+use super::{Mention, Reason, Recognition, Rule, Silence, found_id};
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kind};
 use crate::text::Date;
 use crate::text::token::tokenize;
 
 /// The bodies whose name tells that a resolution is one of the United Nations.
 const UNITED_NATIONS: [&str; 3] = ["agency.un-security-council", "agency.united-nations", "agency.un-general-assembly"];
+
+/// What the list says is beyond doubt.
+const CERTAIN: u16 = 1000;
 
 /// Decides what each candidate means, by its date and by what else the document names; what stays open is left out.
 pub(super) fn resolve(candidates: &Candidates, gazetteer: &Gazetteer, date: Option<Date>) -> Recognition {
@@ -27,7 +30,14 @@ pub(super) fn resolve(candidates: &Candidates, gazetteer: &Gazetteer, date: Opti
             }
             Ok(Some((entity, form))) => {
                 decided[at] = Some(entity);
-                recognition.mentions.push(Mention { entity, span: *span, sentence: *sentence, form });
+                recognition.mentions.push(Mention {
+                    entity,
+                    span: *span,
+                    sentence: *sentence,
+                    form,
+                    rule: Rule::List,
+                    confidence: CERTAIN,
+                });
             }
             Err(reason) => recognition.left_out.push((*span, reason)),
         }
@@ -51,7 +61,14 @@ fn add_holders(
         let taken = recognition.mentions[at.saturating_sub(1)..].iter().take(2).any(overlaps);
         let holder = decided[*stretch].filter(|_| !taken).and_then(|of| office.holder(of, gazetteer, date));
         if let Some(entity) = holder {
-            let mention = Mention { entity, span: *span, sentence: *sentence, form: Form::Pronoun };
+            let mention = Mention {
+                entity,
+                span: *span,
+                sentence: *sentence,
+                form: Form::Pronoun,
+                rule: Rule::Office,
+                confidence: CERTAIN,
+            };
             recognition.mentions.insert(at, mention);
         }
     }
@@ -104,7 +121,14 @@ impl Context<'_> {
                     recognition.found.len() - 1
                 }))
             });
-            recognition.mentions.push(Mention { entity, span: *span, sentence: *sentence, form: Form::Pattern });
+            recognition.mentions.push(Mention {
+                entity,
+                span: *span,
+                sentence: *sentence,
+                form: Form::Pattern,
+                rule: Rule::Citation,
+                confidence: CERTAIN,
+            });
         }
         recognition.mentions.sort_unstable_by_key(|mention| mention.span);
         recognition.left_out.sort_unstable_by_key(|(span, _)| *span);

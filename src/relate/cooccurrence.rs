@@ -103,6 +103,7 @@ fn windows(sentences: usize, size: usize) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
     use crate::gazetteer::{EntityId, Form};
+    use crate::recognize::Rule;
 
     fn document() -> (Vec<Sentence>, Vec<Mention>) {
         let sentence = |at: u32, paragraph| Sentence { span: Span { start: at * 10, end: at * 10 + 9 }, paragraph };
@@ -111,6 +112,8 @@ mod tests {
             span: Span { start: sentence * 10, end: sentence * 10 + 1 },
             sentence,
             form: Form::Name,
+            rule: Rule::List,
+            confidence: 1000,
         };
         let sentences = vec![sentence(0, 0), sentence(1, 0), sentence(2, 1), sentence(3, 2)];
         (sentences, vec![mention(0, 1), mention(1, 2), mention(3, 1)])

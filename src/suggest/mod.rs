@@ -8,7 +8,7 @@ use foldhash::HashMap;
 use crate::corpus::{Document, DocumentId};
 use crate::extract::segment_document;
 use crate::gazetteer::{Gazetteer, Kind};
-use crate::recognize::{Guess, Publication, Recognizer, unlisted};
+use crate::recognize::{Guess, Publication, Recognizer};
 use crate::text::clean::clean;
 use crate::text::token::{fold_token, tokenize};
 use crate::text::{Case, Span};
@@ -40,7 +40,7 @@ struct Tally {
 
 /// How often a name seemed to be what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Votes([u64; 4]);
+struct Votes([u64; 5]);
 
 /// How often something is written how.
 #[derive(Clone, Debug, Default)]
@@ -94,8 +94,7 @@ impl Suggestions {
         let text = &document.text;
         let segmentation = segment_document(document);
         let publication = Publication { date: document.date, language: document.language };
-        let recognition = recognizer.recognize(text, &segmentation, publication);
-        let names = unlisted(text, &segmentation.sentences, &recognition);
+        let names = recognizer.unlisted(text, &segmentation, publication);
         let folded: Vec<_> = names.iter().map(|name| folded(name.span.of(text))).collect();
         let mut keys = Vec::with_capacity(names.len());
         for (name, own) in names.iter().zip(&folded) {
@@ -212,7 +211,7 @@ impl Tally {
 }
 
 impl Votes {
-    const KINDS: [Guess; 4] = [Guess::Person, Guess::Agency, Guess::Treaty, Guess::Place];
+    const KINDS: [Guess; 5] = [Guess::Person, Guess::Agency, Guess::Treaty, Guess::State, Guess::Place];
 
     fn add(&mut self, guess: Option<Guess>) {
         if let Some(place) = guess.and_then(|guess| Self::KINDS.iter().position(|kind| *kind == guess)) {
@@ -229,7 +228,9 @@ impl Votes {
             Guess::Person => Kind::Person,
             Guess::Agency => Kind::Agency,
             Guess::Treaty => Kind::Treaty,
+            Guess::State => Kind::State,
             Guess::Place => Kind::Other("place".into()),
+            Guess::Thing => Kind::Other("thing".into()),
         })
     }
 }

@@ -94,8 +94,15 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 /// As [`tokenize`], into a vector that can be used again.
 pub fn tokenize_into(text: &str, out: &mut Vec<Token>) {
     out.clear();
+    tokenize_span(text, Span { start: 0, end: u32::try_from(text.len()).unwrap_or(u32::MAX) }, out);
+}
+
+/// Appends the tokens of a part of a text, read as if it stood alone; their spans are those of the whole text.
+pub fn tokenize_span(text: &str, span: Span, out: &mut Vec<Token>) {
+    let (start, text) = (span.start as usize, &text[..span.end as usize]);
     let bytes = text.as_bytes();
-    Tokenizer { text, bytes, window: Window::read(bytes, 0), at: 0, gap: Gap::START, out }.run();
+    Tokenizer { text, bytes, window: Window::read(bytes, start), at: start, gap: Gap::START, first: out.len(), out }
+        .run();
 }
 
 /// How many bytes are looked at together.
@@ -169,6 +176,8 @@ struct Tokenizer<'a> {
     window: Window,
     at: usize,
     gap: Gap,
+    /// How many tokens of other parts are there.
+    first: usize,
     out: &'a mut Vec<Token>,
 }
 
@@ -311,7 +320,8 @@ impl Tokenizer<'_> {
             self.push(self.at, self.at + 1, hash, Case::Uncased);
             return;
         }
-        self.gap.ascii(byte, self.byte(self.at + 1), self.out.last().is_some_and(|token| token.case == Case::Initial));
+        let initial = self.out[self.first..].last().is_some_and(|token| token.case == Case::Initial);
+        self.gap.ascii(byte, self.byte(self.at + 1), initial);
         self.at += 1;
     }
 

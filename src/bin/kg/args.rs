@@ -165,6 +165,20 @@ pub(crate) struct RecognizeArgs {
     /// Do not let capitals and seats (Beijing, the Kremlin) stand for their state
     #[arg(long, help_heading = "Recognition")]
     no_metonyms: bool,
+    /// Do not look for names that no list has
+    #[arg(long, help_heading = "Recognition")]
+    gazetteer_only: bool,
+    /// Leave out names that no list has and that are less sure than this, from 0 to 1
+    #[arg(long, value_name = "P", default_value = "0.5", value_parser = per_mille, help_heading = "Recognition")]
+    min_confidence: u16,
+}
+
+/// A share of one as thousandths.
+fn per_mille(share: &str) -> Result<u16, String> {
+    let value: f64 = share.parse().map_err(|_| "expected a number from 0 to 1".to_owned())?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 1000")]
+    let rounded = (value * 1000.0).round() as u16;
+    if (0.0..=1.0).contains(&value) { Ok(rounded) } else { Err("expected a number from 0 to 1".to_owned()) }
 }
 
 impl RecognizeArgs {
@@ -173,7 +187,11 @@ impl RecognizeArgs {
     }
 
     pub(crate) fn options(&self) -> RecognizeOptions {
-        RecognizeOptions { demonyms: !self.no_demonyms, metonyms: !self.no_metonyms }
+        RecognizeOptions {
+            demonyms: !self.no_demonyms,
+            metonyms: !self.no_metonyms,
+            discover: (!self.gazetteer_only).then_some(self.min_confidence),
+        }
     }
 }
 

@@ -1,15 +1,15 @@
 //! Holds which names are found, and what they are taken for.
 
-use super::{Guess, UnlistedName, unlisted};
+use super::Guess;
 use crate::gazetteer::Gazetteer;
-use crate::recognize::{Publication, RecognizeOptions, Recognizer};
+use crate::recognize::{Publication, RecognizeOptions, Recognizer, UnlistedName};
 use crate::text::segment;
 
 fn find(gazetteer: &Gazetteer, text: &str) -> Vec<UnlistedName> {
     let segmentation = segment(text);
-    let recognition =
-        Recognizer::new(gazetteer, RecognizeOptions::default()).recognize(text, &segmentation, Publication::default());
-    unlisted(text, &segmentation.sentences, &recognition)
+    let recognizer = Recognizer::new(gazetteer, RecognizeOptions::default());
+    let language = text.contains(" der ").then_some("de");
+    recognizer.unlisted(text, &segmentation, Publication { date: None, language })
 }
 
 /// The names of a text: `Aslan Bzhania=person`; a short form has what it stands for behind it: `Bzhania<Aslan Bzhania`.
@@ -21,7 +21,9 @@ fn found(gazetteer: &Gazetteer, text: &str) -> Vec<String> {
             Some(Guess::Person) => "person",
             Some(Guess::Agency) => "agency",
             Some(Guess::Treaty) => "treaty",
+            Some(Guess::State) => "state",
             Some(Guess::Place) => "place",
+            Some(Guess::Thing) => "thing",
             None => "?",
         };
         match name.full {
@@ -59,11 +61,11 @@ const CASES: &[(&str, &[&str])] = &[
     ("The Army General Orlan Tebuev left.", &["Orlan Tebuev=person"]),
     ("They saw President Orlan Tebuev. Later Tebuev left, and they praised Tebuev's car.",
      &["Orlan Tebuev=person", "Tebuev<Orlan Tebuev", "Tebuev<Orlan Tebuev"]),
-    ("Tebuev left, and they told Orlan Tebuev so.", &["Tebuev<Orlan Tebuev", "Orlan Tebuev=?"]),
+    ("Tebuev left, and they told Orlan Tebuev so.", &["Tebuev<Orlan Tebuev", "Orlan Tebuev=person"]),
     ("They saw Boris Tebuev and Maria Tebuev. It was Tebuev who left.", &["Boris Tebuev=person", "Maria Tebuev=person"]),
     ("Am Montag kam Präsident Orlan Tebuev, und der Mann ging mit der Frau in das Haus, das nicht weit ist.", &["Orlan Tebuev=person"]),
     ("Вчера президент Орлан Тебуев приехал.", &["Орлан Тебуев=person"]),
-    ("They saw Adgur Ardzinba there. Ardzinba left.", &["Adgur Ardzinba=?", "Ardzinba<Adgur Ardzinba"]),
+    ("They saw Adgur Ardzinba there. Ardzinba left.", &["Adgur Ardzinba=person", "Ardzinba<Adgur Ardzinba"]),
     ("Analyst Orlan Tebuev left.", &["Orlan Tebuev=person"]),
     // Bodies
     ("They joined the Tebu Liberation Front in May.", &["Tebu Liberation Front=agency"]),
@@ -77,7 +79,7 @@ const CASES: &[(&str, &[&str])] = &[
     ("She met people at the Moscow Tebu University last year.", &["Moscow Tebu University=agency"]),
     ("The Tebu Freedom Group (TFG) met. Then the TFG left.",
      &["Tebu Freedom Group=agency", "TFG<Tebu Freedom Group", "TFG<Tebu Freedom Group"]),
-    ("They say TFGX won. Nobody told TFGX so.", &["TFGX=?", "TFGX=?"]),
+    ("They say TFGX won. Nobody told TFGX so.", &["TFGX=agency", "TFGX=agency"]),
     ("They joined the Prince Tebu University there.", &["Prince Tebu University=agency"]),
     // Treaties
     ("They signed the Tebu Accords in May.", &["Tebu Accords=treaty"]),
@@ -94,7 +96,7 @@ const CASES: &[(&str, &[&str])] = &[
     ("They talked about Tebuka all night.", &["Tebuka=?"]),
     ("Tebuka is far. They talked about Tebuka.", &["Tebuka=?", "Tebuka=?"]),
     ("They like Tebuka-led talks.", &["Tebuka=?"]),
-    ("Orlan Tebuev left.", &["Orlan Tebuev=?"]),
+    ("Orlan Tebuev left.", &["Orlan Tebuev=person"]),
     // No names
     ("Tebuka is far away.", &[]),
     ("China met Peru in Moscow on Monday.", &[]),

@@ -1,0 +1,239 @@
+//! Tells the parts of a text in which names are no actors: datelines, bylines, credits, quoted titles, reports of matches.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use foldhash::HashSet;
+
+use super::lexicon::{Class, class};
+use super::words::Words;
+use crate::text::token::hash_folded;
+use crate::text::{Case, Join, Sentence};
+
+/// Why the names of a stretch count for nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// Where and by whom it was written: no name counts.
+    Credit,
+    /// The quoted title of a work: no name counts.
+    Work,
+    /// A match: the states are teams.
+    Match,
+}
+
+/// The stretches of a text whose names are no actors, by their tokens, in order.
+pub(super) fn settings(words: &Words<'_>, sentences: &[Sentence]) -> Vec<(Range<usize>, Setting)> {
+    let mut settings = Vec::new();
+    let matches = Matches::read(words);
+    let mut paragraph = None;
+    for (number, line) in words.sentences.iter().enumerate() {
+        let begins = paragraph.replace(sentences[number].paragraph) != Some(sentences[number].paragraph);
+        if line.is_empty() {
+            continue;
+        }
+        if is_credit(words, line, begins) {
+            settings.push((line.clone(), Setting::Credit));
+            continue;
+        }
+        if begins && let Some(end) = dateline(words, line) {
+            settings.push((line.start..end, Setting::Credit));
+        }
+        if matches.holds(words, line) {
+            settings.push((line.clone(), Setting::Match));
+        }
+        add_works(words, line, &mut settings);
+    }
+    settings
+}
+
+/// How many tokens a dateline may have.
+const LONGEST_DATELINE: usize = 14;
+
+/// The end of "SEOUL, May 1 (Yonhap) --" at the beginning of a paragraph.
+fn dateline(words: &Words<'_>, line: &Range<usize>) -> Option<usize> {
+    let tokens = &words.tokens;
+    let place = line.clone().take_while(|at| matches!(tokens[*at].case, Case::Upper)).count();
+    let dated = |at: usize| class(tokens[at].hash).is(Class::CALENDAR) || tokens[at].case == Case::Uncased;
+    let mut source = false;
+    let mut date = false;
+    for at in line.start..line.end.min(line.start + LONGEST_DATELINE) {
+        let gap = words.gap_after(at);
+        if matches!(tokens[at].case, Case::Lower) && !matches!(words.of(at), "de" | "la" | "al" | "of") {
+            return None;
+        }
+        source |= gap.trim_end().ends_with('(') || words.text[..tokens[at].span.start as usize].ends_with('(');
+        date |= dated(at);
+        let dash = gap.contains(['—', '–', '―']) && !gap.trim().is_empty() || gap.contains("--") || gap.contains(" - ");
+        if !dash {
+            continue;
+        }
+        let spaced = gap.starts_with([' ', ')', '-', '—']) || gap.contains(' ');
+        // A place in capitals, or a date and a source: otherwise the dash is one of the sentence.
+        let shouted =
+            place > 0 && at + 1 - line.start <= LONGEST_DATELINE && at + 1 < line.end && !all_upper(words, line);
+        return (spaced && (shouted || source && (date || at - line.start < 4))).then_some(at + 1);
+    }
+    None
+}
+
+fn all_upper(words: &Words<'_>, line: &Range<usize>) -> bool {
+    words.tokens[line.clone()].iter().all(|token| matches!(token.case, Case::Upper | Case::Uncased | Case::Initial))
+}
+
+/// "By Anna Smith", "Reporting by …", "Photo: Reuters", "Source: Xinhua", "Jane Doe is a correspondent for …".
+fn is_credit(words: &Words<'_>, line: &Range<usize>, begins: bool) -> bool {
+    let word = |at: usize| words.of(line.start + at).to_lowercase();
+    let len = line.len();
+    let first = word(0);
+    let gap = words.gap_after(line.start);
+    let colon = gap.starts_with(':');
+    let capital = |at: usize| {
+        at < len
+            && matches!(
+                words.tokens[line.start + at].case,
+                Case::Capitalized | Case::Upper | Case::Mixed | Case::Initial
+            )
+    };
+    let ends = || words.gap_after(line.end - 1).trim_start().starts_with('.');
+    match first.as_str() {
+        "by" if begins && len <= 12 && capital(1) => {
+            !ends() || line.clone().all(|at| at == line.start || !is_verb_like(words, at))
+        }
+        "reporting" | "editing" | "writing" | "edited" | "reported" | "written" | "compiled" if len > 2 => {
+            capital(2) && word(1) == "by"
+        }
+        "additional" if len > 3 => word(1) == "reporting" && word(2) == "by",
+        "photo" | "photos" | "photograph" | "image" | "images" | "credit" | "source" | "sources" | "picture"
+        | "video" | "caption" | "photographer" => colon,
+        "staff" | "with" | "contributor" if len <= 14 => line.clone().any(|at| words.of(at) == "contributed"),
+        _ => is_authors_note(words, line),
+    }
+}
+
+/// "Jane Doe is a correspondent for Reuters in Nairobi", "… contributed to this report".
+fn is_authors_note(words: &Words<'_>, line: &Range<usize>) -> bool {
+    let lower = |at: usize| words.tokens[at].case == Case::Lower;
+    let find = |noun: &str| line.clone().find(|at| lower(*at) && words.of(*at) == noun);
+    if let Some(at) = find("contributed") {
+        return line.end - at <= 8
+            && matches!(words.of((at + 1).min(line.end - 1)), "to" | "reporting")
+            && line.clone().any(|at| matches!(words.of(at), "report" | "reporting" | "article" | "story"));
+    }
+    let Some(at) = find("is") else { return false };
+    let noun = (at + 1..line.end.min(at + 6))
+        .find(|at| matches!(words.of(*at), "correspondent" | "reporter" | "columnist" | "contributor"));
+    at - line.start <= 4
+        && noun.is_some_and(|noun| noun + 1 < line.end && matches!(words.of(noun + 1), "for" | "at" | "based" | "in"))
+}
+
+fn is_verb_like(words: &Words<'_>, at: usize) -> bool {
+    class(words.tokens[at].hash).is(Class::SPEECH.or(Class::PERSONAL).or(Class::ACTS))
+}
+
+/// Quoted titles: capitalized words in quotation marks, three or more, with an ordinary word among them.
+fn add_works(words: &Words<'_>, line: &Range<usize>, settings: &mut Vec<(Range<usize>, Setting)>) {
+    let tokens = &words.tokens;
+    let start = tokens[line.start].span.start as usize;
+    let before = words.text[..start].chars().next_back();
+    let mut open = before.is_some_and(is_quote).then_some(line.start);
+    for at in line.clone() {
+        let gap = words.gap_after(at);
+        if !gap.contains(is_quote) {
+            continue;
+        }
+        match open.take() {
+            Some(first) if is_title(words, &(first..at + 1), gap) => settings.push((first..at + 1, Setting::Work)),
+            Some(_) if !gap.chars().rev().take_while(|c| !c.is_whitespace()).any(is_quote) => {}
+            _ => open = Some(at + 1).filter(|at| *at < line.end),
+        }
+    }
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
+fn is_title(words: &Words<'_>, range: &Range<usize>, gap: &str) -> bool {
+    let tokens = &words.tokens[range.clone()];
+    let long = tokens.iter().filter(|token| token.case != Case::Uncased && token.span.len() > 3);
+    let capital = |token: &&crate::text::Token| token.case != Case::Lower;
+    let plain = tokens
+        .iter()
+        .filter(|token| {
+            class(token.hash).is(Class::WORD
+                .or(Class::OPENER)
+                .or(Class::ORDINARY)
+                .or(Class::GENERIC)
+                .or(Class::LINK)
+                .or(Class::TITLE))
+        })
+        .count();
+    let speech = gap.starts_with(',') || tokens[tokens.len() - 1].possessive;
+    (2..=9).contains(&tokens.len())
+        && !speech
+        && tokens[0].case != Case::Lower
+        && plain > 0
+        && long.clone().count() > 0
+        && long.clone().all(|token| capital(&token))
+        && tokens.iter().filter(capital).count() > 1
+        && !tokens.iter().skip(1).any(|token| matches!(token.join, Join::Hard))
+}
+
+/// Words of reports on matches, and words that say that more than a match is meant.
+struct Matches {
+    /// Whether the whole text reports on sport.
+    all: bool,
+}
+
+static SPORT: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+    hashes(
+        "quarterfinal quarterfinals semifinal semifinals semi-final halftime wicket wickets innings bowled batsman striker midfielder goalkeeper goal \
+         goals goalless scored scorer equaliser equalizer penalty kickoff coach defender forward batted batting tournament knockout umpire referee \
+         stoppage medals medal standings touchdown quarterback homer pitcher tries scrum fullback playoff playoffs hat-trick fixture fixtures squad \
+         trophy runs cricket rugby football soccer basketball hockey tennis pitch offside corner substitute booked beaten unbeaten teammate teammates",
+    )
+});
+static BEAT: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+    hashes("beat beats thrashed stunned outplayed edged hammered drew trailed upset routed eliminated")
+});
+static POLITICS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+    hashes(
+        "government president minister ministry parliament embassy army troops sanctions treaty summit diplomats diplomatic ambassador visa war \
+         election police court hooligans boycott protest protesters border nuclear missile",
+    )
+});
+
+fn hashes(words: &str) -> HashSet<u64> {
+    words.split_whitespace().map(hash_folded).collect()
+}
+
+impl Matches {
+    fn read(words: &Words<'_>) -> Self {
+        let sport = words.sentences.iter().filter(|line| count(words, line, &SPORT) > 0).count();
+        let politics = words.sentences.iter().filter(|line| count(words, line, &POLITICS) > 0).count();
+        Self { all: sport >= 3 && sport * 2 >= words.sentences.len() && sport > politics * 2 }
+    }
+
+    fn holds(&self, words: &Words<'_>, line: &Range<usize>) -> bool {
+        let politics = count(words, line, &POLITICS) > 0;
+        if politics {
+            return false;
+        }
+        let sport = count(words, line, &SPORT);
+        let score = has_score(words, line);
+        self.all
+            || sport >= 2
+            || score && (sport >= 1 || count(words, line, &BEAT) > 0)
+            || sport >= 1 && count(words, line, &BEAT) > 0
+    }
+}
+
+fn count(words: &Words<'_>, line: &Range<usize>, set: &HashSet<u64>) -> usize {
+    words.tokens[line.clone()].iter().filter(|token| token.case == Case::Lower && set.contains(&token.hash)).count()
+}
+
+/// "2-1", "Croatia 3, Germany 0".
+fn has_score(words: &Words<'_>, line: &Range<usize>) -> bool {
+    let digit = |at: usize| words.tokens[at].case == Case::Uncased && words.tokens[at].span.len() <= 2;
+    (line.start + 1..line.end).any(|at| digit(at) && digit(at - 1) && words.tokens[at].join == Join::Hyphen)
+}

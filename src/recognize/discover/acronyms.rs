@@ -1,0 +1,254 @@
+//! Finds what a text says its abbreviations stand for, by the method of Schwartz and Hearst (2003) and a few phrases more.
+
+use std::ops::Range;
+
+use super::beside::Beside;
+use super::scene::{Hold, Scene};
+use super::votes::Votes;
+use super::{Draft, Evidence, Guess};
+use crate::recognize::lexicon::Class;
+use crate::text::{Case, Join};
+
+/// What letters stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::recognize) enum Meant {
+    /// A name that was found, by the number of its draft.
+    Draft(usize),
+    /// A stretch of the list, by its number.
+    Listed(usize),
+    /// No name: gross domestic product.
+    Nothing,
+}
+
+/// Letters that the text explains.
+#[derive(Clone, Debug)]
+pub(in crate::recognize) struct Definition {
+    /// The token of the letters.
+    pub(in crate::recognize) at: usize,
+    pub(in crate::recognize) meant: Meant,
+}
+
+/// Letters that may be an abbreviation, as a name of their own.
+pub(super) fn draft(scene: &Scene<'_, '_>, at: usize, sentence: u32, line: &Range<usize>) -> Option<Draft> {
+    let letters = scene.words.of(at);
+    let plain = (2..=7).contains(&letters.len())
+        && letters.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.' || byte.is_ascii_digit());
+    if !plain || scene.is(at, Class::ABBREVIATION.or(Class::ORDINARY)) || scene.hold(at).is_some() {
+        return None;
+    }
+    let run = at..at + 1;
+    let mut beside = Beside::new(scene, &run, line).votes();
+    // Letters are hardly ever somebody's name.
+    beside.against(Guess::Person, 12);
+    if at > line.start && matches!(scene.words.of(at - 1), "the" | "The") {
+        beside.add(Guess::Agency, 2, Evidence::Capitals);
+    }
+    Some(Draft { tokens: run, sentence, inside: Votes::default(), beside, acronym: true, title: None })
+}
+
+/// All abbreviations that the text explains, with the drafts that only the explanation makes names added.
+pub(super) fn definitions(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) -> Vec<Definition> {
+    let mut definitions = Vec::new();
+    let mut added = Vec::new();
+    {
+        let reader = Reader { scene, drafts };
+        for (line, sentence) in scene.words.sentences.iter().zip(0..) {
+            for at in line.clone() {
+                if !is_short_form(scene, at) {
+                    continue;
+                }
+                match reader.read(at, line) {
+                    Some(Found::Known(meant)) => definitions.push(Definition { at, meant }),
+                    Some(Found::New(tokens)) => {
+                        definitions.push(Definition { at, meant: Meant::Draft(drafts.len() + added.len()) });
+                        added.push(Draft {
+                            tokens,
+                            sentence,
+                            inside: Votes::one(Guess::Agency, 6, Evidence::Definition),
+                            beside: Votes::default(),
+                            acronym: false,
+                            title: None,
+                        });
+                    }
+                    None => {}
+                }
+            }
+        }
+    }
+    drafts.append(&mut added);
+    definitions
+}
+
+/// Whether a token is written as abbreviations are: two capitals or more, ten characters at most.
+fn is_short_form(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let token = &scene.words.tokens[at];
+    match token.case {
+        Case::Upper => (2..=12).contains(&token.span.len()),
+        Case::Mixed => {
+            let word = scene.words.of(at);
+            (2..=10).contains(&word.len()) && word.chars().filter(|c| c.is_uppercase()).count() >= 2
+        }
+        // UdC
+        Case::Capitalized => {
+            let word = scene.words.of(at);
+            word.len() <= 5 && word.chars().skip(1).any(char::is_uppercase)
+        }
+        _ => false,
+    }
+}
+
+enum Found {
+    Known(Meant),
+    New(Range<usize>),
+}
+
+struct Reader<'s, 'w, 't> {
+    scene: &'s Scene<'w, 't>,
+    drafts: &'s [Draft],
+}
+
+impl Reader<'_, '_, '_> {
+    fn read(&self, at: usize, line: &Range<usize>) -> Option<Found> {
+        let scene = self.scene;
+        let before = at.checked_sub(1).filter(|before| *before >= line.start);
+        let gap = before.map_or("", |before| scene.words.gap_after(before));
+        let after = scene.words.gap_after(at);
+        if gap.trim_end().ends_with(['(', '[']) && after.trim_start().starts_with([')', ']', ',', ';']) {
+            return self.behind(at, before?, line, true);
+        }
+        // "KCNA (Korean Central News Agency)"
+        if after.trim_start().starts_with('(') && at + 1 < line.end {
+            return self.ahead(at);
+        }
+        // "the Korean Central News Agency, or KCNA", "also known as the KCNA"
+        let mut word = before?;
+        let mut phrase = 0;
+        while word > line.start
+            && phrase < 5
+            && matches!(
+                scene.words.of(word),
+                "or" | "the"
+                    | "as"
+                    | "known"
+                    | "also"
+                    | "abbreviated"
+                    | "called"
+                    | "acronym"
+                    | "by"
+                    | "its"
+                    | "initials"
+                    | "commonly"
+                    | "better"
+            )
+        {
+            (word, phrase) = (word - 1, phrase + 1);
+        }
+        let tied = phrase > 0 && scene.words.of(word + 1) != "the" || phrase > 1;
+        let comma = matches!(scene.words.tokens[word + 1].join, Join::Comma | Join::Space);
+        (tied
+            && comma
+            && matches!(scene.words.of(word + 1), "or" | "also" | "known" | "abbreviated" | "better" | "commonly"))
+        .then(|| self.behind(at, word, line, false))?
+    }
+
+    /// What stands before the letters: `last` is its last token.
+    fn behind(&self, at: usize, last: usize, line: &Range<usize>, bracketed: bool) -> Option<Found> {
+        let scene = self.scene;
+        let letters = scene.words.of(at);
+        let listed =
+            scene.hold(last).filter(|(range, hold)| range.end == last + 1 && hold.is_firm() && *hold != Hold::Nothing);
+        let draft = self.draft_ending(last + 1);
+        let long = self.long_form(letters, last, line);
+        let covers = |range: &Range<usize>, start: usize| range.start <= start + 1;
+        if let Some(number) = draft
+            && long.is_none_or(|start| covers(&self.drafts[number].tokens, start) || listed.is_none())
+        {
+            let draft = &self.drafts[number];
+            let person = draft.inside.plus(&draft.beside).winner().is_some_and(|(guess, ..)| guess == Guess::Person);
+            let head = draft.inside.points(Guess::Agency) > 0 && draft.inside.points(Guess::Person) <= 0;
+            let outlet =
+                !scene.is(at, Class::ABBREVIATION) && scene.hold(at).is_none_or(|(_, hold)| *hold != Hold::State);
+            if long.is_some() && !(person && draft.title.is_some()) || bracketed && head && outlet {
+                return Some(Found::Known(Meant::Draft(number)));
+            }
+            return None;
+        }
+        if let Some((range, hold)) = listed {
+            let number = scene.holds.iter().position(|(other, _)| other == range)?;
+            return match hold {
+                Hold::Agency | Hold::Other => {
+                    let same_letters = long.is_some() || bracketed && scene.hold(at).is_none();
+                    same_letters.then_some(Found::Known(Meant::Listed(number)))
+                }
+                Hold::State => long.filter(|start| covers(range, *start)).map(|_| Found::Known(Meant::Listed(number))),
+                _ => None,
+            };
+        }
+        let start = long?;
+        let capital = |at: &usize| scene.is_capital(*at) && !scene.is_firm(*at);
+        let first = (start..=last).find(capital);
+        match first {
+            Some(first) if (first..=last).filter(capital).count() > 1 && bracketed => Some(Found::New(first..last + 1)),
+            Some(_) => None,
+            None => bracketed.then_some(Found::Known(Meant::Nothing)),
+        }
+    }
+
+    /// What stands in brackets behind the letters.
+    fn ahead(&self, at: usize) -> Option<Found> {
+        let scene = self.scene;
+        let mut first = at + 1;
+        if matches!(scene.words.of(first), "the" | "The") {
+            first += 1;
+        }
+        let closes = |end: usize| scene.words.gap_after(end - 1).trim_start().starts_with([')', ',', ';']);
+        let draft = self
+            .drafts
+            .iter()
+            .position(|draft| draft.tokens.start == first && !draft.acronym && closes(draft.tokens.end));
+        let listed = scene.holds.iter().position(|(range, hold)| {
+            range.start == first && closes(range.end) && matches!(hold, Hold::Agency | Hold::Other)
+        });
+        let (range, meant) = match (draft, listed) {
+            (Some(number), _) => (self.drafts[number].tokens.clone(), Meant::Draft(number)),
+            (None, Some(number)) => (scene.holds[number].0.clone(), Meant::Listed(number)),
+            (None, None) => return None,
+        };
+        let start = self.long_form(scene.words.of(at), range.end - 1, &range)?;
+        (start <= range.start + 1).then_some(Found::Known(meant))
+    }
+
+    fn draft_ending(&self, end: usize) -> Option<usize> {
+        let after = self.drafts.partition_point(|draft| draft.tokens.end < end);
+        self.drafts.get(after).filter(|draft| draft.tokens.end == end && !draft.acronym).map(|_| after)
+    }
+
+    /// The first token of the shortest stretch, up to `last`, that the letters abbreviate: each letter is found from right to left, the
+    /// first at the beginning of a word.
+    fn long_form(&self, letters: &str, last: usize, line: &Range<usize>) -> Option<usize> {
+        let scene = self.scene;
+        let letters: Vec<char> = letters.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let reach = (letters.len() + 5).min(letters.len() * 2);
+        let first = last.saturating_sub(reach - 1).max(line.start);
+        let start = scene.words.tokens[first].span.start as usize;
+        let end = scene.words.tokens[last].span.end as usize;
+        let long: Vec<(usize, char)> = scene.words.text[start..end]
+            .char_indices()
+            .map(|(at, c)| (start + at, c.to_lowercase().next().unwrap_or(c)))
+            .collect();
+        let begins = |place: usize| place == 0 || !long[place - 1].1.is_alphanumeric();
+        let mut place = long.len();
+        for (number, letter) in letters.iter().enumerate().rev() {
+            loop {
+                place = place.checked_sub(1)?;
+                if long[place].1 == *letter && (number > 0 || begins(place)) {
+                    break;
+                }
+            }
+        }
+        let offset = long[place].0;
+        let token = (first..=last).find(|at| scene.words.tokens[*at].span.end as usize > offset)?;
+        // One letter a word is plausible, three words a letter are not.
+        (last + 1 - token <= letters.len() * 2).then_some(token)
+    }
+}

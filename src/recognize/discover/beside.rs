@@ -1,0 +1,247 @@
+//! What the words around a name say of it.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use super::votes::Votes;
+use super::{Evidence, Guess};
+use crate::recognize::lexicon::Class;
+use crate::text::{Case, Join};
+
+/// The words around a name.
+pub(super) struct Beside<'s, 'w, 't> {
+    scene: &'s Scene<'w, 't>,
+    run: &'s Range<usize>,
+    line: &'s Range<usize>,
+    /// Whether the name has more than one capitalized word.
+    several: bool,
+}
+
+impl<'s, 'w, 't> Beside<'s, 'w, 't> {
+    pub(super) fn new(scene: &'s Scene<'w, 't>, run: &'s Range<usize>, line: &'s Range<usize>) -> Self {
+        let several = run.clone().filter(|at| !scene.is_small(*at)).count() > 1;
+        Self { scene, run, line, several }
+    }
+
+    /// All that the neighborhood says.
+    pub(super) fn votes(&self) -> Votes {
+        let mut votes = Votes::default();
+        self.before(&mut votes);
+        self.behind(&mut votes);
+        self.bracket(&mut votes);
+        votes
+    }
+
+    /// The word so many places before the name, if nothing but blanks stands between.
+    fn back(&self, places: usize) -> Option<usize> {
+        let at = self.run.start.checked_sub(places).filter(|at| *at >= self.line.start)?;
+        (at + 1..=self.run.start).all(|at| self.scene.words.tokens[at].join == Join::Space).then_some(at)
+    }
+
+    fn word_back(&self, places: usize) -> &'t str {
+        self.back(places).map_or("", |at| self.scene.words.of(at))
+    }
+
+    fn is(&self, at: Option<usize>, class: Class) -> bool {
+        at.is_some_and(|at| self.scene.is_small(at) && self.scene.is(at, class))
+    }
+
+    fn before(&self, votes: &mut Votes) {
+        let scene = self.scene;
+        let (one, two) = (self.back(1), self.back(2));
+        if self.is(one, Class::WORK) {
+            votes.add(Guess::Thing, 8, Evidence::Noun);
+        } else if self.is(one, Class::ROLE.or(Class::TITLE)) {
+            let of_body = self.is(two, Class::AGENCY);
+            votes.add(Guess::Person, if of_body { 5 } else { 7 }, Evidence::Title);
+        } else if self.is(one, Class::AGENCY.or(Class::BODY)) {
+            votes.add(Guess::Agency, 6, Evidence::Noun);
+        } else if self.is(one, Class::PLACE) {
+            votes.add(Guess::Place, 5, Evidence::Noun);
+        } else if self.is(one, Class::SPEECH) && self.word_back(1) != "told" {
+            votes.add(Guess::Person, 4, Evidence::Speech);
+        }
+        match self.word_back(1) {
+            // "the Rajoy government"
+            "the" | "The" if self.after().is_some_and(|next| scene.is_small(next) && self.goes_with_person(next)) => {
+                votes.add(Guess::Person, 4, Evidence::Noun);
+            }
+            "the" | "The" => {
+                votes.against(Guess::Person, 6);
+                votes.add(Guess::Agency, 2, Evidence::Capitals);
+            }
+            "in" | "In" | "near" | "outside" | "throughout" | "across" | "around"
+                if scene.is(self.run.start, Class::PLACE_PREPOSITION) => {}
+            "in" | "In" | "near" | "Near" | "outside" | "throughout" | "across" => {
+                votes.add(Guess::Place, 4, Evidence::Preposition);
+            }
+            "at" | "At" => {
+                votes.add(Guess::Place, 2, Evidence::Preposition);
+                votes.add(Guess::Agency, 1, Evidence::Preposition);
+            }
+            "of" | "for" => self.of(votes, two),
+            "joined" | "founded" | "co-founded" | "quit" | "left" => votes.add(Guess::Agency, 2, Evidence::Noun),
+            _ => {}
+        }
+        // "the city of X", "members of the X"
+        let of = if matches!(self.word_back(1), "the") {
+            self.back(3).filter(|_| matches!(self.word_back(2), "of" | "for"))
+        } else {
+            None
+        };
+        if of.is_some() {
+            self.of(votes, of);
+        }
+    }
+
+    /// The word right behind the name.
+    fn after(&self) -> Option<usize> {
+        let at = Some(self.run.end).filter(|at| *at < self.line.end)?;
+        (self.scene.words.tokens[at].join == Join::Space && !self.scene.words.tokens[at - 1].possessive).then_some(at)
+    }
+
+    fn goes_with_person(&self, at: usize) -> bool {
+        matches!(
+            self.scene.words.of(at),
+            "government"
+                | "administration"
+                | "presidency"
+                | "cabinet"
+                | "regime"
+                | "family"
+                | "campaign"
+                | "era"
+                | "camp"
+        ) && self.run.clone().all(|at| !self.scene.is(at, Class::WORD.or(Class::ORDINARY).or(Class::TOWN)))
+    }
+
+    /// "leader of X", "city of X".
+    fn of(&self, votes: &mut Votes, noun: Option<usize>) {
+        if self.is(noun, Class::PLACE) {
+            votes.add(Guess::Place, 6, Evidence::Noun);
+        } else if self.is(noun, Class::KIN) {
+            votes.add(Guess::Person, 4, Evidence::Noun);
+        } else if self.is(noun, Class::ROLE.or(Class::TITLE).or(Class::BELONGS)) {
+            votes.add(Guess::Agency, 5, Evidence::Noun);
+        }
+    }
+
+    fn behind(&self, votes: &mut Votes) {
+        let (scene, tokens) = (self.scene, &self.scene.words.tokens);
+        let Some(next) = Some(self.run.end).filter(|at| *at < self.line.end) else { return };
+        let possessive = tokens[next - 1].possessive;
+        let small = scene.is_small(next);
+        match tokens[next].join {
+            Join::Space if possessive && small => {
+                if scene.is(next, Class::KIN) {
+                    votes.add(Guess::Person, 4, Evidence::Noun);
+                } else if scene.is(next, Class::BELONGS) {
+                    votes.add(Guess::Agency, 3, Evidence::Noun);
+                }
+            }
+            Join::Space if small => self.verb(votes, next),
+            Join::Comma if !possessive => self.apposition(votes, next),
+            _ => {}
+        }
+    }
+
+    /// "X said", "X was born", "X party".
+    fn verb(&self, votes: &mut Votes, next: usize) {
+        let scene = self.scene;
+        let class = scene.class(next);
+        if class.is(Class::SPEECH) {
+            votes.add(Guess::Person, 4, Evidence::Speech);
+        } else if class.is(Class::PERSONAL) {
+            votes.add(Guess::Person, 4, Evidence::Speech);
+        } else if matches!(scene.words.of(next), "who" | "whose") {
+            votes.add(Guess::Person, 4, Evidence::Speech);
+        } else if matches!(
+            scene.words.of(next),
+            "was" | "were" | "is" | "been" | "be" | "had" | "has" | "himself" | "herself"
+        ) {
+            let participle = (next + 1..self.line.end.min(next + 4))
+                .find(|at| !matches!(scene.words.of(*at), "been" | "also" | "then" | "later" | "first" | "again"));
+            votes.add(Guess::Person, 1, Evidence::Speech);
+            if matches!(scene.words.of(next), "himself" | "herself") || self.is(participle, Class::BEFELL) {
+                votes.add(Guess::Person, 4, Evidence::Speech);
+            } else if self.is(participle, Class::FOUNDED) {
+                votes.add(Guess::Agency, 5, Evidence::Noun);
+            }
+        } else if class.is(Class::ACTS) {
+            votes.add(Guess::Person, 2, Evidence::Speech);
+        } else if class.is(Class::WORK) {
+            votes.add(Guess::Thing, 5, Evidence::Noun);
+        } else if class.is(Class::PLACE) {
+            votes.add(Guess::Place, 5, Evidence::Noun);
+        } else if self.several && scene.words.of(next).len() > 4 && scene.words.of(next).ends_with("ed") {
+            votes.add(Guess::Person, 1, Evidence::Speech);
+        } else if class.is(Class::BELONGS.or(Class::AGENCY)) {
+            votes.add(Guess::Agency, 5, Evidence::Noun);
+        }
+    }
+
+    /// "X, a professor at", "X, who", "X, 45,".
+    fn apposition(&self, votes: &mut Votes, next: usize) {
+        let (scene, tokens) = (self.scene, &self.scene.words.tokens);
+        let word = scene.words.of(next);
+        let then_comma = tokens.get(next + 1).is_none_or(|after| matches!(after.join, Join::Comma | Join::Hard))
+            || next + 1 >= self.line.end;
+        if matches!(word, "who" | "whose") {
+            votes.add(Guess::Person, 5, Evidence::Speech);
+        } else if word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit()) && then_comma {
+            votes.add(Guess::Person, 6, Evidence::Title);
+        } else if self.several || matches!(word, "a" | "an" | "the") {
+            let noun = (next..self.line.end)
+                .take(6)
+                .take_while(|at| *at == next || !matches!(tokens[*at].join, Join::Comma | Join::Hard))
+                .take_while(|at| scene.is_small(*at) || scene.is_firm(*at))
+                .find(|at| {
+                    scene.is(*at, Class::ROLE.or(Class::AGENCY).or(Class::BODY).or(Class::PLACE))
+                        && scene.is_small(*at)
+                        && (*at > next || !matches!(word, "a" | "an" | "the"))
+                });
+            let Some(noun) = noun else { return };
+            // "a militia leader": the last noun counts.
+            let last = (noun..self.line.end)
+                .take_while(|at| scene.is_small(*at) && (*at == noun || tokens[*at].join == Join::Space))
+                .take_while(|at| scene.is(*at, Class::ROLE.or(Class::AGENCY).or(Class::BODY).or(Class::PLACE)))
+                .last()
+                .unwrap_or(noun);
+            let class = scene.class(last);
+            if class.is(Class::ROLE) {
+                votes.add(Guess::Person, if self.several { 6 } else { 4 }, Evidence::Title);
+            } else if class.is(Class::AGENCY.or(Class::BODY)) {
+                votes.add(Guess::Agency, 5, Evidence::Noun);
+            } else {
+                votes.add(Guess::Place, 5, Evidence::Noun);
+            }
+        }
+    }
+
+    /// "X (born 1950)", "X (D-Texas)", "X (1950–2010)".
+    fn bracket(&self, votes: &mut Votes) {
+        let scene = self.scene;
+        let gap = scene.words.gap_after(self.run.end - 1);
+        let Some(next) = Some(self.run.end).filter(|at| *at < self.line.end && gap.trim_start().starts_with('('))
+        else {
+            return;
+        };
+        let word = scene.words.of(next);
+        let year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let life = year(word) && scene.words.gap_after(next).starts_with(['-', '–', '—']);
+        let party = matches!(word, "D" | "R" | "I") && scene.words.gap_after(next).starts_with(['-', '–', '‑']);
+        let age = word.len() == 2
+            && word.bytes().all(|byte| byte.is_ascii_digit())
+            && scene.words.gap_after(next).starts_with(')');
+        if age && self.several {
+            votes.add(Guess::Person, 5, Evidence::Title);
+        } else if matches!(word, "born" | "b." | "died" | "pictured" | "née") || life && self.several || party {
+            votes.add(Guess::Person, 6, Evidence::Title);
+        } else if scene.words.tokens[next].case == Case::Upper
+            && scene.words.gap_after(next).starts_with(')')
+            && self.several
+        {
+            votes.add(Guess::Agency, 2, Evidence::Definition);
+        }
+    }
+}

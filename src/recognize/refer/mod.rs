@@ -1,0 +1,320 @@
+//! Joins the names of a text: later short forms to the names they stand for, abbreviations to what the text says they mean.
+
+mod people;
+
+use std::ops::Range;
+
+use foldhash::HashMap;
+
+use super::discover::{Draft, Evidence, Group, Groups, Guess, Hold, Meant, Scene};
+use super::found::{Found, found_id, key_of};
+use super::{Mention, Recognition, Rule};
+use crate::gazetteer::{EntityId, Form, Gazetteer, Kind};
+use crate::text::clean::clean;
+use crate::text::{Case, Join, Span};
+use people::People;
+pub(super) use people::Who;
+
+/// What is needed to join names.
+pub(super) struct Joiner<'a, 'w, 't> {
+    pub(super) scene: &'a Scene<'w, 't>,
+    pub(super) groups: &'a Groups,
+    pub(super) gazetteer: &'a Gazetteer,
+    /// Names that are less sure count for nothing, per mille.
+    pub(super) min_confidence: u16,
+}
+
+/// A mention that is to be added.
+struct Addition {
+    tokens: Range<usize>,
+    sentence: u32,
+    who: Who,
+    form: Form,
+    rule: Rule,
+    confidence: u16,
+}
+
+impl Joiner<'_, '_, '_> {
+    /// The short forms in the text, by their first token, with what they stand for; none where that is one of several.
+    pub(super) fn short_forms(&self, recognition: &mut Recognition) -> Vec<(usize, Option<Who>)> {
+        let accepted = self.accepted();
+        let people = People::new(self, recognition, &accepted);
+        let (mut additions, _) = people.short_forms(self, recognition);
+        self.add_abbreviations(&accepted, recognition, &mut additions);
+        let double =
+            self.groups.drafts.iter().filter_map(|draft| Some((draft.tokens.start, people.owner(self, draft)?.0)));
+        let single = self.groups.drafts.iter().filter(|draft| draft.tokens.len() == 1 && !draft.acronym);
+        let open =
+            single.map(|draft| draft.tokens.start).filter(|at| people.has_surname(self.hash(*at))).map(|at| (at, None));
+        let known = additions.into_iter().map(|addition| (addition.tokens.start, addition.who)).chain(double);
+        open.chain(known.map(|(at, who)| (at, Some(who)))).collect()
+    }
+
+    /// Adds what was found to what the list knows.
+    pub(super) fn join(&self, recognition: &mut Recognition) {
+        let accepted = self.accepted();
+        let people = People::new(self, recognition, &accepted);
+        let (mut additions, no_longer) = people.short_forms(self, recognition);
+        let short: Vec<usize> = additions.iter().map(|addition| addition.tokens.start).collect();
+        self.add_names(&accepted, &people, &short, &mut additions);
+        self.add_headings(&accepted, &people, &mut additions);
+        self.add_abbreviations(&accepted, recognition, &mut additions);
+        self.emit(additions, &no_longer, recognition);
+    }
+
+    /// The groups that are entities.
+    fn accepted(&self) -> Vec<bool> {
+        let is_entity = |group: &Group| {
+            group
+                .guess
+                .is_some_and(|(guess, _, confidence)| kind_of(guess).is_some() && confidence >= self.min_confidence)
+        };
+        self.groups.groups.iter().map(is_entity).collect()
+    }
+
+    fn add_names(&self, accepted: &[bool], people: &People, short: &[usize], additions: &mut Vec<Addition>) {
+        let defined: HashMap<u64, &super::discover::Definition> =
+            self.groups.definitions.iter().rev().map(|definition| (self.hash(definition.at), definition)).collect();
+        for (number, draft) in self.groups.drafts.iter().enumerate() {
+            let group = self.groups.of[number];
+            let Group { guess, acronym, .. } = &self.groups.groups[group];
+            let called = draft.tokens.len() == 1 && short.binary_search(&draft.tokens.start).is_ok();
+            let one_of_several =
+                draft.tokens.len() == 1 && self.is_person(group) && people.has_surname(self.hash(draft.tokens.start));
+            if called
+                || one_of_several
+                || self.is_others_surname(draft)
+                || *acronym && defined.contains_key(&self.hash(draft.tokens.start))
+            {
+                continue;
+            }
+            let mut addition = |who, rule, confidence| {
+                additions.push(Addition {
+                    tokens: draft.tokens.clone(),
+                    sentence: draft.sentence,
+                    who,
+                    form: if matches!(rule, Rule::Surname | Rule::GivenName) { Form::Short } else { Form::Pattern },
+                    rule,
+                    confidence,
+                });
+            };
+            if let Some((who, rule)) = people.owner(self, draft) {
+                addition(who, rule, SURE);
+            } else if accepted[group]
+                && let Some((_, evidence, confidence)) = guess
+            {
+                addition(Who::Found(group), Rule::of(*evidence), *confidence);
+            }
+        }
+    }
+
+    /// The names of the text that stand in its headings too, where capitals say nothing.
+    fn add_headings(&self, accepted: &[bool], people: &People, additions: &mut Vec<Addition>) {
+        let (scene, tokens) = (self.scene, &self.scene.words.tokens);
+        if !scene.headings.contains(&true) {
+            return;
+        }
+        let mut names: HashMap<u64, Vec<usize>> = HashMap::default();
+        for (group, draft) in self
+            .groups
+            .groups
+            .iter()
+            .enumerate()
+            .filter(|(group, _)| accepted[*group])
+            .map(|(at, group)| (at, group.drafts[0]))
+        {
+            let first = &self.groups.drafts[draft].tokens;
+            if first.len() > 1 || self.groups.groups[group].acronym {
+                names.entry(tokens[first.start].hash).or_default().push(draft);
+            }
+        }
+        let lines = scene.words.sentences.iter().zip(&scene.headings).zip(0..).filter(|((_, heading), _)| **heading);
+        for ((line, _), sentence) in lines {
+            let mut at = line.start;
+            while at < line.end {
+                let free = !scene.is_firm(at) && !scene.is_small(at);
+                let same = |draft: &&usize| {
+                    let name = &self.groups.drafts[**draft].tokens;
+                    at + name.len() <= line.end
+                        && name.clone().zip(at..).all(|(own, other)| tokens[own].hash == tokens[other].hash)
+                        && (at + 1..at + name.len()).all(|at| !matches!(tokens[at].join, Join::Hard))
+                };
+                let drafts = names.get(&tokens[at].hash).filter(|_| free);
+                let longest = drafts.and_then(|drafts| {
+                    drafts.iter().filter(same).max_by_key(|draft| self.groups.drafts[**draft].tokens.len())
+                });
+                let Some(draft) = longest else {
+                    if free && let Some((who, rule)) = people.in_heading(self, at, sentence) {
+                        additions.push(Addition {
+                            tokens: at..at + 1,
+                            sentence,
+                            who,
+                            form: Form::Short,
+                            rule,
+                            confidence: SURE,
+                        });
+                    }
+                    at += 1;
+                    continue;
+                };
+                let group = self.groups.of[*draft];
+                let end = at + self.groups.drafts[*draft].tokens.len();
+                if let Some((_, evidence, confidence)) = self.groups.groups[group].guess {
+                    let (who, rule) = (Who::Found(group), Rule::of(evidence));
+                    additions.push(Addition { tokens: at..end, sentence, who, form: Form::Pattern, rule, confidence });
+                }
+                at = end;
+            }
+        }
+    }
+
+    /// The letters that the text explains, wherever they stand.
+    fn add_abbreviations(&self, accepted: &[bool], recognition: &mut Recognition, additions: &mut Vec<Addition>) {
+        let definitions = &self.groups.definitions;
+        if definitions.is_empty() {
+            return;
+        }
+        let mut meant: HashMap<u64, Option<Who>> = HashMap::default();
+        for definition in definitions {
+            let who = match definition.meant {
+                Meant::Draft(draft) => Some(self.groups.of[draft]).filter(|group| accepted[*group]).map(Who::Found),
+                Meant::Listed(hold) => {
+                    let span = self.scene.words.span(&self.scene.holds[hold].0);
+                    recognition
+                        .mentions
+                        .iter()
+                        .find(|mention| mention.span == span)
+                        .map(|mention| Who::Listed(mention.entity))
+                }
+                Meant::Nothing => None,
+            };
+            meant.entry(self.hash(definition.at)).or_insert(who);
+        }
+        let mut dropped = Vec::new();
+        for (line, sentence) in self.scene.words.sentences.iter().zip(0..) {
+            for at in line.clone() {
+                let token = &self.scene.words.tokens[at];
+                if !matches!(token.case, Case::Upper | Case::Mixed | Case::Capitalized) {
+                    continue;
+                }
+                let Some(who) = meant.get(&token.hash) else { continue };
+                let alone = self.scene.hold(at).is_none_or(|(range, _)| range.len() == 1);
+                if !alone {
+                    continue;
+                }
+                let listed = recognition.mentions.binary_search_by_key(&token.span, |mention| mention.span);
+                match (*who, listed) {
+                    (Some(Who::Listed(entity)), Ok(known)) if recognition.mentions[known].entity == entity => {}
+                    (who, listed) => {
+                        if listed.is_ok() {
+                            dropped.push(token.span);
+                        }
+                        let Some(who) = who else { continue };
+                        let tokens = at..at + 1;
+                        additions.push(Addition {
+                            tokens,
+                            sentence,
+                            who,
+                            form: Form::Acronym,
+                            rule: Rule::Acronym,
+                            confidence: SURE,
+                        });
+                    }
+                }
+            }
+        }
+        recognition.mentions.retain(|mention| dropped.binary_search(&mention.span).is_err());
+    }
+
+    /// Adds the additions; a longer name takes the words of the shorter ones in it.
+    fn emit(&self, mut additions: Vec<Addition>, no_longer: &[Span], recognition: &mut Recognition) {
+        let words = self.scene.words;
+        recognition.mentions.retain(|mention| no_longer.binary_search(&mention.span).is_err());
+        additions.sort_by_key(|addition| (addition.tokens.start, std::cmp::Reverse(addition.tokens.end)));
+        let mut ids: HashMap<usize, EntityId> = HashMap::default();
+        let mut added: Vec<Mention> = Vec::with_capacity(additions.len());
+        for addition in additions {
+            let span = words.span(&addition.tokens);
+            if added.last().is_some_and(|last| last.span.overlaps(span)) {
+                continue;
+            }
+            let entity = match addition.who {
+                Who::Listed(entity) => entity,
+                Who::Found(group) => *ids.entry(group).or_insert_with(|| self.intern(group, recognition)),
+            };
+            let Addition { sentence, form, rule, confidence, .. } = addition;
+            added.push(Mention { entity, span, sentence, form, rule, confidence });
+        }
+        let taken = |span: Span| {
+            let after = added.partition_point(|mention| mention.span.end <= span.start);
+            added.get(after).is_some_and(|mention| mention.span.overlaps(span))
+        };
+        recognition.mentions.retain(|mention| !taken(mention.span));
+        recognition.left_out.retain(|(span, _)| !taken(*span));
+        recognition.silent.retain(|(span, _)| !taken(*span));
+        recognition.mentions.extend(added);
+        recognition.mentions.sort_unstable_by_key(|mention| mention.span);
+    }
+
+    /// The id of a found entity, which is on the list where the text names it first.
+    fn intern(&self, group: usize, recognition: &mut Recognition) -> EntityId {
+        let Group { drafts, guess, .. } = &self.groups.groups[group];
+        let written = |draft: &usize| {
+            let tokens = &self.groups.drafts[*draft].tokens;
+            clean(self.scene.words.span(tokens).of(self.scene.words.text))
+        };
+        let name = drafts
+            .iter()
+            .map(written)
+            .max_by_key(|name| (name.chars().any(char::is_lowercase), std::cmp::Reverse(name.clone())))
+            .unwrap_or_default();
+        let kind = guess.and_then(|(guess, ..)| kind_of(guess)).unwrap_or(Kind::Agency);
+        let found = Found { key: key_of(&name).into(), name: name.into(), kind };
+        let known = recognition.found.iter().position(|other| other.key == found.key);
+        found_id(known.unwrap_or_else(|| {
+            recognition.found.push(found);
+            recognition.found.len() - 1
+        }))
+    }
+
+    /// Whether a draft is a surname that the list has for somebody whom the text does not name, and nothing says that it is another's.
+    pub(super) fn is_others_surname(&self, draft: &Draft) -> bool {
+        draft.tokens.len() == 1 && draft.title.is_none() && self.scene.what(draft.tokens.start) == Some(Hold::Surname)
+    }
+
+    fn hash(&self, at: usize) -> u64 {
+        self.scene.words.tokens[at].hash
+    }
+
+    fn is_person(&self, group: usize) -> bool {
+        matches!(self.groups.groups[group].guess, Some((Guess::Person, ..)))
+    }
+}
+
+/// How sure a short form is whose full name the text has.
+const SURE: u16 = 900;
+
+/// The class of entities that a name is of; none for places and things.
+fn kind_of(guess: Guess) -> Option<Kind> {
+    match guess {
+        Guess::Person => Some(Kind::Person),
+        Guess::Agency => Some(Kind::Agency),
+        Guess::Treaty => Some(Kind::Treaty),
+        Guess::State => Some(Kind::State),
+        Guess::Place | Guess::Thing => None,
+    }
+}
+
+impl Rule {
+    fn of(evidence: Evidence) -> Self {
+        match evidence {
+            Evidence::Head => Self::Head,
+            Evidence::Title => Self::Title,
+            Evidence::Noun => Self::Noun,
+            Evidence::Speech => Self::Speech,
+            Evidence::GivenName => Self::PersonalName,
+            Evidence::Preposition | Evidence::Capitals => Self::Capitals,
+            Evidence::Definition => Self::Definition,
+        }
+    }
+}

@@ -1,0 +1,372 @@
+//! The persons of a text, and the short forms by which it may call them.
+
+use std::ops::Range;
+
+use foldhash::HashMap;
+
+use super::{Addition, Joiner, SURE};
+use crate::gazetteer::{EntityId, Form, Kind};
+use crate::recognize::discover::{Draft, Hold, Scene};
+use crate::recognize::lexicon::{Class, class};
+use crate::recognize::{Recognition, Rule, found_index};
+use crate::text::token::tokenize;
+use crate::text::{Case, Join, Span};
+
+/// An entity of the list, or a group of names that no list has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::recognize) enum Who {
+    Listed(EntityId),
+    Found(usize),
+}
+
+/// What a text lets know of somebody's sex.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Male,
+    Female,
+}
+
+/// A place where a person is named in full.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    at: usize,
+    sentence: u32,
+    who: Who,
+    gender: Option<Gender>,
+}
+
+/// The persons of a text.
+pub(super) struct People {
+    /// Where persons stand that go by a word, in the order of the text.
+    surnames: HashMap<u64, Vec<Seen>>,
+    given: HashMap<u64, Vec<Seen>>,
+    /// By the last two words.
+    endings: HashMap<(u64, u64), Vec<Seen>>,
+}
+
+/// What a word says of the sex of whom it names or calls.
+fn gender_of(class: Class) -> Option<Gender> {
+    match (class.is(Class::MALE), class.is(Class::FEMALE)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+impl People {
+    pub(super) fn new(joiner: &Joiner<'_, '_, '_>, recognition: &Recognition, accepted: &[bool]) -> Self {
+        let mut people = Self { surnames: HashMap::default(), given: HashMap::default(), endings: HashMap::default() };
+        let mut from = 0;
+        let tokens = &joiner.scene.words.tokens;
+        for mention in &recognition.mentions {
+            let listed =
+                found_index(mention.entity).is_none() && !matches!(mention.form, Form::Pronoun | Form::Pattern);
+            if !listed || joiner.gazetteer.entity(mention.entity).kind() != Kind::Person {
+                continue;
+            }
+            from += tokens[from..].partition_point(|token| token.span.end <= mention.span.start);
+            let len = tokens[from..].iter().take_while(|token| token.span.start < mention.span.end).count();
+            let name = joiner.gazetteer.entity(mention.entity).name();
+            let gender =
+                joiner.gender(from).or_else(|| tokenize(name).first().and_then(|first| gender_of(class(first.hash))));
+            let seen = Seen { at: from, sentence: mention.sentence, who: Who::Listed(mention.entity), gender };
+            if len > 1 {
+                people.add(joiner.scene, from..from + len, seen);
+            }
+            people.add_listed(name, seen);
+        }
+        for (number, draft) in joiner.groups.drafts.iter().enumerate() {
+            let group = joiner.groups.of[number];
+            if accepted[group] && joiner.is_person(group) && draft.tokens.len() > 1 {
+                let at = draft.tokens.start;
+                let gender = joiner.gender(at).or_else(|| gender_of(joiner.scene.class(at)));
+                let seen = Seen { at, sentence: draft.sentence, who: Who::Found(group), gender };
+                people.add(joiner.scene, draft.tokens.clone(), seen);
+            }
+        }
+        for seen in people.surnames.values_mut().chain(people.given.values_mut()).chain(people.endings.values_mut()) {
+            seen.sort_unstable_by_key(|seen| (seen.at, seen.who));
+            seen.dedup_by_key(|seen| (seen.at, seen.who));
+        }
+        people
+    }
+
+    /// Adds the words of a full name as it stands in the text.
+    fn add(&mut self, scene: &Scene<'_, '_>, name: Range<usize>, seen: Seen) {
+        let tokens = &scene.words.tokens;
+        let mut last = name.end - 1;
+        while last > name.start + 1 && is_suffix(scene.words.of(last)) {
+            last -= 1;
+        }
+        let hyphenated = tokens[last].join == Join::Hyphen;
+        // Park Won-gon is Park; Liu Wei is Liu, but Wei may be meant as well.
+        let family_first = scene.is(name.start, Class::FAMILY) && name.len() <= 4;
+        if family_first {
+            self.surnames.entry(tokens[name.start].hash).or_default().push(seen);
+        }
+        if !(family_first && (hyphenated || name.len() > 2)) {
+            let first_half = (name.start + 1..last)
+                .rev()
+                .find(|at| tokens[*at + 1].join != Join::Hyphen || tokens[*at].join != Join::Hyphen);
+            self.surnames.entry(tokens[last].hash).or_default().push(seen);
+            if hyphenated && let Some(half) = first_half {
+                self.surnames.entry(tokens[half].hash).or_default().push(seen);
+            }
+            self.given.entry(tokens[name.start].hash).or_default().push(seen);
+        }
+        if last - name.start >= 2 {
+            self.endings.entry((tokens[last - 1].hash, tokens[last].hash)).or_default().push(seen);
+        }
+    }
+
+    /// Adds the words of the name that the list gives a person.
+    fn add_listed(&mut self, name: &str, seen: Seen) {
+        let tokens = tokenize(name);
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+        let family_first = class(first.hash).is(Class::FAMILY) && tokens.len() <= 4;
+        let word = if family_first { first } else { last };
+        self.surnames.entry(word.hash).or_default().push(seen);
+        if tokens.len() > 1 && !family_first {
+            self.given.entry(first.hash).or_default().push(seen);
+        }
+    }
+
+    /// Whose short form a draft of two words is: López Obrador.
+    pub(super) fn owner(&self, joiner: &Joiner<'_, '_, '_>, draft: &Draft) -> Option<(Who, Rule)> {
+        let tokens = &joiner.scene.words.tokens;
+        if draft.acronym || draft.tokens.len() != 2 {
+            return None;
+        }
+        let words = (tokens[draft.tokens.start].hash, tokens[draft.tokens.start + 1].hash);
+        let who = one_of(self.endings.get(&words)?, draft.tokens.start, draft.sentence, None)?;
+        Some((who, Rule::Surname))
+    }
+
+    /// The single words by which the text calls its persons; and the spans of mentions that no longer hold, because the list gave them to one
+    /// of several.
+    pub(super) fn short_forms(
+        &self,
+        joiner: &Joiner<'_, '_, '_>,
+        recognition: &Recognition,
+    ) -> (Vec<Addition>, Vec<Span>) {
+        let (mut additions, mut no_longer) = (Vec::new(), Vec::new());
+        let scene = joiner.scene;
+        if self.surnames.is_empty() {
+            return (additions, no_longer);
+        }
+        let mut longer = vec![false; scene.words.tokens.len()];
+        for draft in joiner.groups.drafts.iter().filter(|draft| draft.tokens.len() > 1) {
+            longer[draft.tokens.clone()].fill(true);
+        }
+        let lines = scene.words.sentences.iter().zip(&scene.headings).zip(0..);
+        for ((line, heading), sentence) in lines.filter(|((_, heading), _)| !**heading) {
+            let _ = heading;
+            for at in line.clone() {
+                let token = &scene.words.tokens[at];
+                if longer[at] || !matches!(token.case, Case::Capitalized | Case::Mixed | Case::Upper) {
+                    continue;
+                }
+                let known = match scene.hold(at) {
+                    Some((range, Hold::Surname | Hold::Open)) if range.len() == 1 => None,
+                    Some((range, Hold::Person)) if range.len() == 1 => {
+                        let known = recognition.mentions.iter().find(|mention| mention.span == token.span);
+                        if known.is_none_or(|known| known.form != Form::Short) {
+                            continue;
+                        }
+                        known
+                    }
+                    Some(_) => continue,
+                    None => None,
+                };
+                let Some((who, rule)) = self.bearer(joiner, at, sentence, known.is_none()) else {
+                    // One of several: the list knows no better.
+                    if known.is_some() && self.surnames.get(&token.hash).is_some_and(|seen| several(seen)) {
+                        no_longer.push(token.span);
+                    }
+                    continue;
+                };
+                if let Some(known) = known {
+                    if who == Who::Listed(known.entity) {
+                        continue;
+                    }
+                    no_longer.push(token.span);
+                } else if !reads_as_name(scene, at, line, rule) {
+                    continue;
+                }
+                additions.push(Addition {
+                    tokens: at..at + 1,
+                    sentence,
+                    who,
+                    form: Form::Short,
+                    rule,
+                    confidence: SURE,
+                });
+            }
+        }
+        (additions, no_longer)
+    }
+
+    /// Whether a single word is the surname of somebody whom the text names in full.
+    pub(in crate::recognize) fn has_surname(&self, word: u64) -> bool {
+        self.surnames.contains_key(&word)
+    }
+
+    /// Whom a single word means.
+    fn bearer(&self, joiner: &Joiner<'_, '_, '_>, at: usize, sentence: u32, given: bool) -> Option<(Who, Rule)> {
+        let word = joiner.scene.words.tokens[at].hash;
+        let gender = joiner.gender(at);
+        if let Some(seen) = self.surnames.get(&word) {
+            return one_of(seen, at, sentence, gender).map(|who| (who, Rule::Surname));
+        }
+        let seen = self.given.get(&word).filter(|_| given)?;
+        one_of(seen, at, sentence, gender).map(|who| (who, Rule::GivenName))
+    }
+
+    /// Whom a single word of a heading means, unless it is an everyday word as well.
+    pub(super) fn in_heading(&self, joiner: &Joiner<'_, '_, '_>, at: usize, sentence: u32) -> Option<(Who, Rule)> {
+        let doubtful = Class::DOUBTFUL.or(Class::WORD).or(Class::OPENER).or(Class::ORDINARY);
+        let known = !joiner.scene.is(at, doubtful) && joiner.scene.what(at) != Some(Hold::Open);
+        self.bearer(joiner, at, sentence, false).filter(|_| known)
+    }
+}
+
+impl Joiner<'_, '_, '_> {
+    /// What the title before a name says of the sex of its bearer.
+    fn gender(&self, at: usize) -> Option<Gender> {
+        let before = at.checked_sub(1)?;
+        let titled = self.scene.words.tokens[at].join == Join::Space
+            && self.scene.is(before, Class::HONORIFIC.or(Class::TITLE).or(Class::ROLE));
+        gender_of(self.scene.class(before)).filter(|_| titled)
+    }
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV")
+}
+
+fn several(seen: &[Seen]) -> bool {
+    seen.iter().any(|one| one.who != seen[0].who)
+}
+
+/// Whether a word that somebody is called by is his name here: not Bush fires, May 22, the Moon, Rice prices.
+fn reads_as_name(scene: &Scene<'_, '_>, at: usize, line: &Range<usize>, rule: Rule) -> bool {
+    let (tokens, word) = (&scene.words.tokens, |at: usize| scene.words.of(at));
+    let before = at.checked_sub(1).filter(|before| *before >= line.start && tokens[at].join == Join::Space);
+    let next =
+        Some(at + 1).filter(|next| *next < line.end && tokens[*next].join == Join::Space && !tokens[at].possessive);
+    let titled = before.is_some_and(|before| scene.is(before, Class::TITLE.or(Class::HONORIFIC).or(Class::ROLE)));
+    if titled && rule == Rule::Surname {
+        return true;
+    }
+    if before.is_some_and(|before| matches!(word(before), "the" | "The" | "a" | "an")) {
+        return false;
+    }
+    // Part of a longer name: Assad dam, Hyde Park.
+    let beside_name = |at: Option<usize>| {
+        at.is_some_and(|at| scene.is_capital(at) && !scene.opens(at, line) && scene.hold(at).is_none())
+    };
+    if beside_name(next)
+        && !scene.is(at, Class::default())
+        && next.is_some_and(|next| scene.is(next, Class::PLACE.or(Class::AGENCY)))
+    {
+        return false;
+    }
+    let doubtful = scene.is(
+        at,
+        Class::DOUBTFUL
+            .or(Class::WORD)
+            .or(Class::OPENER)
+            .or(Class::ORDINARY)
+            .or(Class::CALENDAR)
+            .or(Class::ABBREVIATION),
+    );
+    let seen_small = scene.survey.small.contains(&tokens[at].hash);
+    if !doubtful && !seen_small && !scene.is(at, Class::GIVEN) {
+        return true;
+    }
+    if scene.is(at, Class::CALENDAR) {
+        let number = next.is_some_and(|next| tokens[next].case == Case::Uncased);
+        let when = before.is_some_and(|before| {
+            matches!(
+                word(before),
+                "in" | "In"
+                    | "of"
+                    | "since"
+                    | "till"
+                    | "until"
+                    | "by"
+                    | "last"
+                    | "next"
+                    | "this"
+                    | "early"
+                    | "late"
+                    | "mid"
+                    | "from"
+                    | "to"
+                    | "on"
+            )
+        });
+        if number || when {
+            return false;
+        }
+    }
+    if scene.opens(at, line) {
+        // "Bush fires", "Rice prices doubled": where a sentence begins, the capital says nothing, and the next word must be one that a name may have.
+        return tokens[at].possessive
+            || tokens.get(at + 1).is_some_and(|next| next.join == Join::Comma && at + 1 < line.end)
+            || next.is_some_and(|next| scene.is_small(next) && is_verb(scene, next));
+    }
+    true
+}
+
+/// Whether a word is one that follows a name: a verb, mostly.
+pub(super) fn is_verb(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let word = scene.words.of(at);
+    scene.is(at, Class::SPEECH.or(Class::PERSONAL).or(Class::ACTS).or(Class::BEFELL))
+        || matches!(
+            word,
+            "was"
+                | "is"
+                | "has"
+                | "had"
+                | "will"
+                | "and"
+                | "who"
+                | "may"
+                | "might"
+                | "must"
+                | "should"
+                | "could"
+                | "can"
+                | "then"
+                | "now"
+                | "himself"
+                | "herself"
+                | "shook"
+                | "wants"
+                | "let"
+                | "laughed"
+                | "wrote"
+        )
+        || word.len() > 4 && word.ends_with("ed")
+}
+
+/// The one person meant by a word at a place: the only one who was named before, else the nearest if the others are far; before all of
+/// them, as in a headline, the only one of the text. A title tells men from women.
+fn one_of(seen: &[Seen], at: usize, sentence: u32, gender: Option<Gender>) -> Option<Who> {
+    const NEAR: u32 = 2;
+    let fits = |one: &&Seen| gender.is_none() || one.gender.is_none() || one.gender == gender;
+    let before = seen.partition_point(|one| one.at < at);
+    let earlier = seen[..before].iter().rev().filter(fits);
+    let mut candidates = earlier.chain(seen[before..].iter().filter(|_| before == 0).filter(fits));
+    let nearest = candidates.next()?;
+    let told = |one: &Seen| gender.is_some() && one.gender == gender;
+    let other = candidates.find(|one| one.who != nearest.who && !(told(nearest) && !told(one)));
+    match other {
+        None => Some(nearest.who),
+        Some(_) if before == 0 => None,
+        Some(other) => {
+            (sentence - nearest.sentence <= NEAR && nearest.sentence - other.sentence > NEAR).then_some(nearest.who)
+        }
+    }
+}

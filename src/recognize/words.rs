@@ -1,0 +1,45 @@
+//! The words of a text, sentence by sentence: read once, and used by every stage.
+
+use std::ops::Range;
+
+use crate::text::token::tokenize_span;
+use crate::text::{Sentence, Span, Token};
+
+/// The tokens of a text, with its sentences as ranges of them.
+pub(super) struct Words<'t> {
+    pub(super) text: &'t str,
+    /// With spans of the whole text.
+    pub(super) tokens: Vec<Token>,
+    /// The tokens of each sentence.
+    pub(super) sentences: Vec<Range<usize>>,
+}
+
+impl<'t> Words<'t> {
+    pub(super) fn read(text: &'t str, sentences: &[Sentence]) -> Self {
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let read = |sentence: &Sentence| {
+            let first = tokens.len();
+            tokenize_span(text, sentence.span, &mut tokens);
+            first..tokens.len()
+        };
+        let sentences = sentences.iter().map(read).collect();
+        Self { text, tokens, sentences }
+    }
+
+    /// A token as it is written.
+    pub(super) fn of(&self, at: usize) -> &'t str {
+        self.tokens[at].span.of(self.text)
+    }
+
+    /// From the start of the first to the end of the last of these tokens.
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        Span { start: self.tokens[range.start].span.start, end: self.tokens[range.end - 1].span.end }
+    }
+
+    /// What stands right behind a token, up to the next.
+    pub(super) fn gap_after(&self, at: usize) -> &'t str {
+        let start = self.tokens[at].span.end as usize;
+        let end = self.tokens.get(at + 1).map_or(self.text.len(), |next| next.span.start as usize);
+        &self.text[start..end]
+    }
+}
