@@ -161,13 +161,20 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
         ) {
             let participle = (next + 1..self.line.end.min(next + 4))
                 .find(|at| !matches!(scene.words.of(*at), "been" | "also" | "then" | "later" | "first" | "again"));
-            votes.add(Guess::Person, 1, Evidence::Speech);
+            votes.add(Guess::Person, if self.is_surname() { 2 } else { 1 }, Evidence::Speech);
+            if self.is_said_to_be(next) {
+                votes.add(Guess::Person, 4, Evidence::Title);
+            }
             if matches!(scene.words.of(next), "himself" | "herself") || self.is(participle, Class::BEFELL) {
                 votes.add(Guess::Person, 4, Evidence::Speech);
             } else if self.is(participle, Class::FOUNDED) {
                 votes.add(Guess::Agency, 5, Evidence::Noun);
             }
         } else if class.is(Class::ACTS) {
+            votes.add(Guess::Person, 2, Evidence::Speech);
+        } else if scene.words.of(next) == "and" && matches!(scene.words.tokens.get(next + 1).map(|_| scene.words.of(next + 1)), Some("his" | "her")) {
+            votes.add(Guess::Person, 4, Evidence::Speech);
+        } else if self.is_surname() && scene.words.of(next).len() > 4 && scene.words.of(next).ends_with("ed") {
             votes.add(Guess::Person, 2, Evidence::Speech);
         } else if class.is(Class::WORK) {
             votes.add(Guess::Thing, 5, Evidence::Noun);
@@ -178,6 +185,21 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
         } else if class.is(Class::BELONGS.or(Class::AGENCY)) {
             votes.add(Guess::Agency, 5, Evidence::Noun);
         }
+    }
+
+    /// Whether the name is one word that is somebody's family name and nothing else.
+    fn is_surname(&self) -> bool {
+        let class = self.scene.class(self.run.start);
+        self.run.len() == 1 && class.is(Class::LAST) && !class.is(Class::DOUBTFUL.or(Class::TOWN).or(Class::WORD))
+    }
+
+    /// "X was a lawyer".
+    fn is_said_to_be(&self, verb: usize) -> bool {
+        let scene = self.scene;
+        let words = |at: &usize| scene.is_small(*at) && scene.words.tokens[*at].join != Join::Hard && scene.words.tokens[*at].join != Join::Comma;
+        let mut behind = (verb + 1..self.line.end.min(verb + 7)).take_while(words);
+        let article = behind.next().is_some_and(|at| matches!(scene.words.of(at), "a" | "an" | "the"));
+        article && behind.take_while(|at| !matches!(scene.words.of(*at), "of" | "for" | "in" | "by" | "that")).any(|at| scene.is(at, Class::ROLE) && !scene.is(at, Class::PLACE))
     }
 
     /// "X, a professor at", "X, who", "X, 45,".

@@ -108,7 +108,9 @@ impl Finder<'_, '_, '_> {
         let near = || start.max(end.saturating_sub(LONGEST))..end;
         let heads = Class::AGENCY.or(Class::WEAK).or(Class::TREATY).or(Class::STATE).or(Class::EVENT).or(Class::PARTY);
         let headed = near().any(|at| scene.is(at, heads));
+        let person = end == start + 2 && scene.is(start, Class::GIVEN) && !scene.is(start, Class::DOUBTFUL) && !scene.is_firm(start);
         let last_is_head = scene.is(last, heads.or(Class::PLACE))
+            && !person
             && !scene.is_firm(last)
             && end > start + usize::from(scene.is(last, Class::PLACE));
         let chained =
@@ -306,6 +308,10 @@ impl Finder<'_, '_, '_> {
         if let Some(guess) = self.final_head(&run) {
             return self.headed(run, guess);
         }
+        if let Some(person) = self.person_behind_head(&run) {
+            self.divide(self.without_small_ends(run.start..person), opens);
+            return self.divide(person..run.end, false);
+        }
         if let Some(guess) = self.head_before_state(&run) {
             return self.headed(run, guess);
         }
@@ -333,6 +339,17 @@ impl Finder<'_, '_, '_> {
         self.headless(run, opens, title);
     }
 
+    /// Where the name of a person begins that stands right behind the noun of a body: Maine Democratic Party John Baldacci.
+    fn person_behind_head(&self, run: &Range<usize>) -> Option<usize> {
+        let scene = self.scene;
+        let body = |at: usize| scene.is(at, Class::AGENCY.or(Class::COMPANY)) && !scene.is(at, Class::GIVEN.or(Class::LAST)) && !scene.is_small(at);
+        let named = |at: usize| {
+            let class = scene.class(at);
+            class.is(Class::GIVEN) && !class.is(Class::DOUBTFUL.or(Class::WORD)) && !scene.is_firm(at) && !scene.is_small(at + 1)
+        };
+        (run.start + 2..run.end.saturating_sub(1)).find(|at| body(at - 1) && named(*at))
+    }
+
     /// Where the name of a person begins that stands right behind that of a body: Democratic Party of Malta Marlene Farrugia.
     fn person_behind(&self, run: &Range<usize>) -> usize {
         let scene = self.scene;
@@ -351,9 +368,11 @@ impl Finder<'_, '_, '_> {
         let trade = |at: usize| opens && at == run.start && run.len() > 2 && scene.is(at, Class::ROLE);
         // Pak Chol Min is somebody's name, Pak Harto calls somebody.
         let family = |at: usize| scene.is(at, Class::FAMILY) && run.end - at > 2;
+        // Democrat Zell Miller
+        let adherent = |at: usize| scene.is(at, Class::ADHERENT) && run.end - at > 2 && scene.is(at + 1, Class::GIVEN.or(Class::LAST));
         let office = |at: &usize| {
             !scene.is_firm(*at)
-                && (scene.is(*at, titles) && !scene.is_small(*at) && !family(*at)
+                && (adherent(*at) || scene.is(*at, titles) && !scene.is_small(*at) && !family(*at)
                     || trade(*at)
                     || self.is_burmese(*at, run))
         };
@@ -393,7 +412,9 @@ impl Finder<'_, '_, '_> {
         let head = head(scene.class(last))?;
         // Dorothy Day, Gary Force: a given name before it makes the noun a family name.
         let given = scene.class(run.start);
-        if run.len() == 2 && given.is(Class::GIVEN) && !given.is(Class::DOUBTFUL) && scene.is(last, Class::LAST) {
+        let named = given.is(Class::GIVEN) && !given.is(Class::DOUBTFUL);
+        let weak = || head.0 != Guess::Agency || head.1 < HEAD;
+        if run.len() == 2 && named && (scene.is(last, Class::LAST) || weak()) {
             return None;
         }
         // "the Trump Administration", "the Putin Government"

@@ -105,6 +105,9 @@ impl Class {
     /// Titles that are part of the name: King Charles.
     pub(crate) const ROYAL: Self = Self(1 << 47);
 
+    /// Who holds with a party: Democrat, Tory.
+    pub(crate) const ADHERENT: Self = Self(1 << 48);
+
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -164,6 +167,7 @@ impl Class {
             "work" => Self::WORK,
             "regime" => Self::REGIME,
             "royal" => Self::ROYAL,
+            "adherent" => Self::ADHERENT,
             "event_before" => Self::EVENT_BEFORE,
             _ => return None,
         })
