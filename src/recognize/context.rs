@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use foldhash::HashSet;
 
+use super::discover::Sieve;
 use super::lexicon::{Class, class};
 use super::words::Words;
 use crate::text::token::hash_folded;
-use crate::text::{Case, Join, Sentence};
+use crate::text::{Case, Join, Sentence, Token};
 
 /// Why the names of a stretch count for nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +83,7 @@ fn all_upper(words: &Words<'_>, line: &Range<usize>) -> bool {
 
 /// "By Anna Smith", "Reporting by …", "Photo: Reuters", "Source: Xinhua", "Jane Doe is a correspondent for …".
 fn is_credit(words: &Words<'_>, line: &Range<usize>, begins: bool) -> bool {
-    let word = |at: usize| words.of(line.start + at).to_lowercase();
+    let word = |at: usize| words.of(line.start + at);
     let len = line.len();
     let first = word(0);
     let gap = words.gap_after(line.start);
@@ -95,35 +96,38 @@ fn is_credit(words: &Words<'_>, line: &Range<usize>, begins: bool) -> bool {
             )
     };
     let ends = || words.gap_after(line.end - 1).trim_start().starts_with('.');
-    match first.as_str() {
-        "by" if begins && len <= 12 && capital(1) => {
+    match first {
+        "by" | "By" | "BY" if begins && len <= 12 && capital(1) => {
             !ends() || line.clone().all(|at| at == line.start || !is_verb_like(words, at))
         }
-        "reporting" | "editing" | "writing" | "edited" | "reported" | "written" | "compiled" if len > 2 => {
+        "Reporting" | "Editing" | "Writing" | "Edited" | "Reported" | "Written" | "Compiled" if len > 2 => {
             capital(2) && word(1) == "by"
         }
-        "additional" if len > 3 => word(1) == "reporting" && word(2) == "by",
-        "photo" | "photos" | "photograph" | "image" | "images" | "credit" | "source" | "sources" | "picture"
-        | "video" | "caption" | "photographer" => colon,
-        "staff" | "with" | "contributor" if len <= 14 => line.clone().any(|at| words.of(at) == "contributed"),
+        "Additional" if len > 3 => word(1) == "reporting" && word(2) == "by",
+        "PHOTO" | "Photo" | "Photos" | "Photograph" | "Image" | "Images" | "Credit" | "Source" | "Sources"
+        | "Picture" | "Video" | "Caption" | "Photographer" => colon,
+        "Staff" | "With" | "Contributor" if len <= 14 => line.clone().any(|at| words.tokens[at].hash == *CONTRIBUTED),
         _ => is_authors_note(words, line),
     }
 }
 
+static CONTRIBUTED: LazyLock<u64> = LazyLock::new(|| hash_folded("contributed"));
+static IS: LazyLock<u64> = LazyLock::new(|| hash_folded("is"));
+
 /// "Jane Doe is a correspondent for Reuters in Nairobi", "… contributed to this report".
 fn is_authors_note(words: &Words<'_>, line: &Range<usize>) -> bool {
-    let lower = |at: usize| words.tokens[at].case == Case::Lower;
-    let find = |noun: &str| line.clone().find(|at| lower(*at) && words.of(*at) == noun);
-    if let Some(at) = find("contributed") {
-        return line.end - at <= 8
-            && matches!(words.of((at + 1).min(line.end - 1)), "to" | "reporting")
-            && line.clone().any(|at| matches!(words.of(at), "report" | "reporting" | "article" | "story"));
+    let start = line.start.max(line.end.saturating_sub(8));
+    if let Some(at) = (start..line.end).find(|at| words.tokens[*at].hash == *CONTRIBUTED) {
+        let to = words.of((at + 1).min(line.end - 1));
+        let report = |at: usize| matches!(words.of(at), "report" | "reporting" | "article" | "story");
+        return matches!(to, "to" | "reporting") && line.clone().any(report);
     }
-    let Some(at) = find("is") else { return false };
-    let noun = (at + 1..line.end.min(at + 6))
-        .find(|at| matches!(words.of(*at), "correspondent" | "reporter" | "columnist" | "contributor"));
-    at - line.start <= 4
-        && noun.is_some_and(|noun| noun + 1 < line.end && matches!(words.of(noun + 1), "for" | "at" | "based" | "in"))
+    let Some(at) = (line.start..line.end.min(line.start + 5)).find(|at| words.tokens[*at].hash == *IS) else {
+        return false;
+    };
+    let trade = |at: &usize| matches!(words.of(*at), "correspondent" | "reporter" | "columnist" | "contributor");
+    let noun = (at + 1..line.end.min(at + 6)).find(trade);
+    noun.is_some_and(|noun| noun + 1 < line.end && matches!(words.of(noun + 1), "for" | "at" | "based" | "in"))
 }
 
 fn is_verb_like(words: &Words<'_>, at: usize) -> bool {
@@ -156,7 +160,7 @@ fn is_quote(c: char) -> bool {
 fn is_title(words: &Words<'_>, range: &Range<usize>, gap: &str) -> bool {
     let tokens = &words.tokens[range.clone()];
     let long = tokens.iter().filter(|token| token.case != Case::Uncased && token.span.len() > 3);
-    let capital = |token: &&crate::text::Token| token.case != Case::Lower;
+    let capital = |token: &&Token| token.case != Case::Lower;
     let plain = tokens
         .iter()
         .filter(|token| {
@@ -185,51 +189,60 @@ struct Matches {
     all: bool,
 }
 
-static SPORT: LazyLock<HashSet<u64>> = LazyLock::new(|| {
-    hashes(
+/// A few words, quickly told from others.
+struct Vocabulary(HashSet<u64>, Sieve);
+
+impl Vocabulary {
+    fn new(words: &str) -> Self {
+        let words: HashSet<u64> = words.split_whitespace().map(hash_folded).collect();
+        let mut sieve = Sieve::EMPTY;
+        words.iter().for_each(|word| sieve.add(*word));
+        Self(words, sieve)
+    }
+
+    /// How many tokens of a line are among them, in small letters.
+    fn count(&self, words: &Words<'_>, line: &Range<usize>) -> usize {
+        let known =
+            |token: &&Token| self.1.may_hold(token.hash) && token.case == Case::Lower && self.0.contains(&token.hash);
+        words.tokens[line.clone()].iter().filter(known).count()
+    }
+}
+
+static SPORT: LazyLock<Vocabulary> = LazyLock::new(|| {
+    Vocabulary::new(
         "quarterfinal quarterfinals semifinal semifinals semi-final halftime wicket wickets innings bowled batsman striker midfielder goalkeeper goal \
          goals goalless scored scorer equaliser equalizer penalty kickoff coach defender forward batted batting tournament knockout umpire referee \
          stoppage medals medal standings touchdown quarterback homer pitcher tries scrum fullback playoff playoffs hat-trick fixture fixtures squad \
          trophy runs cricket rugby football soccer basketball hockey tennis pitch offside corner substitute booked beaten unbeaten teammate teammates",
     )
 });
-static BEAT: LazyLock<HashSet<u64>> = LazyLock::new(|| {
-    hashes("beat beats thrashed stunned outplayed edged hammered drew trailed upset routed eliminated")
+static BEAT: LazyLock<Vocabulary> = LazyLock::new(|| {
+    Vocabulary::new("beat beats thrashed stunned outplayed edged hammered drew trailed upset routed eliminated")
 });
-static POLITICS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
-    hashes(
+static POLITICS: LazyLock<Vocabulary> = LazyLock::new(|| {
+    Vocabulary::new(
         "government president minister ministry parliament embassy army troops sanctions treaty summit diplomats diplomatic ambassador visa war \
          election police court hooligans boycott protest protesters border nuclear missile",
     )
 });
 
-fn hashes(words: &str) -> HashSet<u64> {
-    words.split_whitespace().map(hash_folded).collect()
-}
-
 impl Matches {
     fn read(words: &Words<'_>) -> Self {
-        let sport = words.sentences.iter().filter(|line| count(words, line, &SPORT) > 0).count();
-        let politics = words.sentences.iter().filter(|line| count(words, line, &POLITICS) > 0).count();
-        Self { all: sport >= 3 && sport * 2 >= words.sentences.len() && sport > politics * 2 }
+        let lines =
+            |vocabulary: &Vocabulary| words.sentences.iter().filter(|line| vocabulary.count(words, line) > 0).count();
+        let sport = lines(&SPORT);
+        Self { all: sport >= 3 && sport * 2 >= words.sentences.len() && sport > lines(&POLITICS) * 2 }
     }
 
     fn holds(&self, words: &Words<'_>, line: &Range<usize>) -> bool {
-        let politics = count(words, line, &POLITICS) > 0;
-        if politics {
-            return false;
-        }
-        let sport = count(words, line, &SPORT);
-        let score = has_score(words, line);
-        self.all
+        let sport = SPORT.count(words, line);
+        let beaten = || BEAT.count(words, line) > 0;
+        let reported = self.all
             || sport >= 2
-            || score && (sport >= 1 || count(words, line, &BEAT) > 0)
-            || sport >= 1 && count(words, line, &BEAT) > 0
+            || sport == 1 && (beaten() || has_score(words, line))
+            || has_score(words, line) && beaten();
+        reported && POLITICS.count(words, line) == 0
     }
-}
-
-fn count(words: &Words<'_>, line: &Range<usize>, set: &HashSet<u64>) -> usize {
-    words.tokens[line.clone()].iter().filter(|token| token.case == Case::Lower && set.contains(&token.hash)).count()
 }
 
 /// "2-1", "Croatia 3, Germany 0".

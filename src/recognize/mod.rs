@@ -75,6 +75,10 @@ pub enum Rule {
     GivenName,
     /// An abbreviation that the text explains.
     Acronym,
+    /// A description that only one entity of the text fits: the party, the North.
+    Description,
+    /// A pronoun that only one entity nearby fits.
+    Pronoun,
 }
 
 impl Rule {
@@ -94,6 +98,8 @@ impl Rule {
             Self::Surname => "surname",
             Self::GivenName => "given_name",
             Self::Acronym => "acronym",
+            Self::Description => "description",
+            Self::Pronoun => "pronoun",
         }
     }
 }
@@ -175,6 +181,9 @@ impl RecognizeOptions {
     }
 }
 
+/// How many settings may begin before a name and still hold it: a dateline, a title, a match.
+const MOST_NESTED: usize = 8;
+
 /// Finds the entities of a gazetteer in texts.
 pub struct Recognizer<'g> {
     list: list::ListMatcher<'g>,
@@ -239,29 +248,35 @@ impl<'g> Recognizer<'g> {
             return;
         }
         let Recognition { mentions, left_out, silent, .. } = recognition;
-        for (range, setting) in settings {
-            let span = words.span(&range);
-            let is_team = |mention: &Mention| {
-                let state = found_index(mention.entity).is_none()
-                    && self.list.gazetteer().entity(mention.entity).kind() == Kind::State;
-                state && mention.form != Form::Metonym
-            };
-            match setting {
-                // A name of the list in quotation marks is that name.
-                Setting::Work if mentions.iter().any(|mention| mention.span == span) => {}
-                Setting::Credit | Setting::Work => {
-                    mentions.retain(|mention| !mention.span.overlaps(span));
-                    left_out.retain(|(other, _)| !other.overlaps(span));
-                    silent.retain(|(other, _)| !other.overlaps(span));
-                    silent.push((span, Silence::Taken));
-                }
-                Setting::Match => {
-                    let teams = mentions.iter().filter(|mention| mention.span.overlaps(span) && is_team(mention));
-                    silent.extend(teams.map(|mention| (mention.span, Silence::Taken)));
-                    mentions.retain(|mention| !(mention.span.overlaps(span) && is_team(mention)));
-                }
+        let spans: Vec<(Span, Setting)> =
+            settings.into_iter().map(|(range, setting)| (words.span(&range), setting)).collect();
+        // A name of the list in quotation marks is that name.
+        let is_name = |span: Span| mentions.binary_search_by_key(&span, |mention| mention.span).is_ok();
+        let spans: Vec<_> =
+            spans.into_iter().filter(|(span, setting)| *setting != Setting::Work || !is_name(*span)).collect();
+        let holds = |name: Span, setting: &dyn Fn(Setting) -> bool| {
+            let after = spans.partition_point(|(span, _)| span.start < name.end);
+            let overlapping = spans[..after].iter().rev().take(MOST_NESTED).filter(|(span, _)| span.overlaps(name));
+            overlapping.into_iter().any(|(_, known)| setting(*known))
+        };
+        let is_team = |mention: &Mention| {
+            let state = found_index(mention.entity).is_none()
+                && self.list.gazetteer().entity(mention.entity).kind() == Kind::State;
+            state && mention.form != Form::Metonym
+        };
+        mentions.retain(|mention| {
+            let team = holds(mention.span, &|setting| setting == Setting::Match) && is_team(mention);
+            if team {
+                silent.push((mention.span, Silence::Taken));
             }
-        }
+            !team && !holds(mention.span, &|setting| setting != Setting::Match)
+        });
+        let elsewhere = |span: Span| !holds(span, &|setting| setting != Setting::Match);
+        left_out.retain(|(span, _)| elsewhere(*span));
+        silent.retain(|(span, _)| elsewhere(*span));
+        silent.extend(
+            spans.iter().filter(|(_, setting)| *setting != Setting::Match).map(|(span, _)| (*span, Silence::Taken)),
+        );
         silent.sort_unstable();
     }
 

@@ -172,7 +172,9 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             }
         } else if class.is(Class::ACTS) {
             votes.add(Guess::Person, 2, Evidence::Speech);
-        } else if scene.words.of(next) == "and" && matches!(scene.words.tokens.get(next + 1).map(|_| scene.words.of(next + 1)), Some("his" | "her")) {
+        } else if scene.words.of(next) == "and"
+            && matches!(scene.words.tokens.get(next + 1).map(|_| scene.words.of(next + 1)), Some("his" | "her"))
+        {
             votes.add(Guess::Person, 4, Evidence::Speech);
         } else if self.is_surname() && scene.words.of(next).len() > 4 && scene.words.of(next).ends_with("ed") {
             votes.add(Guess::Person, 2, Evidence::Speech);
@@ -196,10 +198,17 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
     /// "X was a lawyer".
     fn is_said_to_be(&self, verb: usize) -> bool {
         let scene = self.scene;
-        let words = |at: &usize| scene.is_small(*at) && scene.words.tokens[*at].join != Join::Hard && scene.words.tokens[*at].join != Join::Comma;
+        let words = |at: &usize| {
+            scene.is_small(*at)
+                && scene.words.tokens[*at].join != Join::Hard
+                && scene.words.tokens[*at].join != Join::Comma
+        };
         let mut behind = (verb + 1..self.line.end.min(verb + 7)).take_while(words);
         let article = behind.next().is_some_and(|at| matches!(scene.words.of(at), "a" | "an" | "the"));
-        article && behind.take_while(|at| !matches!(scene.words.of(*at), "of" | "for" | "in" | "by" | "that")).any(|at| scene.is(at, Class::ROLE) && !scene.is(at, Class::PLACE))
+        article
+            && behind
+                .take_while(|at| !matches!(scene.words.of(*at), "of" | "for" | "in" | "by" | "that"))
+                .any(|at| scene.is(at, Class::ROLE) && !scene.is(at, Class::PLACE))
     }
 
     /// "X, a professor at", "X, who", "X, 45,".

@@ -14,6 +14,7 @@ use std::ops::Range;
 pub(super) use acronyms::{Definition, Meant};
 pub(super) use groups::{Group, Groups};
 pub(super) use scene::{Hold, Scene};
+pub(super) use survey::Sieve;
 use votes::Votes;
 
 /// What a name seems to name.

@@ -108,7 +108,10 @@ impl Finder<'_, '_, '_> {
         let near = || start.max(end.saturating_sub(LONGEST))..end;
         let heads = Class::AGENCY.or(Class::WEAK).or(Class::TREATY).or(Class::STATE).or(Class::EVENT).or(Class::PARTY);
         let headed = near().any(|at| scene.is(at, heads));
-        let person = end == start + 2 && scene.is(start, Class::GIVEN) && !scene.is(start, Class::DOUBTFUL) && !scene.is_firm(start);
+        let person = end == start + 2
+            && scene.is(start, Class::GIVEN)
+            && !scene.is(start, Class::DOUBTFUL)
+            && !scene.is_firm(start);
         let last_is_head = scene.is(last, heads.or(Class::PLACE))
             && !person
             && !scene.is_firm(last)
@@ -342,10 +345,17 @@ impl Finder<'_, '_, '_> {
     /// Where the name of a person begins that stands right behind the noun of a body: Maine Democratic Party John Baldacci.
     fn person_behind_head(&self, run: &Range<usize>) -> Option<usize> {
         let scene = self.scene;
-        let body = |at: usize| scene.is(at, Class::AGENCY.or(Class::COMPANY)) && !scene.is(at, Class::GIVEN.or(Class::LAST)) && !scene.is_small(at);
+        let body = |at: usize| {
+            scene.is(at, Class::AGENCY.or(Class::COMPANY))
+                && !scene.is(at, Class::GIVEN.or(Class::LAST))
+                && !scene.is_small(at)
+        };
         let named = |at: usize| {
             let class = scene.class(at);
-            class.is(Class::GIVEN) && !class.is(Class::DOUBTFUL.or(Class::WORD)) && !scene.is_firm(at) && !scene.is_small(at + 1)
+            class.is(Class::GIVEN)
+                && !class.is(Class::DOUBTFUL.or(Class::WORD))
+                && !scene.is_firm(at)
+                && !scene.is_small(at + 1)
         };
         (run.start + 2..run.end.saturating_sub(1)).find(|at| body(at - 1) && named(*at))
     }
@@ -369,10 +379,13 @@ impl Finder<'_, '_, '_> {
         // Pak Chol Min is somebody's name, Pak Harto calls somebody.
         let family = |at: usize| scene.is(at, Class::FAMILY) && run.end - at > 2;
         // Democrat Zell Miller
-        let adherent = |at: usize| scene.is(at, Class::ADHERENT) && run.end - at > 2 && scene.is(at + 1, Class::GIVEN.or(Class::LAST));
+        let adherent = |at: usize| {
+            scene.is(at, Class::ADHERENT) && run.end - at > 2 && scene.is(at + 1, Class::GIVEN.or(Class::LAST))
+        };
         let office = |at: &usize| {
             !scene.is_firm(*at)
-                && (adherent(*at) || scene.is(*at, titles) && !scene.is_small(*at) && !family(*at)
+                && (adherent(*at)
+                    || scene.is(*at, titles) && !scene.is_small(*at) && !family(*at)
                     || trade(*at)
                     || self.is_burmese(*at, run))
         };

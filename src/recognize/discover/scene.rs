@@ -159,25 +159,29 @@ fn holds(words: &Words<'_>, recognition: &Recognition, gazetteer: &Gazetteer) ->
 fn is_heading(words: &Words<'_>, range: &Range<usize>) -> bool {
     let tokens = &words.tokens[range.clone()];
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return true };
-    let cased = || tokens.iter().filter(|token| token.case != Case::Uncased);
-    let capitals = cased().filter(|token| matches!(token.case, Case::Upper | Case::Initial)).count();
-    if capitals > 0 && capitals * 10 >= cased().count() * 8 {
+    let (mut cased, mut capitals, mut small, mut small_long) = (0, 0, 0, 0);
+    for token in tokens.iter().filter(|token| token.case != Case::Uncased) {
+        let is_small = token.case == Case::Lower;
+        cased += 1;
+        capitals += usize::from(matches!(token.case, Case::Upper | Case::Initial));
+        small += usize::from(is_small);
+        small_long += usize::from(is_small && token.span.len() > 3);
+    }
+    if capitals > 0 && capitals * 10 >= cased * 8 {
         return true;
+    }
+    if small_long * 4 > cased - small {
+        return false;
     }
     // Names have capitals anywhere; in a headline the ordinary words have them too.
     let ordinary = |token: &&Token| {
         let class = class(token.hash);
-        token.span.len() > 3
-            && class.is(Class::WORD.or(Class::OPENER).or(Class::ORDINARY))
-            && !class.is(Class::GIVEN.or(Class::LAST))
+        class.is(Class::WORD.or(Class::OPENER).or(Class::ORDINARY)) && !class.is(Class::GIVEN.or(Class::LAST))
     };
-    let small = cased().filter(|token| token.case == Case::Lower).count();
-    let small_long = cased().filter(ordinary).filter(|token| token.case == Case::Lower).count();
-    let long = tokens[1..].iter().filter(ordinary).filter(|token| token.case == Case::Capitalized).count();
-    let count = cased().count();
+    let titled = tokens[1..].iter().filter(|token| token.case == Case::Capitalized && token.span.len() > 3);
+    let long = titled.filter(ordinary).count();
     let behind = words.text[last.span.range().end..].trim_start_matches(['"', '”', '’', '\'', ')', '»', ']', ' ']);
     let ends = behind.starts_with(['.', '…', ':', ';', ',', '!', '?', '。']) || first.span == last.span;
-    let titled = long >= 1 && small_long * 4 <= long;
     // A short sentence of names is one where it ends like one and says something.
-    titled && (!ends || small == 0 && count > 4)
+    long >= 1 && small_long * 4 <= long && (!ends || small == 0 && cased > 4)
 }

@@ -1,35 +1,35 @@
 //! What a whole text says of its words: which it writes with a capital inside of sentences, and which in small letters.
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
 
 use super::scene::Scene;
-use crate::text::Case;
+use crate::text::{Case, Join};
 
-/// The words of a text by the way they are written.
+/// How a text writes the words with which its sentences begin, where none begins.
 #[derive(Default)]
 pub(in crate::recognize) struct Survey {
-    /// With a capital where no sentence begins.
+    /// With a capital.
     pub(super) capital: HashSet<u64>,
-    /// In small letters, of those with which a sentence begins.
+    /// In small letters.
     pub(in crate::recognize) small: HashSet<u64>,
-    /// How often, in capitals only.
-    pub(super) letters: HashMap<u64, u32>,
 }
 
 /// A few bits a word: whether it may be in a set.
-struct Sieve([u64; 128]);
+pub(in crate::recognize) struct Sieve([u64; 128]);
 
 impl Sieve {
+    pub(in crate::recognize) const EMPTY: Self = Self([0; 128]);
+
     fn place(word: u64) -> (usize, u64) {
         ((word >> 6 & 127) as usize, 1 << (word & 63))
     }
 
-    fn add(&mut self, word: u64) {
+    pub(in crate::recognize) fn add(&mut self, word: u64) {
         let (at, bit) = Self::place(word);
         self.0[at] |= bit;
     }
 
-    fn may_hold(&self, word: u64) -> bool {
+    pub(in crate::recognize) fn may_hold(&self, word: u64) -> bool {
         let (at, bit) = Self::place(word);
         self.0[at] & bit > 0
     }
@@ -38,27 +38,26 @@ impl Sieve {
 impl Survey {
     pub(super) fn new(scene: &Scene<'_, '_>) -> Self {
         let mut survey = Self::default();
-        let mut openers = Sieve([0; 128]);
+        let mut openers = Sieve::EMPTY;
+        let tokens = &scene.words.tokens;
         let lines = || scene.words.sentences.iter().zip(&scene.headings).filter(|(_, heading)| !**heading);
+        let capital = |case| matches!(case, Case::Capitalized | Case::Initial | Case::Mixed);
         for (line, _) in lines() {
-            for at in line.clone() {
-                let token = &scene.words.tokens[at];
-                match token.case {
-                    Case::Lower | Case::Uncased => {}
-                    Case::Upper => *survey.letters.entry(token.hash).or_default() += 1,
-                    Case::Capitalized | Case::Initial | Case::Mixed => {
-                        if scene.opens(at, line) {
-                            openers.add(token.hash);
-                        } else {
-                            survey.capital.insert(token.hash);
-                        }
-                    }
-                }
-            }
+            let opening = line.clone().filter(|at| tokens[*at].join == Join::Hard && capital(tokens[*at].case));
+            opening.filter(|at| scene.opens(*at, line)).for_each(|at| openers.add(tokens[at].hash));
         }
         for (line, _) in lines() {
-            let small = scene.words.tokens[line.clone()].iter().filter(|token| token.case == Case::Lower);
-            survey.small.extend(small.map(|token| token.hash).filter(|word| openers.may_hold(*word)));
+            for at in line.clone() {
+                let token = &tokens[at];
+                if !openers.may_hold(token.hash) {
+                    continue;
+                }
+                if token.case == Case::Lower {
+                    survey.small.insert(token.hash);
+                } else if capital(token.case) && !scene.opens(at, line) {
+                    survey.capital.insert(token.hash);
+                }
+            }
         }
         survey
     }

@@ -1,6 +1,7 @@
 //! Joins the names of a text: later short forms to the names they stand for, abbreviations to what the text says they mean.
 
 mod people;
+mod phrases;
 
 use std::ops::Range;
 
@@ -60,6 +61,7 @@ impl Joiner<'_, '_, '_> {
         self.add_headings(&accepted, &people, &mut additions);
         self.add_abbreviations(&accepted, recognition, &mut additions);
         self.emit(additions, &no_longer, recognition);
+        phrases::add_phrases(self.scene, self.gazetteer, recognition);
     }
 
     /// The groups that are entities.

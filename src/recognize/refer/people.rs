@@ -45,11 +45,31 @@ pub(super) struct People {
 }
 
 /// What a word says of the sex of whom it names or calls.
-fn gender_of(class: Class) -> Option<Gender> {
+pub(super) fn gender_of(class: Class) -> Option<Gender> {
     match (class.is(Class::MALE), class.is(Class::FEMALE)) {
         (true, false) => Some(Gender::Male),
         (false, true) => Some(Gender::Female),
         _ => None,
+    }
+}
+
+/// The words of the name that the list gives a person.
+struct ListedName {
+    surname: u64,
+    given: Option<u64>,
+    gender: Option<Gender>,
+}
+
+impl ListedName {
+    fn new(name: &str) -> Self {
+        let tokens = tokenize(name);
+        let (first, last) = (tokens.first().map_or(0, |first| first.hash), tokens.last().map_or(0, |last| last.hash));
+        let family_first = class(first).is(Class::FAMILY) && tokens.len() <= 4;
+        Self {
+            surname: if family_first { first } else { last },
+            given: (tokens.len() > 1 && !family_first).then_some(first),
+            gender: gender_of(class(first)),
+        }
     }
 }
 
@@ -58,6 +78,7 @@ impl People {
         let mut people = Self { surnames: HashMap::default(), given: HashMap::default(), endings: HashMap::default() };
         let mut from = 0;
         let tokens = &joiner.scene.words.tokens;
+        let mut listed_names: HashMap<EntityId, ListedName> = HashMap::default();
         for mention in &recognition.mentions {
             let listed =
                 found_index(mention.entity).is_none() && !matches!(mention.form, Form::Pronoun | Form::Pattern);
@@ -66,14 +87,18 @@ impl People {
             }
             from += tokens[from..].partition_point(|token| token.span.end <= mention.span.start);
             let len = tokens[from..].iter().take_while(|token| token.span.start < mention.span.end).count();
-            let name = joiner.gazetteer.entity(mention.entity).name();
-            let gender =
-                joiner.gender(from).or_else(|| tokenize(name).first().and_then(|first| gender_of(class(first.hash))));
+            let name = listed_names
+                .entry(mention.entity)
+                .or_insert_with(|| ListedName::new(joiner.gazetteer.entity(mention.entity).name()));
+            let gender = joiner.gender(from).or(name.gender);
             let seen = Seen { at: from, sentence: mention.sentence, who: Who::Listed(mention.entity), gender };
             if len > 1 {
                 people.add(joiner.scene, from..from + len, seen);
             }
-            people.add_listed(name, seen);
+            people.surnames.entry(name.surname).or_default().push(seen);
+            if let Some(given) = name.given {
+                people.given.entry(given).or_default().push(seen);
+            }
         }
         for (number, draft) in joiner.groups.drafts.iter().enumerate() {
             let group = joiner.groups.of[number];
@@ -116,18 +141,6 @@ impl People {
         }
         if last - name.start >= 2 {
             self.endings.entry((tokens[last - 1].hash, tokens[last].hash)).or_default().push(seen);
-        }
-    }
-
-    /// Adds the words of the name that the list gives a person.
-    fn add_listed(&mut self, name: &str, seen: Seen) {
-        let tokens = tokenize(name);
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
-        let family_first = class(first.hash).is(Class::FAMILY) && tokens.len() <= 4;
-        let word = if family_first { first } else { last };
-        self.surnames.entry(word.hash).or_default().push(seen);
-        if tokens.len() > 1 && !family_first {
-            self.given.entry(first.hash).or_default().push(seen);
         }
     }
 
