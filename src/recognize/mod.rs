@@ -181,6 +181,16 @@ impl RecognizeOptions {
     }
 }
 
+/// Takes the bracket into a name that ends before it, "(Marxist)", and the full stop of "Jr.".
+fn close_brackets(text: &str, mentions: &mut [Mention]) {
+    for mention in mentions {
+        let (name, behind) = (mention.span.of(text), &text[mention.span.end as usize..]);
+        let open = behind.starts_with(')') && name.contains('(') && !name.contains(')');
+        let junior = behind.starts_with('.') && (name.ends_with(" Jr") || name.ends_with(" Sr"));
+        mention.span.end += u32::from(open || junior);
+    }
+}
+
 /// How many settings may begin before a name and still hold it: a dateline, a title, a match.
 const MOST_NESTED: usize = 8;
 
@@ -238,6 +248,7 @@ impl<'g> Recognizer<'g> {
         let mut recognition = resolve::resolve(&candidates, self.list.gazetteer(), publication.date);
         self.silence(words, sentences, &mut recognition);
         self.trim_titles(words, &mut recognition);
+        close_brackets(words.text, &mut recognition.mentions);
         recognition
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::beside::Beside;
 use super::scene::{Hold, Scene};
+use super::runs::head;
 use super::votes::Votes;
 use super::{Draft, Evidence, Guess};
 use crate::recognize::lexicon::Class;
@@ -49,34 +50,37 @@ pub(super) fn draft(scene: &Scene<'_, '_>, at: usize, sentence: u32, line: &Rang
 /// All abbreviations that the text explains, with the drafts that only the explanation makes names added.
 pub(super) fn definitions(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) -> Vec<Definition> {
     let mut definitions = Vec::new();
-    let mut added = Vec::new();
-    {
+    let mut found = Vec::new();
+    for line in &scene.words.sentences {
         let reader = Reader { scene, drafts };
-        for (line, sentence) in scene.words.sentences.iter().zip(0..) {
-            for at in line.clone() {
-                if !is_short_form(scene, at) {
-                    continue;
-                }
-                match reader.read(at, line) {
-                    Some(Found::Known(meant)) => definitions.push(Definition { at, meant }),
-                    Some(Found::New(tokens)) => {
-                        definitions.push(Definition { at, meant: Meant::Draft(drafts.len() + added.len()) });
-                        added.push(Draft {
-                            tokens,
-                            sentence,
-                            inside: Votes::one(Guess::Agency, 6, Evidence::Definition),
-                            beside: Votes::default(),
-                            acronym: false,
-                            title: None,
-                        });
-                    }
-                    None => {}
-                }
-            }
-        }
+        let letters = line.clone().filter(|at| is_short_form(scene, *at));
+        found.extend(letters.filter_map(|at| Some((at, reader.read(at, line)?))));
     }
-    drafts.append(&mut added);
+    for (at, meaning) in found {
+        let meant = match meaning {
+            Found::Known(meant) => meant,
+            Found::Cut(number, tokens) => {
+                drafts[number] = long_form_draft(scene, tokens, drafts[number].sentence);
+                Meant::Draft(number)
+            }
+            Found::New(tokens) => {
+                let sentence = scene.words.sentences.partition_point(|line| line.end <= tokens.start);
+                drafts.push(long_form_draft(scene, tokens, u32::try_from(sentence).unwrap_or(u32::MAX)));
+                Meant::Draft(drafts.len() - 1)
+            }
+        };
+        definitions.push(Definition { at, meant });
+    }
     definitions
+}
+
+/// A name that only the letters behind it delimit.
+fn long_form_draft(scene: &Scene<'_, '_>, tokens: Range<usize>, sentence: u32) -> Draft {
+    let heads = [tokens.start, tokens.end - 1].into_iter().find_map(|at| head(scene.class(at)));
+    let (guess, points) = heads.unwrap_or((Guess::Agency, 6));
+    let guess = if guess == Guess::Place { Guess::Thing } else { guess };
+    let inside = Votes::one(guess, points, Evidence::Definition);
+    Draft { tokens, sentence, inside, beside: Votes::default(), acronym: false, title: None }
 }
 
 /// Whether a token is written as abbreviations are: two capitals or more, ten characters at most.
@@ -99,6 +103,8 @@ fn is_short_form(scene: &Scene<'_, '_>, at: usize) -> bool {
 
 enum Found {
     Known(Meant),
+    /// A draft, of which only these words are meant.
+    Cut(usize, Range<usize>),
     New(Range<usize>),
 }
 
@@ -117,7 +123,8 @@ impl Reader<'_, '_, '_> {
             return self.behind(at, before?, line, true);
         }
         // "KCNA (Korean Central News Agency)"
-        if after.trim_start().starts_with('(') && at + 1 < line.end {
+        let spelled = at + 2 < line.end && scene.words.of(at + 1) == "short" && scene.words.of(at + 2) == "for";
+        if at + 1 < line.end && (after.trim_start().starts_with('(') || spelled) {
             return self.ahead(at);
         }
         // "the Korean Central News Agency, or KCNA", "also known as the KCNA"
@@ -161,23 +168,24 @@ impl Reader<'_, '_, '_> {
         let long = self.long_form(letters, last, line);
         let covers = |range: &Range<usize>, start: usize| range.start <= start + 1;
         if let Some(number) = draft
-            && long.is_none_or(|start| covers(&self.drafts[number].tokens, start) || listed.is_none())
+            && long.is_none_or(|start| covers(&self.drafts[number].tokens, start))
         {
             let draft = &self.drafts[number];
-            let person = draft.inside.plus(&draft.beside).winner().is_some_and(|(guess, ..)| guess == Guess::Person);
-            let head = draft.inside.points(Guess::Agency) > 0 && draft.inside.points(Guess::Person) <= 0;
-            let outlet =
-                !scene.is(at, Class::ABBREVIATION) && scene.hold(at).is_none_or(|(_, hold)| *hold != Hold::State);
-            if long.is_some() && !(person && draft.title.is_some()) || bracketed && head && outlet {
-                return Some(Found::Known(Meant::Draft(number)));
+            if let Some(start) = long.filter(|start| draft.tokens.start < *start && self.begins_apart(*start)) {
+                return Some(Found::Cut(number, start..last + 1));
             }
-            return None;
+            let person = draft.inside.plus(&draft.beside).winner().is_some_and(|(guess, ..)| guess == Guess::Person);
+            let headed = draft.inside.points(Guess::Agency) > 0 && draft.inside.points(Guess::Person) <= 0;
+            let outlet = !scene.is(at, Class::ABBREVIATION) && scene.what(at) != Some(Hold::State);
+            let meant = long.is_some() && !(person && draft.title.is_some()) || bracketed && headed && outlet;
+            return meant.then_some(Found::Known(Meant::Draft(number)));
         }
         if let Some((range, hold)) = listed {
             let number = scene.holds.iter().position(|(other, _)| other == range)?;
             return match hold {
                 Hold::Agency | Hold::Other => {
-                    let same_letters = long.is_some() || bracketed && scene.hold(at).is_none();
+                    let open = scene.what(at).is_none_or(|hold| !hold.is_firm());
+                    let same_letters = long.is_some() || bracketed && open;
                     same_letters.then_some(Found::Known(Meant::Listed(number)))
                 }
                 Hold::State => long.filter(|start| covers(range, *start)).map(|_| Found::Known(Meant::Listed(number))),
@@ -186,22 +194,30 @@ impl Reader<'_, '_, '_> {
         }
         let start = long?;
         let capital = |at: &usize| scene.is_capital(*at) && !scene.is_firm(*at);
-        let first = (start..=last).find(capital);
-        match first {
-            Some(first) if (first..=last).filter(capital).count() > 1 && bracketed => Some(Found::New(first..last + 1)),
-            Some(_) => None,
-            None => bracketed.then_some(Found::Known(Meant::Nothing)),
+        let (first, end) = ((start..=last).find(capital), (start..=last).rev().find(|at| scene.is_capital(*at)));
+        match (first, end) {
+            (Some(first), Some(end)) if bracketed && (first..=end).filter(capital).count() > 1 => {
+                let range = first..end + 1;
+                Some(draft.map_or(Found::New(range.clone()), |number| Found::Cut(number, range)))
+            }
+            (Some(_), _) => None,
+            (None, _) => bracketed.then_some(Found::Known(Meant::Nothing)),
         }
+    }
+
+    /// Whether a name may begin at a token inside of a longer run: "engineers of the X".
+    fn begins_apart(&self, at: usize) -> bool {
+        self.scene.is_capital(at) && at > 0 && matches!(self.scene.words.of(at - 1), "the" | "of")
     }
 
     /// What stands in brackets behind the letters.
     fn ahead(&self, at: usize) -> Option<Found> {
         let scene = self.scene;
         let mut first = at + 1;
-        if matches!(scene.words.of(first), "the" | "The") {
+        while first + 1 < scene.words.tokens.len() && matches!(scene.words.of(first), "the" | "The" | "short" | "for") {
             first += 1;
         }
-        let closes = |end: usize| scene.words.gap_after(end - 1).trim_start().starts_with([')', ',', ';']);
+        let closes = |end: usize| scene.words.gap_after(end - 1).trim_start().starts_with([')', ',', ';', '–', '—', '-']);
         let draft = self
             .drafts
             .iter()

@@ -58,6 +58,11 @@ impl Finder<'_, '_, '_> {
     /// The end of the run of capitalized words that begins at a token.
     fn run(&self, start: usize) -> Option<usize> {
         let (scene, tokens) = (self.scene, &self.scene.words.tokens);
+        // "(R-Texas)"
+        let party = tokens[start].case == Case::Initial && tokens.get(start + 1).is_some_and(|next| next.join == Join::Hyphen);
+        if party && scene.words.text[..tokens[start].span.start as usize].ends_with('(') {
+            return None;
+        }
         if tokens[start].case == Case::Lower {
             let article = matches!(scene.words.of(start), "al" | "el" | "van" | "von" | "de" | "d")
                 && start + 1 < self.line.end
@@ -641,7 +646,7 @@ impl Finder<'_, '_, '_> {
 }
 
 /// What a noun says that a name names, and how surely.
-fn head(class: Class) -> Option<(Guess, i32)> {
+pub(super) fn head(class: Class) -> Option<(Guess, i32)> {
     match () {
         () if class.is(Class::TREATY) => Some((Guess::Treaty, HEAD)),
         () if class.is(Class::WEAK) => Some((Guess::Agency, WEAK_HEAD)),

@@ -9,6 +9,7 @@ use foldhash::HashMap;
 
 use super::discover::{Draft, Evidence, Group, Groups, Guess, Hold, Meant, Scene};
 use super::found::{Found, found_id, key_of};
+use super::lexicon::Class;
 use super::{Mention, Recognition, Rule};
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kind};
 use crate::text::clean::clean;
@@ -173,9 +174,6 @@ impl Joiner<'_, '_, '_> {
     /// The letters that the text explains, wherever they stand.
     fn add_abbreviations(&self, accepted: &[bool], recognition: &mut Recognition, additions: &mut Vec<Addition>) {
         let definitions = &self.groups.definitions;
-        if definitions.is_empty() {
-            return;
-        }
         let mut meant: HashMap<u64, Option<Who>> = HashMap::default();
         for definition in definitions {
             let who = match definition.meant {
@@ -192,6 +190,12 @@ impl Joiner<'_, '_, '_> {
             };
             meant.entry(self.hash(definition.at)).or_insert(who);
         }
+        for mention in recognition.mentions.iter().filter(|mention| mention.form == Form::Acronym) {
+            let at = self.scene.words.tokens.partition_point(|token| token.span.start < mention.span.start);
+            if self.scene.words.tokens.get(at).is_some_and(|token| token.span == mention.span) {
+                meant.entry(self.hash(at)).or_insert(Some(Who::Listed(mention.entity)));
+            }
+        }
         let mut dropped = Vec::new();
         for (line, sentence) in self.scene.words.sentences.iter().zip(0..) {
             for at in line.clone() {
@@ -200,6 +204,11 @@ impl Joiner<'_, '_, '_> {
                     continue;
                 }
                 let Some(who) = meant.get(&token.hash) else { continue };
+                // UNITA is Unita, but ALL is not All.
+                let ordinary = Class::WORD.or(Class::OPENER).or(Class::ORDINARY).or(Class::GIVEN).or(Class::LAST);
+                if token.case == Case::Capitalized && (token.span.len() < 4 || self.scene.is(at, ordinary)) {
+                    continue;
+                }
                 let alone = self.scene.hold(at).is_none_or(|(range, _)| range.len() == 1);
                 if !alone {
                     continue;
