@@ -250,6 +250,7 @@ static ADDRESS: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(ADDRESSES));
 static SPOKEN: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(SPEAKING));
 static SPEECH: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(LANGUAGE));
 static ELECTION: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(ELECTIONS));
+static WORD_IN: LazyLock<u64> = LazyLock::new(|| hash_folded("in"));
 static WORD_OF: LazyLock<u64> = LazyLock::new(|| hash_folded("of"));
 
 /// How many words a longer name may add after the name it holds.
@@ -264,9 +265,24 @@ pub(super) fn is_contained(tokens: &[Token], at: Range<usize>, form: Form) -> bo
         Form::Acronym => false,
         _ if is_before_head(tokens, at.end) || is_after_head(tokens, at.start) => true,
         Form::Demonym => is_language(tokens, at),
+        Form::Name if is_given_name(tokens, &at) => true,
+        Form::Short if is_after_initials(tokens, &at) => true,
         Form::Metonym if is_meeting(tokens, at.end) => true,
         _ => is_of_person(tokens, at, form),
     }
+}
+
+/// "Georgia Pappas", "Chad Willoughby": the name of a state that is a given name too, before a family name.
+fn is_given_name(tokens: &[Token], at: &Range<usize>) -> bool {
+    let next = tokens.get(at.end).filter(|next| next.join == Join::Space && next.case == Case::Capitalized);
+    let family = |next: &Token| class(next.hash).is(Class::LAST) && !class(next.hash).is(Class::DOUBTFUL.or(Class::WORD).or(Class::PLACE));
+    at.len() == 1 && !tokens[at.start].possessive && class(tokens[at.start].hash).is(Class::GIVEN) && next.is_some_and(family)
+}
+
+/// "M. K. Stalin": a surname behind initials is another's, unless the list has them.
+fn is_after_initials(tokens: &[Token], at: &Range<usize>) -> bool {
+    let before = at.start.checked_sub(1).map(|before| &tokens[before]);
+    at.len() == 1 && tokens[at.start].join == Join::Space && before.is_some_and(|before| before.case == Case::Initial)
 }
 
 /// "the 2019 Canadian federal election": a year makes a name of it.
@@ -317,6 +333,10 @@ fn is_after_head(tokens: &[Token], start: usize) -> bool {
         return false;
     }
     let word = &tokens[before];
+    // "the aircraft carrier Charles de Gaulle"
+    if word.case == Case::Lower && class(word.hash).is(Class::VESSEL) {
+        return true;
+    }
     let is_name = |token: &Token| matches!(token.case, Case::Capitalized | Case::Upper);
     if word.hash == *WORD_OF {
         let head = before.checked_sub(1).map(|head| &tokens[head]);
@@ -327,7 +347,9 @@ fn is_after_head(tokens: &[Token], start: usize) -> bool {
 
 /// "Spanish-speaking", "the Chinese language", "speaks Chinese".
 fn is_language(tokens: &[Token], at: Range<usize>) -> bool {
-    let spoken = at.start.checked_sub(1).is_some_and(|before| SPOKEN.contains(&tokens[before].hash));
+    let spoken_in = |places: usize| at.start.checked_sub(places).is_some_and(|before| SPOKEN.contains(&tokens[before].hash));
+    let preposition = at.start.checked_sub(1).is_some_and(|before| tokens[before].hash == *WORD_IN);
+    let spoken = spoken_in(1) || preposition && spoken_in(2);
     if spoken && tokens[at.start].join == Join::Space {
         return true;
     }

@@ -431,7 +431,10 @@ impl Finder<'_, '_, '_> {
         // Dorothy Day, Gary Force: a given name before it makes the noun a family name.
         let given = scene.class(run.start);
         let named = given.is(Class::GIVEN) && !given.is(Class::DOUBTFUL);
-        let weak = || head.0 != Guess::Agency || head.1 < HEAD;
+        let weak = || match head.0 {
+            Guess::Agency => head.1 < HEAD,
+            guess => guess != Guess::Place,
+        };
         if run.len() == 2 && named && (scene.is(last, Class::LAST) || weak()) {
             return None;
         }

@@ -108,6 +108,9 @@ impl Class {
     /// Who holds with a party: Democrat, Tory.
     pub(crate) const ADHERENT: Self = Self(1 << 48);
 
+    /// Ships, which are named for persons and states.
+    pub(crate) const VESSEL: Self = Self(1 << 49);
+
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -168,6 +171,7 @@ impl Class {
             "regime" => Self::REGIME,
             "royal" => Self::ROYAL,
             "adherent" => Self::ADHERENT,
+            "vessel" => Self::VESSEL,
             "event_before" => Self::EVENT_BEFORE,
             _ => return None,
         })

@@ -33,6 +33,8 @@ struct Seen {
     sentence: u32,
     who: Who,
     gender: Option<Gender>,
+    /// Whether a particle stands before the surname: van, bin, al-.
+    particle: bool,
 }
 
 /// The persons of a text.
@@ -91,7 +93,13 @@ impl People {
                 .entry(mention.entity)
                 .or_insert_with(|| ListedName::new(joiner.gazetteer.entity(mention.entity).name()));
             let gender = joiner.gender(from).or(name.gender);
-            let seen = Seen { at: from, sentence: mention.sentence, who: Who::Listed(mention.entity), gender };
+            let seen = Seen {
+                at: from,
+                sentence: mention.sentence,
+                who: Who::Listed(mention.entity),
+                gender,
+                particle: false,
+            };
             if len > 1 {
                 people.add(joiner.scene, from..from + len, seen);
             }
@@ -105,7 +113,7 @@ impl People {
             if accepted[group] && joiner.is_person(group) && draft.tokens.len() > 1 {
                 let at = draft.tokens.start;
                 let gender = joiner.gender(at).or_else(|| gender_of(joiner.scene.class(at)));
-                let seen = Seen { at, sentence: draft.sentence, who: Who::Found(group), gender };
+                let seen = Seen { at, sentence: draft.sentence, who: Who::Found(group), gender, particle: false };
                 people.add(joiner.scene, draft.tokens.clone(), seen);
             }
         }
@@ -129,17 +137,21 @@ impl People {
         if family_first {
             self.surnames.entry(tokens[name.start].hash).or_default().push(seen);
         }
+        let double = hyphenated && scene.is_capital(last) && scene.is_capital(last - 1);
+        let particle = last > name.start + 1 && scene.is(last - 1, Class::PARTICLE) && !scene.is(last - 1, Class::GIVEN.or(Class::LAST));
         if !(family_first && (hyphenated || name.len() > 2)) {
-            let first_half = (name.start + 1..last)
-                .rev()
-                .find(|at| tokens[*at + 1].join != Join::Hyphen || tokens[*at].join != Join::Hyphen);
-            self.surnames.entry(tokens[last].hash).or_default().push(seen);
-            if hyphenated && let Some(half) = first_half {
-                self.surnames.entry(tokens[half].hash).or_default().push(seen);
+            if !double {
+                self.surnames.entry(tokens[last].hash).or_default().push(Seen { particle, ..seen });
             }
             self.given.entry(tokens[name.start].hash).or_default().push(seen);
         }
-        if last - name.start >= 2 {
+        // Andrés Manuel López Obrador goes by López as well, Pavel Andreyevich Gusarov not by Andreyevich.
+        let inner = last.checked_sub(1).filter(|inner| *inner > name.start + 1 && !particle && !family_first && !double);
+        let is_surname = |at: usize| scene.is_capital(at) && !scene.is(at, Class::GIVEN.or(Class::PARTICLE)) && tokens[at].case == Case::Capitalized && !is_patronymic(scene.words.of(at));
+        if let Some(inner) = inner.filter(|inner| is_surname(*inner)) {
+            self.surnames.entry(tokens[inner].hash).or_default().push(seen);
+        }
+        if last - name.start >= 2 && (!double || last - name.start > 1) {
             self.endings.entry((tokens[last - 1].hash, tokens[last].hash)).or_default().push(seen);
         }
     }
@@ -198,16 +210,18 @@ impl People {
                     }
                     continue;
                 };
+                let named = reads_as_name(scene, at, line, rule);
                 if let Some(known) = known {
-                    if who == Who::Listed(known.entity) {
+                    if named && who == Who::Listed(known.entity) {
                         continue;
                     }
                     no_longer.push(token.span);
-                } else if !reads_as_name(scene, at, line, rule) {
+                }
+                if !named {
                     continue;
                 }
                 additions.push(Addition {
-                    tokens: at..at + 1,
+                    tokens: self.with_particles(scene, at, line)..at + 1,
                     sentence,
                     who,
                     form: Form::Short,
@@ -217,6 +231,22 @@ impl People {
             }
         }
         (additions, no_longer)
+    }
+
+    /// Where a surname begins together with the particles that the full name has before it: de la Cruz, bin Salman.
+    fn with_particles(&self, scene: &Scene<'_, '_>, at: usize, line: &Range<usize>) -> usize {
+        let word = scene.words.tokens[at].hash;
+        let known = self.surnames.get(&word).is_some_and(|seen| seen.iter().any(|one| one.particle));
+        let mut start = at;
+        while known
+            && start > line.start
+            && matches!(scene.words.tokens[start].join, Join::Space | Join::Hyphen)
+            && scene.is(start - 1, Class::PARTICLE)
+            && (scene.is_small(start - 1) || scene.opens(start - 1, line))
+        {
+            start -= 1;
+        }
+        start
     }
 
     /// Whether a single word is the surname of somebody whom the text names in full.
@@ -255,6 +285,11 @@ impl Joiner<'_, '_, '_> {
 
 fn is_suffix(word: &str) -> bool {
     matches!(word, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV")
+}
+
+/// Andreyevich, Sergeyevna: the father's name.
+fn is_patronymic(word: &str) -> bool {
+    ["vich", "vych", "vna", "ович", "евич", "овна", "евна"].iter().any(|ending| word.ends_with(ending))
 }
 
 fn several(seen: &[Seen]) -> bool {
