@@ -192,7 +192,7 @@ fn close_brackets(text: &str, mentions: &mut [Mention]) {
 }
 
 /// How many settings may begin before a name and still hold it: a dateline, a title, a match.
-const MOST_NESTED: usize = 8;
+const MOST_NESTED: usize = 3;
 
 /// Finds the entities of a gazetteer in texts.
 pub struct Recognizer<'g> {

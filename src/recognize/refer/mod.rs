@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
-use super::discover::{Draft, Evidence, Group, Groups, Guess, Hold, Meant, Scene};
+use super::discover::{Draft, Evidence, Group, Groups, Guess, Hold, Meant, Scene, Sieve};
 use super::found::{Found, found_id, key_of};
 use super::lexicon::Class;
 use super::{Mention, Recognition, Rule};
@@ -196,11 +196,16 @@ impl Joiner<'_, '_, '_> {
                 meant.entry(self.hash(at)).or_insert(Some(Who::Listed(mention.entity)));
             }
         }
+        if meant.is_empty() {
+            return;
+        }
+        let mut sieve = Sieve::EMPTY;
+        meant.keys().for_each(|word| sieve.add(*word));
         let mut dropped = Vec::new();
         for (line, sentence) in self.scene.words.sentences.iter().zip(0..) {
             for at in line.clone() {
                 let token = &self.scene.words.tokens[at];
-                if !matches!(token.case, Case::Upper | Case::Mixed | Case::Capitalized) {
+                if !sieve.may_hold(token.hash) || !matches!(token.case, Case::Upper | Case::Mixed | Case::Capitalized) {
                     continue;
                 }
                 let Some(who) = meant.get(&token.hash) else { continue };

@@ -6,7 +6,7 @@ use foldhash::HashMap;
 
 use super::{Addition, Joiner, SURE};
 use crate::gazetteer::{EntityId, Form, Kind};
-use crate::recognize::discover::{Draft, Hold, Scene};
+use crate::recognize::discover::{Draft, Hold, Scene, Sieve};
 use crate::recognize::lexicon::{Class, class};
 use crate::recognize::{Recognition, Rule, found_index};
 use crate::text::token::tokenize;
@@ -44,6 +44,8 @@ pub(super) struct People {
     given: HashMap<u64, Vec<Seen>>,
     /// By the last two words.
     endings: HashMap<(u64, u64), Vec<Seen>>,
+    /// The words of `surnames` and `given`.
+    sieve: Sieve,
 }
 
 /// What a word says of the sex of whom it names or calls.
@@ -77,7 +79,12 @@ impl ListedName {
 
 impl People {
     pub(super) fn new(joiner: &Joiner<'_, '_, '_>, recognition: &Recognition, accepted: &[bool]) -> Self {
-        let mut people = Self { surnames: HashMap::default(), given: HashMap::default(), endings: HashMap::default() };
+        let mut people = Self {
+            surnames: HashMap::default(),
+            given: HashMap::default(),
+            endings: HashMap::default(),
+            sieve: Sieve::EMPTY,
+        };
         let mut from = 0;
         let tokens = &joiner.scene.words.tokens;
         let mut listed_names: HashMap<EntityId, ListedName> = HashMap::default();
@@ -117,6 +124,7 @@ impl People {
                 people.add(joiner.scene, draft.tokens.clone(), seen);
             }
         }
+        people.surnames.keys().chain(people.given.keys()).for_each(|word| people.sieve.add(*word));
         for seen in people.surnames.values_mut().chain(people.given.values_mut()).chain(people.endings.values_mut()) {
             seen.sort_unstable_by_key(|seen| (seen.at, seen.who));
             seen.dedup_by_key(|seen| (seen.at, seen.who));
@@ -188,7 +196,7 @@ impl People {
             let _ = heading;
             for at in line.clone() {
                 let token = &scene.words.tokens[at];
-                if longer[at] || !matches!(token.case, Case::Capitalized | Case::Mixed | Case::Upper) {
+                if !self.sieve.may_hold(token.hash) || longer[at] || !matches!(token.case, Case::Capitalized | Case::Mixed | Case::Upper) {
                     continue;
                 }
                 let known = match scene.hold(at) {

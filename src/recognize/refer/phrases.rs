@@ -1,16 +1,17 @@
 //! Words that name nobody and point to somebody: the party, the prime minister, he, the North. Only where no other can be meant.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
 use super::people::{Gender, gender_of};
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kind};
-use crate::recognize::discover::Scene;
+use crate::recognize::discover::{Scene, Sieve};
 use crate::recognize::found::{self as entities, Entities};
 use crate::recognize::lexicon::{Class, class};
 use crate::recognize::{Mention, Recognition, Rule};
-use crate::text::token::tokenize;
+use crate::text::token::{hash_folded, tokenize};
 use crate::text::{Case, Join, Span};
 
 /// How many sentences back a phrase may point.
@@ -98,6 +99,10 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
             }
             let mut at = line.start;
             while at < line.end {
+                if !POINTERS.may_hold(self.scene.words.tokens[at].hash) {
+                    at += 1;
+                    continue;
+                }
                 match self.phrase(at, line, sentence) {
                     Some((tokens, mention)) if self.is_free(&tokens) => {
                         at = tokens.end;
@@ -308,6 +313,14 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
         (marks + usize::from(opened)) % 2 == 1
     }
 }
+
+/// The words with which phrases begin.
+static POINTERS: LazyLock<Sieve> = LazyLock::new(|| {
+    let mut sieve = Sieve::EMPTY;
+    let words = ["the", "he", "him", "his", "himself", "she", "her", "herself", "it"];
+    words.iter().for_each(|word| sieve.add(hash_folded(word)));
+    sieve
+});
 
 /// Countries that were divided, by their halves.
 const HALVES: [(&str, &str); 2] =
