@@ -275,8 +275,13 @@ pub(super) fn is_contained(tokens: &[Token], at: Range<usize>, form: Form) -> bo
 /// "Georgia Pappas", "Chad Willoughby": the name of a state that is a given name too, before a family name.
 fn is_given_name(tokens: &[Token], at: &Range<usize>) -> bool {
     let next = tokens.get(at.end).filter(|next| next.join == Join::Space && next.case == Case::Capitalized);
-    let family = |next: &Token| class(next.hash).is(Class::LAST) && !class(next.hash).is(Class::DOUBTFUL.or(Class::WORD).or(Class::PLACE));
-    at.len() == 1 && !tokens[at.start].possessive && class(tokens[at.start].hash).is(Class::GIVEN) && next.is_some_and(family)
+    let family = |next: &Token| {
+        class(next.hash).is(Class::LAST) && !class(next.hash).is(Class::DOUBTFUL.or(Class::WORD).or(Class::PLACE))
+    };
+    at.len() == 1
+        && !tokens[at.start].possessive
+        && class(tokens[at.start].hash).is(Class::GIVEN)
+        && next.is_some_and(family)
 }
 
 /// "M. K. Stalin": a surname behind initials is another's, unless the list has them.
@@ -347,7 +352,8 @@ fn is_after_head(tokens: &[Token], start: usize) -> bool {
 
 /// "Spanish-speaking", "the Chinese language", "speaks Chinese".
 fn is_language(tokens: &[Token], at: Range<usize>) -> bool {
-    let spoken_in = |places: usize| at.start.checked_sub(places).is_some_and(|before| SPOKEN.contains(&tokens[before].hash));
+    let spoken_in =
+        |places: usize| at.start.checked_sub(places).is_some_and(|before| SPOKEN.contains(&tokens[before].hash));
     let preposition = at.start.checked_sub(1).is_some_and(|before| tokens[before].hash == *WORD_IN);
     let spoken = spoken_in(1) || preposition && spoken_in(2);
     if spoken && tokens[at.start].join == Join::Space {

@@ -141,7 +141,9 @@ fn add_works(words: &Words<'_>, line: &Range<usize>, settings: &mut Vec<(Range<u
     let before = words.text[..start].chars().next_back();
     let mut open = before.is_some_and(is_quote).then_some(line.start);
     for at in line.clone() {
-        let gap = words.gap_after(at);
+        // A quotation mark parts words for good.
+        let parted = at + 1 == line.end || tokens[at + 1].join == Join::Hard;
+        let gap = if parted { words.gap_after(at) } else { "" };
         if !gap.contains(is_quote) {
             continue;
         }
@@ -185,6 +187,8 @@ fn is_title(words: &Words<'_>, range: &Range<usize>, gap: &str) -> bool {
 
 /// Words of reports on matches, and words that say that more than a match is meant.
 struct Matches {
+    /// Whether no word of sport is in the text.
+    none: bool,
     /// Whether the whole text reports on sport.
     all: bool,
 }
@@ -231,17 +235,19 @@ impl Matches {
         let lines =
             |vocabulary: &Vocabulary| words.sentences.iter().filter(|line| vocabulary.count(words, line) > 0).count();
         let sport = lines(&SPORT);
-        Self { all: sport >= 3 && sport * 2 >= words.sentences.len() && sport > lines(&POLITICS) * 2 }
+        Self { none: sport == 0, all: sport >= 3 && sport * 2 >= words.sentences.len() && sport > lines(&POLITICS) * 2 }
     }
 
     fn holds(&self, words: &Words<'_>, line: &Range<usize>) -> bool {
-        let sport = SPORT.count(words, line);
-        let beaten = || BEAT.count(words, line) > 0;
-        let reported = self.all
-            || sport >= 2
-            || sport == 1 && (beaten() || has_score(words, line))
-            || has_score(words, line) && beaten();
+        let sport = if self.none { 0 } else { SPORT.count(words, line) };
+        let clear = self.all || sport >= 2;
+        let reported = clear || (sport == 1 || has_score(words, line)) && Self::is_told(words, line, sport);
         reported && POLITICS.count(words, line) == 0
+    }
+
+    /// Whether one word of sport, or a score, is one of a match.
+    fn is_told(words: &Words<'_>, line: &Range<usize>, sport: usize) -> bool {
+        BEAT.count(words, line) > 0 || sport == 1 && has_score(words, line)
     }
 }
 

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::beside::Beside;
-use super::scene::{Hold, Scene};
 use super::runs::head;
+use super::scene::{Hold, Scene};
 use super::votes::Votes;
 use super::{Draft, Evidence, Guess};
 use crate::recognize::lexicon::Class;
@@ -217,7 +217,8 @@ impl Reader<'_, '_, '_> {
         while first + 1 < scene.words.tokens.len() && matches!(scene.words.of(first), "the" | "The" | "short" | "for") {
             first += 1;
         }
-        let closes = |end: usize| scene.words.gap_after(end - 1).trim_start().starts_with([')', ',', ';', '–', '—', '-']);
+        let closes =
+            |end: usize| scene.words.gap_after(end - 1).trim_start().starts_with([')', ',', ';', '–', '—', '-']);
         let draft = self
             .drafts
             .iter()

@@ -58,24 +58,22 @@ impl Finder<'_, '_, '_> {
     /// The end of the run of capitalized words that begins at a token.
     fn run(&self, start: usize) -> Option<usize> {
         let (scene, tokens) = (self.scene, &self.scene.words.tokens);
-        // "(R-Texas)"
-        let party = tokens[start].case == Case::Initial && tokens.get(start + 1).is_some_and(|next| next.join == Join::Hyphen);
-        if party && scene.words.text[..tokens[start].span.start as usize].ends_with('(') {
-            return None;
-        }
         if tokens[start].case == Case::Lower {
-            let article = matches!(scene.words.of(start), "al" | "el" | "van" | "von" | "de" | "d")
-                && start + 1 < self.line.end
-                && scene.is_capital(start + 1)
-                && !scene.is_firm(start + 1);
-            let tied = article && matches!(tokens[start + 1].join, Join::Hyphen | Join::Apostrophe);
-            return if tied { Some(self.end_of_run(start, start + 2)) } else { None };
+            let next = tokens.get(start + 1).filter(|_| start + 1 < self.line.end);
+            let tied = next.is_some_and(|next| matches!(next.join, Join::Hyphen | Join::Apostrophe));
+            let article =
+                tied && is_article(scene.words.of(start)) && scene.is_capital(start + 1) && !scene.is_firm(start + 1);
+            return article.then(|| self.end_of_run(start, start + 2));
         }
         if let Some((range, hold)) = scene.hold(start).filter(|(_, hold)| hold.is_firm()) {
             let usable = range.start == start && *hold != Hold::Nothing && scene.is_capital(start);
             return Some(if usable { self.end_of_run(start, range.end) } else { range.end.max(start + 1) });
         }
-        scene.is_capital(start).then(|| self.end_of_run(start, start + 1))
+        // "(R-Texas)"
+        let party = tokens[start].case == Case::Initial
+            && tokens.get(start + 1).is_some_and(|next| next.join == Join::Hyphen)
+            && scene.words.text[..tokens[start].span.start as usize].ends_with('(');
+        (!party && scene.is_capital(start)).then(|| self.end_of_run(start, start + 1))
     }
 
     fn end_of_run(&self, start: usize, mut end: usize) -> usize {
@@ -105,7 +103,8 @@ impl Finder<'_, '_, '_> {
         let ending = tied
             && scene.is_small(end)
             && token.span.len() <= 8
-            && !scene.is(end, Class::SUFFIX.or(Class::WORD))
+            && (!scene.is(end, Class::SUFFIX.or(Class::WORD))
+                || end == start + 2 && token.span.len() <= 4 && !scene.is(end, Class::SUFFIX))
             && !scene.is_firm(end);
         if ending && !scene.is_firm(last) && matches!(tokens[last].case, Case::Capitalized | Case::Mixed) {
             return 1;
@@ -300,7 +299,7 @@ impl Finder<'_, '_, '_> {
 
     fn without_small_ends(&self, run: Range<usize>) -> Range<usize> {
         let scene = self.scene;
-        let article = |at: usize| matches!(scene.words.of(at), "al" | "el" | "van" | "von" | "de" | "d");
+        let article = |at: usize| is_article(scene.words.of(at));
         let starts = |at: &usize| !scene.is_small(*at) || article(*at) || scene.is_firm(*at);
         let start = run.clone().find(starts).unwrap_or(run.end);
         let tied = |at: usize| scene.words.tokens[at].join == Join::Hyphen || scene.is_firm(at);
@@ -540,7 +539,8 @@ impl Finder<'_, '_, '_> {
         });
         let linked = run.clone().any(|at| scene.is_small(at) && scene.is(at, Class::LINK));
         // "a Chinese Company", "the Paris Talks", "the Peru Agreement": the state and an ordinary noun.
-        if !own && !linked && (points < HEAD || !matches!(guess, Guess::Agency)) {
+        let bare = !linked || scene.opens(run.start, &self.line);
+        if !own && (points < HEAD && bare || !linked && !matches!(guess, Guess::Agency)) {
             return;
         }
         let inside = Votes::one(guess, points, Evidence::Head);
@@ -646,6 +646,11 @@ impl Finder<'_, '_, '_> {
         };
         run.len() <= LONGEST && known && !shouted && run.clone().any(says)
     }
+}
+
+/// Whether a small word may begin a name: al-Assad, d'Estaing.
+fn is_article(word: &str) -> bool {
+    matches!(word, "al" | "el" | "van" | "von" | "de" | "d")
 }
 
 /// What a noun says that a name names, and how surely.

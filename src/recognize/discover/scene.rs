@@ -166,6 +166,9 @@ fn is_heading(words: &Words<'_>, range: &Range<usize>) -> bool {
         capitals += usize::from(matches!(token.case, Case::Upper | Case::Initial));
         small += usize::from(is_small);
         small_long += usize::from(is_small && token.span.len() > 3);
+        if small_long * 4 > tokens.len() {
+            return false;
+        }
     }
     if capitals > 0 && capitals * 10 >= cased * 8 {
         return true;

@@ -244,6 +244,9 @@ impl Joiner<'_, '_, '_> {
 
     /// Adds the additions; a longer name takes the words of the shorter ones in it.
     fn emit(&self, mut additions: Vec<Addition>, no_longer: &[Span], recognition: &mut Recognition) {
+        if additions.is_empty() && no_longer.is_empty() {
+            return;
+        }
         let words = self.scene.words;
         recognition.mentions.retain(|mention| no_longer.binary_search(&mention.span).is_err());
         additions.sort_by_key(|addition| (addition.tokens.start, std::cmp::Reverse(addition.tokens.end)));

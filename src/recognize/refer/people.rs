@@ -146,7 +146,9 @@ impl People {
             self.surnames.entry(tokens[name.start].hash).or_default().push(seen);
         }
         let double = hyphenated && scene.is_capital(last) && scene.is_capital(last - 1);
-        let particle = last > name.start + 1 && scene.is(last - 1, Class::PARTICLE) && !scene.is(last - 1, Class::GIVEN.or(Class::LAST));
+        let particle = last > name.start + 1
+            && scene.is(last - 1, Class::PARTICLE)
+            && !scene.is(last - 1, Class::GIVEN.or(Class::LAST));
         if !(family_first && (hyphenated || name.len() > 2)) {
             if !double {
                 self.surnames.entry(tokens[last].hash).or_default().push(Seen { particle, ..seen });
@@ -154,8 +156,14 @@ impl People {
             self.given.entry(tokens[name.start].hash).or_default().push(seen);
         }
         // Andrés Manuel López Obrador goes by López as well, Pavel Andreyevich Gusarov not by Andreyevich.
-        let inner = last.checked_sub(1).filter(|inner| *inner > name.start + 1 && !particle && !family_first && !double);
-        let is_surname = |at: usize| scene.is_capital(at) && !scene.is(at, Class::GIVEN.or(Class::PARTICLE)) && tokens[at].case == Case::Capitalized && !is_patronymic(scene.words.of(at));
+        let inner =
+            last.checked_sub(1).filter(|inner| *inner > name.start + 1 && !particle && !family_first && !double);
+        let is_surname = |at: usize| {
+            scene.is_capital(at)
+                && !scene.is(at, Class::GIVEN.or(Class::PARTICLE))
+                && tokens[at].case == Case::Capitalized
+                && !is_patronymic(scene.words.of(at))
+        };
         if let Some(inner) = inner.filter(|inner| is_surname(*inner)) {
             self.surnames.entry(tokens[inner].hash).or_default().push(seen);
         }
@@ -196,7 +204,10 @@ impl People {
             let _ = heading;
             for at in line.clone() {
                 let token = &scene.words.tokens[at];
-                if !self.sieve.may_hold(token.hash) || longer[at] || !matches!(token.case, Case::Capitalized | Case::Mixed | Case::Upper) {
+                if !self.sieve.may_hold(token.hash)
+                    || longer[at]
+                    || !matches!(token.case, Case::Capitalized | Case::Mixed | Case::Upper)
+                {
                     continue;
                 }
                 let known = match scene.hold(at) {
