@@ -95,6 +95,9 @@ pub struct Tally {
     pub surfaces: Vec<(Box<str>, u64)>,
 }
 
+/// A name and a class that a found entity is given, and by how many documents.
+type Vote = ((Box<str>, Kind), u64);
+
 /// The sum of any number of documents, in no particular order until [`Extraction::normalize`].
 ///
 /// [`Extraction::merge`] is associative and commutative over disjoint documents: after `normalize`, any grouping gives the same value.
@@ -110,7 +113,7 @@ pub struct Extraction {
     /// The entities that no list has, in no order until [`Extraction::normalize`]; their ids count within this list.
     pub found: Vec<Found>,
     /// As what each of them is named, by how many documents: a name and a class.
-    votes: Vec<Vec<((Box<str>, Kind), u64)>>,
+    votes: Vec<Vec<Vote>>,
     /// Where each of them stands in the list, by key.
     places: HashMap<Box<str>, u32>,
     /// The entities.
@@ -223,7 +226,9 @@ impl Extraction {
         }
         let ids: Vec<_> = other.found.iter().map(|found| self.place(found)).collect();
         for (id, votes) in ids.iter().zip(other.votes) {
-            votes.into_iter().for_each(|(named, documents)| self.vote(*id, named, documents));
+            for (named, documents) in votes {
+                self.vote(*id, named, documents);
+            }
         }
         for occurrence in &mut other.occurrences {
             occurrence.entity = renamed(occurrence.entity, &ids);

@@ -50,31 +50,28 @@ pub(super) fn settings(words: &Words<'_>, sentences: &[Sentence]) -> Vec<(Range<
 /// How many tokens a dateline may have.
 const LONGEST_DATELINE: usize = 14;
 
-/// The end of "SEOUL, May 1 (Yonhap) --" at the beginning of a paragraph.
+/// The end of "SEOUL, May 1 (Yonhap) --" at the beginning of a paragraph: a place in capitals, or a date and a source, before a dash.
 fn dateline(words: &Words<'_>, line: &Range<usize>) -> Option<usize> {
-    let tokens = &words.tokens;
-    let place = line.clone().take_while(|at| matches!(tokens[*at].case, Case::Upper)).count();
-    let dated = |at: usize| class(tokens[at].hash).is(Class::CALENDAR) || tokens[at].case == Case::Uncased;
-    let mut source = false;
-    let mut date = false;
-    for at in line.start..line.end.min(line.start + LONGEST_DATELINE) {
-        let gap = words.gap_after(at);
-        if matches!(tokens[at].case, Case::Lower) && !matches!(words.of(at), "de" | "la" | "al" | "of") {
-            return None;
-        }
-        source |= gap.trim_end().ends_with('(') || words.text[..tokens[at].span.start as usize].ends_with('(');
-        date |= dated(at);
-        let dash = gap.contains(['—', '–', '―']) && !gap.trim().is_empty() || gap.contains("--") || gap.contains(" - ");
-        if !dash {
-            continue;
-        }
-        let spaced = gap.starts_with([' ', ')', '-', '—']) || gap.contains(' ');
-        // A place in capitals, or a date and a source: otherwise the dash is one of the sentence.
-        let shouted =
-            place > 0 && at + 1 - line.start <= LONGEST_DATELINE && at + 1 < line.end && !all_upper(words, line);
-        return (spaced && (shouted || source && (date || at - line.start < 4))).then_some(at + 1);
+    let reach = line.start..line.end.min(line.start + LONGEST_DATELINE);
+    let end = reach.clone().find(|at| is_dash(words.gap_after(*at)))? + 1;
+    let inside = &words.tokens[line.start..end];
+    let small =
+        |token: &Token| token.case == Case::Lower && !matches!(token.span.of(words.text), "de" | "la" | "al" | "of");
+    if end >= line.end || inside.iter().any(small) {
+        return None;
     }
-    None
+    let place = inside[0].case == Case::Upper && !all_upper(words, line);
+    let date = |token: &Token| token.case == Case::Uncased || class(token.hash).is(Class::CALENDAR);
+    let bracket = |token: &Token| words.text[..token.span.start as usize].ends_with('(');
+    let source = inside.iter().any(bracket) && (inside.iter().any(date) || inside.len() <= 4);
+    (place || source).then_some(end)
+}
+
+/// Whether a dash parts the words.
+fn is_dash(gap: &str) -> bool {
+    gap.contains(' ') && (gap.contains(['—', '–', '―']) || gap.contains("--") || gap.contains(" - "))
+        || gap.starts_with(')') && gap.contains(['—', '–'])
+        || gap.contains("--")
 }
 
 fn all_upper(words: &Words<'_>, line: &Range<usize>) -> bool {
@@ -199,8 +196,7 @@ struct Vocabulary(HashSet<u64>, Sieve);
 impl Vocabulary {
     fn new(words: &str) -> Self {
         let words: HashSet<u64> = words.split_whitespace().map(hash_folded).collect();
-        let mut sieve = Sieve::EMPTY;
-        words.iter().for_each(|word| sieve.add(*word));
+        let sieve = Sieve::of(&words);
         Self(words, sieve)
     }
 

@@ -298,8 +298,8 @@ impl<'g> Recognizer<'g> {
         for mention in recognition.mentions.iter_mut().filter(|mention| mention.rule == Rule::List) {
             from += words.tokens[from..].partition_point(|token| token.span.end <= mention.span.start);
             let inside = words.tokens[from..].iter().take_while(|token| token.span.end < mention.span.end);
-            let titled = inside.take_while(|token| class(token.hash).is(titles)).count();
-            if titled == 0
+            let skipped = inside.take_while(|token| class(token.hash).is(titles)).count();
+            if skipped == 0
                 || found_index(mention.entity).is_some()
                 || class(words.tokens[from].hash).is(Class::ROYAL.or(Class::FAMILY))
             {
@@ -308,7 +308,7 @@ impl<'g> Recognizer<'g> {
             let entity = self.list.gazetteer().entity(mention.entity);
             let own = tokenize(entity.name()).first().is_some_and(|first| first.hash == words.tokens[from].hash);
             if entity.kind() == Kind::Person && !own {
-                mention.span.start = words.tokens[from + titled].span.start;
+                mention.span.start = words.tokens[from + skipped].span.start;
             }
         }
     }

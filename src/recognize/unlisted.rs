@@ -33,7 +33,7 @@ pub(super) fn unlisted(joiner: &Joiner<'_, '_, '_>, recognition: &mut Recognitio
     let mut names: Vec<(UnlistedName, Option<usize>, usize)> = Vec::new();
     for (number, draft) in groups.drafts.iter().enumerate() {
         let group = groups.of[number];
-        let known = &groups.groups[group];
+        let known = &groups.names[group];
         let full = match short.get(&draft.tokens.start).filter(|_| draft.acronym || draft.tokens.len() <= 2) {
             Some(None | Some(Who::Listed(_))) => continue,
             Some(Some(Who::Found(full))) if *full != group => Some(*full),

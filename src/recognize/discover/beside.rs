@@ -149,11 +149,7 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
     fn verb(&self, votes: &mut Votes, next: usize) {
         let scene = self.scene;
         let class = scene.class(next);
-        if class.is(Class::SPEECH) {
-            votes.add(Guess::Person, 4, Evidence::Speech);
-        } else if class.is(Class::PERSONAL) {
-            votes.add(Guess::Person, 4, Evidence::Speech);
-        } else if matches!(scene.words.of(next), "who" | "whose") {
+        if class.is(Class::SPEECH.or(Class::PERSONAL)) || matches!(scene.words.of(next), "who" | "whose") {
             votes.add(Guess::Person, 4, Evidence::Speech);
         } else if matches!(
             scene.words.of(next),

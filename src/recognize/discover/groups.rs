@@ -28,7 +28,7 @@ pub(in crate::recognize) struct Groups {
     pub(in crate::recognize) drafts: Vec<Draft>,
     /// The group of each draft.
     pub(in crate::recognize) of: Vec<usize>,
-    pub(in crate::recognize) groups: Vec<Group>,
+    pub(in crate::recognize) names: Vec<Group>,
     pub(in crate::recognize) definitions: Vec<Definition>,
 }
 
@@ -49,9 +49,9 @@ impl Groups {
             groups[group].drafts.push(number);
             of.push(group);
         }
-        let mut names = Self { drafts, of, groups, definitions };
-        names.decide(scene);
-        names
+        let mut groups = Self { drafts, of, names: groups, definitions };
+        groups.decide(scene);
+        groups
     }
 
     fn decide(&mut self, scene: &Scene<'_, '_>) {
@@ -69,8 +69,8 @@ impl Groups {
                 _ => None,
             })
             .collect();
-        let mut sums = Vec::with_capacity(self.groups.len());
-        for (number, group) in self.groups.iter_mut().enumerate() {
+        let mut sums = Vec::with_capacity(self.names.len());
+        for (number, group) in self.names.iter_mut().enumerate() {
             let first = &self.drafts[group.drafts[0]];
             let beside = group.drafts.iter().fold(Votes::default(), |sum, draft| sum.plus(&self.drafts[*draft].beside));
             let mut votes = first.inside.plus(&beside.at_most(MOST_BESIDE));
@@ -102,7 +102,7 @@ impl Groups {
 
     /// Where every noun has a capital, only titles, given names and heads tell names from other nouns.
     fn keep_the_told(&mut self) {
-        for group in &mut self.groups {
+        for group in &mut self.names {
             let told = |evidence| {
                 matches!(evidence, Evidence::Head | Evidence::Title | Evidence::GivenName | Evidence::Definition)
             };
@@ -119,17 +119,13 @@ impl Groups {
         for (order, forwards) in [(order, true), (backwards, false)] {
             for draft in order {
                 let group = self.of[draft];
-                let open = self.groups[group].guess.is_none_or(|(_, _, confidence)| confidence < 500);
+                let open = self.names[group].guess.is_none_or(|(_, _, confidence)| confidence < 500);
                 let neighbor = if open { self.neighbor(scene, draft, forwards) } else { None };
                 let Some(guess) = neighbor else { continue };
                 let single = self.drafts[draft].tokens.len() == 1;
-                let points = match guess {
-                    Guess::Person if single => 1,
-                    Guess::Person => 3,
-                    _ => 3,
-                };
+                let points = if single && guess == Guess::Person { 1 } else { 3 };
                 sums[group].add(guess, points, Evidence::Noun);
-                self.groups[group].guess = sums[group].winner();
+                self.names[group].guess = sums[group].winner();
             }
         }
     }
@@ -157,7 +153,7 @@ impl Groups {
                 let other = self.drafts.partition_point(|other| other.tokens.end <= at);
                 let other =
                     self.drafts.get(other).filter(|other| other.tokens.contains(&at)).map(|_| self.of[other])?;
-                let (guess, _, confidence) = self.groups[other].guess?;
+                let (guess, _, confidence) = self.names[other].guess?;
                 (confidence >= 500 && matches!(guess, Guess::Person | Guess::Agency)).then_some(guess)
             }
         }

@@ -10,84 +10,135 @@ use crate::text::{Case, Join};
 
 /// What the words of a name without a noun that tells say of it.
 pub(super) fn inside(scene: &Scene<'_, '_>, run: &Range<usize>) -> Votes {
-    let mut votes = Votes::default();
-    let person = |votes: &mut Votes, points: i32| votes.add(Guess::Person, points, Evidence::GivenName);
-    let (first, last) = (run.start, run.end - 1);
-    let class = |at: usize| scene.class(at);
     let full = run.clone().filter(|at| !scene.is_small(*at)).count();
-    let given = |at: usize| class(at).is(Class::GIVEN);
-    let doubtful = |at: usize| class(at).is(Class::DOUBTFUL);
-    let several = full > 1;
-    let called = given(first) && !doubtful(first);
-    let name = Class::LAST.or(Class::GIVEN).or(Class::FAMILY);
-    let word = |at: usize| {
-        let plain = class(at).is(Class::WORD.or(Class::OPENER).or(Class::ORDINARY).or(Class::GENERIC));
-        plain && !class(at).is(Class::PARTICLE) && !(class(at).is(name) && (called || !doubtful(at)))
-    };
-    if several && given(first) {
-        person(&mut votes, if doubtful(first) { 4 } else { 6 });
-    } else if several && (first + 1..last).any(|at| given(at) && !doubtful(at)) {
-        person(&mut votes, 4);
-    } else if !several && given(first) && !doubtful(first) {
-        person(&mut votes, 2);
+    let called = scene.is(run.start, Class::GIVEN) && !scene.is(run.start, Class::DOUBTFUL);
+    let inside = Inside { scene, run, first: run.start, last: run.end - 1, full, several: full > 1, called };
+    let mut votes = Votes::default();
+    for points in [inside.given_name(), inside.family_name(), inside.initials(), inside.particles(), inside.suffix()] {
+        if points > 0 {
+            votes.add(Guess::Person, points, Evidence::GivenName);
+        }
     }
-    if several && is_syllables(scene, run) {
-        person(&mut votes, 6);
-    } else if class(last).is(Class::LAST) {
-        person(&mut votes, if doubtful(last) && !(called && several) { 1 } else { 3 });
-    } else if has_ending(scene.words.of(last)) {
-        person(&mut votes, 2);
-    }
-    let initial = |at: usize| scene.words.tokens[at].case == Case::Initial && scene.words.tokens[at].span.len() <= 2;
-    if several && run.clone().any(|at| initial(at) && at != last) && scene.words.tokens[last].case != Case::Initial {
-        person(&mut votes, 4);
-    }
-    let particle = |at: usize| scene.is_small(at) && class(at).is(Class::PARTICLE);
-    if run.clone().any(particle) || run.clone().any(|at| scene.words.tokens[at].join == Join::Apostrophe && at > first)
-    {
-        person(&mut votes, 3);
-    }
-    if several && is_hyphenated(scene, run) {
-        person(&mut votes, 4);
-    }
-    if several && matches!(scene.words.of(last), "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV") {
-        person(&mut votes, 6);
-    }
-    let words = run.clone().filter(|at| word(*at)).count();
-    if words == 0
-        && (2..=3).contains(&full)
-        && run.clone().all(|at| {
-            scene.is_small(at)
-                || class(at) == Class::default()
-                || class(at).is(Class::LAST.or(Class::GIVEN).or(Class::FAMILY))
-        })
-    {
-        person(&mut votes, 3);
-    }
-    if words > 0 {
-        votes.against(Guess::Person, 4);
-        votes.add(Guess::Agency, 1, Evidence::Capitals);
-    }
-    if !several && class(first).is(Class::PARTY) {
-        votes.against(Guess::Person, 6);
-        votes.add(Guess::Agency, 5, Evidence::Head);
-    }
-    if several && class(first).is(Class::PLACE_BEFORE) {
-        votes.add(Guess::Place, 8, Evidence::Head);
-    }
-    if class(first).is(Class::EVENT_BEFORE) && several {
-        votes.add(Guess::Thing, 10, Evidence::Head);
-    }
-    if full > 4 {
-        votes.against(Guess::Person, 3);
-    }
-    if run.clone().any(|at| class(at).is(Class::TOWN) && !(given(at) && several)) {
-        votes.add(Guess::Place, if several { 2 } else { 4 }, Evidence::Capitals);
-    }
-    if run.clone().any(|at| scene.words.of(at) == "&") {
-        votes.add(Guess::Agency, 6, Evidence::Head);
-    }
+    inside.plain_words(&mut votes);
+    inside.other_kinds(&mut votes);
     votes
+}
+
+/// The words of a name.
+struct Inside<'s, 'w, 't> {
+    scene: &'s Scene<'w, 't>,
+    run: &'s Range<usize>,
+    first: usize,
+    last: usize,
+    /// How many words have a capital.
+    full: usize,
+    several: bool,
+    /// Whether it begins with a given name that is nothing else.
+    called: bool,
+}
+
+impl Inside<'_, '_, '_> {
+    fn class(&self, at: usize) -> Class {
+        self.scene.class(at)
+    }
+
+    fn is_doubtful(&self, at: usize) -> bool {
+        self.class(at).is(Class::DOUBTFUL)
+    }
+
+    fn given_name(&self) -> i32 {
+        let given = |at: usize| self.class(at).is(Class::GIVEN);
+        match () {
+            () if self.several && given(self.first) => {
+                if self.is_doubtful(self.first) {
+                    4
+                } else {
+                    6
+                }
+            }
+            () if self.several && (self.first + 1..self.last).any(|at| given(at) && !self.is_doubtful(at)) => 4,
+            () if !self.several && self.called => 2,
+            () => 0,
+        }
+    }
+
+    fn family_name(&self) -> i32 {
+        match () {
+            () if self.several && is_syllables(self.scene, self.run) => 6,
+            () if self.class(self.last).is(Class::LAST) => {
+                if self.is_doubtful(self.last) && !(self.called && self.several) { 1 } else { 3 }
+            }
+            () if has_ending(self.scene.words.of(self.last)) => 2,
+            () => 0,
+        }
+    }
+
+    /// George W. Bush, J. K. Rowling.
+    fn initials(&self) -> i32 {
+        let tokens = &self.scene.words.tokens;
+        let initial = |at: usize| tokens[at].case == Case::Initial && tokens[at].span.len() <= 2;
+        let told = self.several && (self.first..self.last).any(initial) && tokens[self.last].case != Case::Initial;
+        if told { 4 } else { 0 }
+    }
+
+    /// van der Bellen, O'Brien, Seung-kyou.
+    fn particles(&self) -> i32 {
+        let particle = |at: usize| self.scene.is_small(at) && self.class(at).is(Class::PARTICLE);
+        let apostrophe = |at: usize| self.scene.words.tokens[at].join == Join::Apostrophe && at > self.first;
+        let tied = self.run.clone().any(particle) || self.run.clone().any(apostrophe);
+        let hyphenated = self.several && is_hyphenated(self.scene, self.run);
+        i32::from(tied) * 3 + i32::from(hyphenated) * 4
+    }
+
+    fn suffix(&self) -> i32 {
+        let suffix = matches!(self.scene.words.of(self.last), "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV");
+        if self.several && suffix { 6 } else { 0 }
+    }
+
+    /// Ordinary words are no part of a person's name; two or three that are none may well be.
+    fn plain_words(&self, votes: &mut Votes) {
+        let name = Class::LAST.or(Class::GIVEN).or(Class::FAMILY);
+        let plain = Class::WORD.or(Class::OPENER).or(Class::ORDINARY).or(Class::GENERIC);
+        let is_word = |at: usize| {
+            let class = self.class(at);
+            let named = class.is(name) && (self.called || !class.is(Class::DOUBTFUL));
+            class.is(plain) && !class.is(Class::PARTICLE) && !named
+        };
+        let may_be_name = |at: usize| {
+            let class = self.class(at);
+            self.scene.is_small(at) || class == Class::default() || class.is(name)
+        };
+        if self.run.clone().any(is_word) {
+            votes.against(Guess::Person, 4);
+            votes.add(Guess::Agency, 1, Evidence::Capitals);
+        } else if (2..=3).contains(&self.full) && self.run.clone().all(may_be_name) {
+            votes.add(Guess::Person, 3, Evidence::GivenName);
+        }
+        if self.full > 4 {
+            votes.against(Guess::Person, 3);
+        }
+    }
+
+    fn other_kinds(&self, votes: &mut Votes) {
+        let first = self.class(self.first);
+        if !self.several && first.is(Class::PARTY) {
+            votes.against(Guess::Person, 6);
+            votes.add(Guess::Agency, 5, Evidence::Head);
+        }
+        if self.several && first.is(Class::PLACE_BEFORE) {
+            votes.add(Guess::Place, 8, Evidence::Head);
+        }
+        if self.several && first.is(Class::EVENT_BEFORE) {
+            votes.add(Guess::Thing, 10, Evidence::Head);
+        }
+        let town = |at: usize| self.class(at).is(Class::TOWN) && !(self.several && self.class(at).is(Class::GIVEN));
+        if self.run.clone().any(town) {
+            votes.add(Guess::Place, if self.several { 2 } else { 4 }, Evidence::Capitals);
+        }
+        if self.run.clone().any(|at| self.scene.words.of(at) == "&") {
+            votes.add(Guess::Agency, 6, Evidence::Head);
+        }
+    }
 }
 
 /// Family name and one or two syllables of the Chinese, Korean or Vietnamese kind: Park Won-gon, Liu Hui An.

@@ -339,7 +339,7 @@ impl Finder<'_, '_, '_> {
             let person = self.person_behind(&run);
             self.headed(self.without_small_ends(run.start..person), guess);
             return if person < run.end {
-                self.headless(person..run.end, false, None)
+                self.headless(person..run.end, false, None);
             };
         }
         let (run, title) = self.without_field(run);

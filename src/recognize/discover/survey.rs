@@ -24,6 +24,14 @@ impl Sieve {
         ((word >> 6 & 127) as usize, 1 << (word & 63))
     }
 
+    /// One that may hold these words.
+    pub(in crate::recognize) fn of<'a>(words: impl IntoIterator<Item = &'a u64>) -> Self {
+        words.into_iter().fold(Self::EMPTY, |mut sieve, word| {
+            sieve.add(*word);
+            sieve
+        })
+    }
+
     pub(in crate::recognize) fn add(&mut self, word: u64) {
         let (at, bit) = Self::place(word);
         self.0[at] |= bit;

@@ -9,9 +9,6 @@ pub(in crate::recognize) struct Votes {
     evidence: [Option<(i32, Evidence)>; 6],
 }
 
-/// As many points as make a name's kind even odds.
-const EVEN: i32 = 4;
-
 /// How far the winner must be ahead.
 const MARGIN: i32 = 2;
 
@@ -68,12 +65,11 @@ impl Votes {
     }
 }
 
-/// Every [`EVEN`] points halve the doubt.
+/// Every four points halve the doubt.
 fn confidence(points: i32) -> u16 {
     const DOUBT: [u16; 4] = [1000, 841, 707, 595];
-    let points = points.clamp(0, 24);
-    let doubt = DOUBT[(points % EVEN) as usize] >> (points / EVEN);
-    1000 - doubt
+    let points = usize::try_from(points).unwrap_or(0).min(24);
+    1000 - (DOUBT[points % DOUBT.len()] >> (points / DOUBT.len()))
 }
 
 #[cfg(test)]

@@ -1,19 +1,21 @@
 //! Joins the names of a text: later short forms to the names they stand for, abbreviations to what the text says they mean.
 
+mod abbreviations;
+mod headings;
 mod people;
 mod phrases;
+mod reading;
 
 use std::ops::Range;
 
 use foldhash::HashMap;
 
-use super::discover::{Draft, Evidence, Group, Groups, Guess, Hold, Meant, Scene, Sieve};
+use super::discover::{Draft, Evidence, Group, Groups, Guess, Hold, Scene};
 use super::found::{Found, found_id, key_of};
-use super::lexicon::Class;
 use super::{Mention, Recognition, Rule};
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kind};
+use crate::text::Span;
 use crate::text::clean::clean;
-use crate::text::{Case, Join, Span};
 use people::People;
 pub(super) use people::Who;
 
@@ -72,7 +74,7 @@ impl Joiner<'_, '_, '_> {
                 .guess
                 .is_some_and(|(guess, _, confidence)| kind_of(guess).is_some() && confidence >= self.min_confidence)
         };
-        self.groups.groups.iter().map(is_entity).collect()
+        self.groups.names.iter().map(is_entity).collect()
     }
 
     fn add_names(&self, accepted: &[bool], people: &People, short: &[usize], additions: &mut Vec<Addition>) {
@@ -80,7 +82,7 @@ impl Joiner<'_, '_, '_> {
             self.groups.definitions.iter().rev().map(|definition| (self.hash(definition.at), definition)).collect();
         for (number, draft) in self.groups.drafts.iter().enumerate() {
             let group = self.groups.of[number];
-            let Group { guess, acronym, .. } = &self.groups.groups[group];
+            let Group { guess, acronym, .. } = &self.groups.names[group];
             let called = draft.tokens.len() == 1 && short.binary_search(&draft.tokens.start).is_ok();
             let one_of_several =
                 draft.tokens.len() == 1 && self.is_person(group) && people.has_surname(self.hash(draft.tokens.start));
@@ -109,137 +111,6 @@ impl Joiner<'_, '_, '_> {
                 addition(Who::Found(group), Rule::of(*evidence), *confidence);
             }
         }
-    }
-
-    /// The names of the text that stand in its headings too, where capitals say nothing.
-    fn add_headings(&self, accepted: &[bool], people: &People, additions: &mut Vec<Addition>) {
-        let (scene, tokens) = (self.scene, &self.scene.words.tokens);
-        if !scene.headings.contains(&true) {
-            return;
-        }
-        let mut names: HashMap<u64, Vec<usize>> = HashMap::default();
-        for (group, draft) in self
-            .groups
-            .groups
-            .iter()
-            .enumerate()
-            .filter(|(group, _)| accepted[*group])
-            .map(|(at, group)| (at, group.drafts[0]))
-        {
-            let first = &self.groups.drafts[draft].tokens;
-            if first.len() > 1 || self.groups.groups[group].acronym {
-                names.entry(tokens[first.start].hash).or_default().push(draft);
-            }
-        }
-        let lines = scene.words.sentences.iter().zip(&scene.headings).zip(0..).filter(|((_, heading), _)| **heading);
-        for ((line, _), sentence) in lines {
-            let mut at = line.start;
-            while at < line.end {
-                let free = !scene.is_firm(at) && !scene.is_small(at);
-                let same = |draft: &&usize| {
-                    let name = &self.groups.drafts[**draft].tokens;
-                    at + name.len() <= line.end
-                        && name.clone().zip(at..).all(|(own, other)| tokens[own].hash == tokens[other].hash)
-                        && (at + 1..at + name.len()).all(|at| !matches!(tokens[at].join, Join::Hard))
-                };
-                let drafts = names.get(&tokens[at].hash).filter(|_| free);
-                let longest = drafts.and_then(|drafts| {
-                    drafts.iter().filter(same).max_by_key(|draft| self.groups.drafts[**draft].tokens.len())
-                });
-                let Some(draft) = longest else {
-                    if free && let Some((who, rule)) = people.in_heading(self, at, sentence) {
-                        additions.push(Addition {
-                            tokens: at..at + 1,
-                            sentence,
-                            who,
-                            form: Form::Short,
-                            rule,
-                            confidence: SURE,
-                        });
-                    }
-                    at += 1;
-                    continue;
-                };
-                let group = self.groups.of[*draft];
-                let end = at + self.groups.drafts[*draft].tokens.len();
-                if let Some((_, evidence, confidence)) = self.groups.groups[group].guess {
-                    let (who, rule) = (Who::Found(group), Rule::of(evidence));
-                    additions.push(Addition { tokens: at..end, sentence, who, form: Form::Pattern, rule, confidence });
-                }
-                at = end;
-            }
-        }
-    }
-
-    /// The letters that the text explains, wherever they stand.
-    fn add_abbreviations(&self, accepted: &[bool], recognition: &mut Recognition, additions: &mut Vec<Addition>) {
-        let definitions = &self.groups.definitions;
-        let mut meant: HashMap<u64, Option<Who>> = HashMap::default();
-        for definition in definitions {
-            let who = match definition.meant {
-                Meant::Draft(draft) => Some(self.groups.of[draft]).filter(|group| accepted[*group]).map(Who::Found),
-                Meant::Listed(hold) => {
-                    let span = self.scene.words.span(&self.scene.holds[hold].0);
-                    recognition
-                        .mentions
-                        .iter()
-                        .find(|mention| mention.span == span)
-                        .map(|mention| Who::Listed(mention.entity))
-                }
-                Meant::Nothing => None,
-            };
-            meant.entry(self.hash(definition.at)).or_insert(who);
-        }
-        for mention in recognition.mentions.iter().filter(|mention| mention.form == Form::Acronym) {
-            let at = self.scene.words.tokens.partition_point(|token| token.span.start < mention.span.start);
-            if self.scene.words.tokens.get(at).is_some_and(|token| token.span == mention.span) {
-                meant.entry(self.hash(at)).or_insert(Some(Who::Listed(mention.entity)));
-            }
-        }
-        if meant.is_empty() {
-            return;
-        }
-        let mut sieve = Sieve::EMPTY;
-        meant.keys().for_each(|word| sieve.add(*word));
-        let mut dropped = Vec::new();
-        for (line, sentence) in self.scene.words.sentences.iter().zip(0..) {
-            for at in line.clone() {
-                let token = &self.scene.words.tokens[at];
-                if !sieve.may_hold(token.hash) || !matches!(token.case, Case::Upper | Case::Mixed | Case::Capitalized) {
-                    continue;
-                }
-                let Some(who) = meant.get(&token.hash) else { continue };
-                // UNITA is Unita, but ALL is not All.
-                let ordinary = Class::WORD.or(Class::OPENER).or(Class::ORDINARY).or(Class::GIVEN).or(Class::LAST);
-                if token.case == Case::Capitalized && (token.span.len() < 4 || self.scene.is(at, ordinary)) {
-                    continue;
-                }
-                let alone = self.scene.hold(at).is_none_or(|(range, _)| range.len() == 1);
-                if !alone {
-                    continue;
-                }
-                let listed = recognition.mentions.binary_search_by_key(&token.span, |mention| mention.span);
-                match (*who, listed) {
-                    (Some(Who::Listed(entity)), Ok(known)) if recognition.mentions[known].entity == entity => {}
-                    (who, listed) => {
-                        if listed.is_ok() {
-                            dropped.push(token.span);
-                        }
-                        let Some(who) = who else { continue };
-                        let tokens = at..at + 1;
-                        additions.push(Addition {
-                            tokens,
-                            sentence,
-                            who,
-                            form: Form::Acronym,
-                            rule: Rule::Acronym,
-                            confidence: SURE,
-                        });
-                    }
-                }
-            }
-        }
-        recognition.mentions.retain(|mention| dropped.binary_search(&mention.span).is_err());
     }
 
     /// Adds the additions; a longer name takes the words of the shorter ones in it.
@@ -277,7 +148,7 @@ impl Joiner<'_, '_, '_> {
 
     /// The id of a found entity, which is on the list where the text names it first.
     fn intern(&self, group: usize, recognition: &mut Recognition) -> EntityId {
-        let Group { drafts, guess, .. } = &self.groups.groups[group];
+        let Group { drafts, guess, .. } = &self.groups.names[group];
         let written = |draft: &usize| {
             let tokens = &self.groups.drafts[*draft].tokens;
             clean(self.scene.words.span(tokens).of(self.scene.words.text))
@@ -306,7 +177,7 @@ impl Joiner<'_, '_, '_> {
     }
 
     fn is_person(&self, group: usize) -> bool {
-        matches!(self.groups.groups[group].guess, Some((Guess::Person, ..)))
+        matches!(self.groups.names[group].guess, Some((Guess::Person, ..)))
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
+use super::reading::Reading;
 use super::{Addition, Joiner, SURE};
 use crate::gazetteer::{EntityId, Form, Kind};
 use crate::recognize::discover::{Draft, Hold, Scene, Sieve};
@@ -124,7 +125,7 @@ impl People {
                 people.add(joiner.scene, draft.tokens.clone(), seen);
             }
         }
-        people.surnames.keys().chain(people.given.keys()).for_each(|word| people.sieve.add(*word));
+        people.sieve = Sieve::of(people.surnames.keys().chain(people.given.keys()));
         for seen in people.surnames.values_mut().chain(people.given.values_mut()).chain(people.endings.values_mut()) {
             seen.sort_unstable_by_key(|seen| (seen.at, seen.who));
             seen.dedup_by_key(|seen| (seen.at, seen.who));
@@ -229,7 +230,7 @@ impl People {
                     }
                     continue;
                 };
-                let named = reads_as_name(scene, at, line, rule);
+                let named = Reading { scene, at, line }.is_name(rule);
                 if let Some(known) = known {
                     if named && who == Who::Listed(known.entity) {
                         continue;
@@ -315,120 +316,17 @@ fn several(seen: &[Seen]) -> bool {
     seen.iter().any(|one| one.who != seen[0].who)
 }
 
-/// Whether a word that somebody is called by is his name here: not Bush fires, May 22, the Moon, Rice prices.
-fn reads_as_name(scene: &Scene<'_, '_>, at: usize, line: &Range<usize>, rule: Rule) -> bool {
-    let (tokens, word) = (&scene.words.tokens, |at: usize| scene.words.of(at));
-    let before = at.checked_sub(1).filter(|before| *before >= line.start && tokens[at].join == Join::Space);
-    let next =
-        Some(at + 1).filter(|next| *next < line.end && tokens[*next].join == Join::Space && !tokens[at].possessive);
-    let titled = before.is_some_and(|before| scene.is(before, Class::TITLE.or(Class::HONORIFIC).or(Class::ROLE)));
-    if titled && rule == Rule::Surname {
-        return true;
-    }
-    if before.is_some_and(|before| matches!(word(before), "the" | "The" | "a" | "an")) {
-        return false;
-    }
-    // Part of a longer name: Assad dam, Hyde Park.
-    let beside_name = |at: Option<usize>| {
-        at.is_some_and(|at| scene.is_capital(at) && !scene.opens(at, line) && scene.hold(at).is_none())
-    };
-    if beside_name(next)
-        && !scene.is(at, Class::default())
-        && next.is_some_and(|next| scene.is(next, Class::PLACE.or(Class::AGENCY)))
-    {
-        return false;
-    }
-    let doubtful = scene.is(
-        at,
-        Class::DOUBTFUL
-            .or(Class::WORD)
-            .or(Class::OPENER)
-            .or(Class::ORDINARY)
-            .or(Class::CALENDAR)
-            .or(Class::ABBREVIATION),
-    );
-    let seen_small = scene.survey.small.contains(&tokens[at].hash);
-    if !doubtful && !seen_small && !scene.is(at, Class::GIVEN) {
-        return true;
-    }
-    if scene.is(at, Class::CALENDAR) {
-        let number = next.is_some_and(|next| tokens[next].case == Case::Uncased);
-        let when = before.is_some_and(|before| {
-            matches!(
-                word(before),
-                "in" | "In"
-                    | "of"
-                    | "since"
-                    | "till"
-                    | "until"
-                    | "by"
-                    | "last"
-                    | "next"
-                    | "this"
-                    | "early"
-                    | "late"
-                    | "mid"
-                    | "from"
-                    | "to"
-                    | "on"
-            )
-        });
-        if number || when {
-            return false;
-        }
-    }
-    if scene.opens(at, line) {
-        // "Bush fires", "Rice prices doubled": where a sentence begins, the capital says nothing, and the next word must be one that a name may have.
-        return tokens[at].possessive
-            || tokens.get(at + 1).is_some_and(|next| next.join == Join::Comma && at + 1 < line.end)
-            || next.is_some_and(|next| scene.is_small(next) && is_verb(scene, next));
-    }
-    true
-}
-
-/// Whether a word is one that follows a name: a verb, mostly.
-pub(super) fn is_verb(scene: &Scene<'_, '_>, at: usize) -> bool {
-    let word = scene.words.of(at);
-    scene.is(at, Class::SPEECH.or(Class::PERSONAL).or(Class::ACTS).or(Class::BEFELL))
-        || matches!(
-            word,
-            "was"
-                | "is"
-                | "has"
-                | "had"
-                | "will"
-                | "and"
-                | "who"
-                | "may"
-                | "might"
-                | "must"
-                | "should"
-                | "could"
-                | "can"
-                | "then"
-                | "now"
-                | "himself"
-                | "herself"
-                | "shook"
-                | "wants"
-                | "let"
-                | "laughed"
-                | "wrote"
-        )
-        || word.len() > 4 && word.ends_with("ed")
-}
-
 /// The one person meant by a word at a place: the only one who was named before, else the nearest if the others are far; before all of
 /// them, as in a headline, the only one of the text. A title tells men from women.
 fn one_of(seen: &[Seen], at: usize, sentence: u32, gender: Option<Gender>) -> Option<Who> {
     const NEAR: u32 = 2;
-    let fits = |one: &&Seen| gender.is_none() || one.gender.is_none() || one.gender == gender;
+    let fits = |one: &&Seen| !matches!((gender, one.gender), (Some(told), Some(own)) if told != own);
     let before = seen.partition_point(|one| one.at < at);
     let earlier = seen[..before].iter().rev().filter(fits);
     let mut candidates = earlier.chain(seen[before..].iter().filter(|_| before == 0).filter(fits));
     let nearest = candidates.next()?;
     let told = |one: &Seen| gender.is_some() && one.gender == gender;
-    let other = candidates.find(|one| one.who != nearest.who && !(told(nearest) && !told(one)));
+    let other = candidates.find(|one| one.who != nearest.who && (told(one) || !told(nearest)));
     match other {
         None => Some(nearest.who),
         Some(_) if before == 0 => None,

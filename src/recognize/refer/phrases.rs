@@ -316,10 +316,7 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
 
 /// The words with which phrases begin.
 static POINTERS: LazyLock<Sieve> = LazyLock::new(|| {
-    let mut sieve = Sieve::EMPTY;
-    let words = ["the", "he", "him", "his", "himself", "she", "her", "herself", "it"];
-    words.iter().for_each(|word| sieve.add(hash_folded(word)));
-    sieve
+    Sieve::of(&["the", "he", "him", "his", "himself", "she", "her", "herself", "it"].map(hash_folded))
 });
 
 /// Countries that were divided, by their halves.

@@ -1,0 +1,89 @@
+//! Gives abbreviations the meaning that the text explains, wherever they stand.
+
+use foldhash::HashMap;
+
+use super::people::Who;
+use super::{Addition, Joiner, SURE};
+use crate::gazetteer::Form;
+use crate::recognize::discover::{Meant, Sieve};
+use crate::recognize::lexicon::Class;
+use crate::recognize::{Recognition, Rule};
+use crate::text::{Case, Span};
+
+/// What letters mean, by their hash; nothing where they are no name here.
+type Meanings = HashMap<u64, Option<Who>>;
+
+impl Joiner<'_, '_, '_> {
+    /// Adds the letters that the text explains, and takes out what the list makes of them.
+    pub(super) fn add_abbreviations(
+        &self,
+        accepted: &[bool],
+        recognition: &mut Recognition,
+        additions: &mut Vec<Addition>,
+    ) {
+        let meanings = self.meanings(accepted, recognition);
+        if meanings.is_empty() {
+            return;
+        }
+        let sieve = Sieve::of(meanings.keys());
+        let mut dropped = Vec::new();
+        for (line, sentence) in self.scene.words.sentences.iter().zip(0..) {
+            for at in line.clone().filter(|at| sieve.may_hold(self.hash(*at)) && self.is_abbreviation(*at)) {
+                let Some(who) = meanings.get(&self.hash(at)) else { continue };
+                let span = self.scene.words.tokens[at].span;
+                let listed = recognition.mentions.binary_search_by_key(&span, |mention| mention.span).ok();
+                let listed = listed.map(|known| Who::Listed(recognition.mentions[known].entity));
+                if listed.is_some() && listed == *who {
+                    continue;
+                }
+                dropped.extend(listed.map(|_| span));
+                additions.extend(who.map(|who| Addition {
+                    tokens: at..at + 1,
+                    sentence,
+                    who,
+                    form: Form::Acronym,
+                    rule: Rule::Acronym,
+                    confidence: SURE,
+                }));
+            }
+        }
+        recognition.mentions.retain(|mention| dropped.binary_search(&mention.span).is_err());
+    }
+
+    /// What the text says of letters; of others, what the list does.
+    fn meanings(&self, accepted: &[bool], recognition: &Recognition) -> Meanings {
+        let words = self.scene.words;
+        let mut meanings = Meanings::default();
+        let entity_at = |span: Span| {
+            let known = recognition.mentions.iter().find(|mention| mention.span == span);
+            known.map(|mention| Who::Listed(mention.entity))
+        };
+        for definition in &self.groups.definitions {
+            let who = match definition.meant {
+                Meant::Draft(draft) => Some(self.groups.of[draft]).filter(|group| accepted[*group]).map(Who::Found),
+                Meant::Listed(hold) => entity_at(words.span(&self.scene.holds[hold].0)),
+                Meant::Nothing => None,
+            };
+            meanings.entry(self.hash(definition.at)).or_insert(who);
+        }
+        for mention in recognition.mentions.iter().filter(|mention| mention.form == Form::Acronym) {
+            let at = words.tokens.partition_point(|token| token.span.start < mention.span.start);
+            if words.tokens.get(at).is_some_and(|token| token.span == mention.span) {
+                meanings.entry(self.hash(at)).or_insert(Some(Who::Listed(mention.entity)));
+            }
+        }
+        meanings
+    }
+
+    /// Whether a token is written as letters are: UNITA, and Unita as well, but not All for ALL.
+    fn is_abbreviation(&self, at: usize) -> bool {
+        let token = &self.scene.words.tokens[at];
+        let ordinary = Class::WORD.or(Class::OPENER).or(Class::ORDINARY).or(Class::GIVEN).or(Class::LAST);
+        let written = match token.case {
+            Case::Upper | Case::Mixed => true,
+            Case::Capitalized => token.span.len() >= 4 && !self.scene.is(at, ordinary),
+            _ => false,
+        };
+        written && self.scene.hold(at).is_none_or(|(range, _)| range.len() == 1)
+    }
+}

@@ -1,0 +1,74 @@
+//! Finds the names of a text in its headings, where capitals say nothing.
+
+use std::ops::Range;
+
+use foldhash::HashMap;
+
+use super::people::{People, Who};
+use super::{Addition, Joiner, SURE};
+use crate::gazetteer::Form;
+use crate::recognize::Rule;
+use crate::text::Join;
+
+impl Joiner<'_, '_, '_> {
+    /// Adds the names of the text, and the surnames of its persons, that stand in its headings.
+    pub(super) fn add_headings(&self, accepted: &[bool], people: &People, additions: &mut Vec<Addition>) {
+        if !self.scene.headings.contains(&true) {
+            return;
+        }
+        let names = self.names_by_first_word(accepted);
+        let lines = self.scene.words.sentences.iter().zip(&self.scene.headings).zip(0..);
+        for ((line, _), sentence) in lines.filter(|((_, heading), _)| **heading) {
+            let mut at = line.start;
+            while at < line.end {
+                let free = !self.scene.is_firm(at) && !self.scene.is_small(at);
+                let addition = free.then(|| {
+                    let name = self.name_at(at, line, sentence, &names);
+                    name.or_else(|| {
+                        let (who, rule) = people.in_heading(self, at, sentence)?;
+                        Some(Addition { tokens: at..at + 1, sentence, who, form: Form::Short, rule, confidence: SURE })
+                    })
+                });
+                at = addition.iter().flatten().next().map_or(at + 1, |addition| addition.tokens.end);
+                additions.extend(addition.flatten());
+            }
+        }
+    }
+
+    /// The first drafts of names of several words, and of letters, by the hash of their first word.
+    fn names_by_first_word(&self, accepted: &[bool]) -> HashMap<u64, Vec<usize>> {
+        let mut names: HashMap<u64, Vec<usize>> = HashMap::default();
+        for (group, _) in self.groups.names.iter().zip(accepted).filter(|(_, accepted)| **accepted) {
+            let tokens = &self.groups.drafts[group.drafts[0]].tokens;
+            if tokens.len() > 1 || group.acronym {
+                names.entry(self.hash(tokens.start)).or_default().push(group.drafts[0]);
+            }
+        }
+        names
+    }
+
+    /// The longest name that stands at a token.
+    fn name_at(
+        &self,
+        at: usize,
+        line: &Range<usize>,
+        sentence: u32,
+        names: &HashMap<u64, Vec<usize>>,
+    ) -> Option<Addition> {
+        let tokens = &self.scene.words.tokens;
+        let stands = |draft: &&usize| {
+            let name = &self.groups.drafts[**draft].tokens;
+            let end = at + name.len();
+            end <= line.end
+                && name.clone().zip(at..).all(|(own, other)| tokens[own].hash == tokens[other].hash)
+                && (at + 1..end).all(|at| tokens[at].join != Join::Hard)
+        };
+        let drafts = names.get(&self.hash(at))?;
+        let longest = drafts.iter().filter(stands).max_by_key(|draft| self.groups.drafts[**draft].tokens.len())?;
+        let group = self.groups.of[*longest];
+        let (_, evidence, confidence) = self.groups.names[group].guess?;
+        let tokens = at..at + self.groups.drafts[*longest].tokens.len();
+        let (who, rule) = (Who::Found(group), Rule::of(evidence));
+        Some(Addition { tokens, sentence, who, form: Form::Pattern, rule, confidence })
+    }
+}
