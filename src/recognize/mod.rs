@@ -136,6 +136,14 @@ pub struct Recognition {
     pub silent: Vec<(Span, Silence)>,
 }
 
+impl Recognition {
+    /// The mention with this span.
+    fn mention_at(&self, span: Span) -> Option<&Mention> {
+        let at = self.mentions.binary_search_by_key(&span, |mention| mention.span).ok()?;
+        self.mentions.get(at)
+    }
+}
+
 /// Why nothing is made of a name of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Silence {
@@ -296,7 +304,7 @@ impl<'g> Recognizer<'g> {
         let titles = Class::TITLE.or(Class::HONORIFIC).or(Class::TITLE_PART);
         let mut from = 0;
         for mention in recognition.mentions.iter_mut().filter(|mention| mention.rule == Rule::List) {
-            from += words.tokens[from..].partition_point(|token| token.span.end <= mention.span.start);
+            from = words.range_from(from, mention.span).start;
             let inside = words.tokens[from..].iter().take_while(|token| token.span.end < mention.span.end);
             let skipped = inside.take_while(|token| class(token.hash).is(titles)).count();
             if skipped == 0

@@ -42,4 +42,12 @@ impl<'t> Words<'t> {
         let end = self.tokens.get(at + 1).map_or(self.text.len(), |next| next.span.start as usize);
         &self.text[start..end]
     }
+
+    /// The tokens of a span, sought from a token on. For spans in order: as many steps as tokens are passed.
+    pub(super) fn range_from(&self, from: usize, span: Span) -> Range<usize> {
+        let passed = self.tokens[from..].iter().take_while(|token| token.span.end <= span.start).count();
+        let start = from + passed;
+        let len = self.tokens[start..].iter().take_while(|token| token.span.start < span.end).count();
+        start..start + len
+    }
 }

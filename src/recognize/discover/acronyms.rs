@@ -181,7 +181,7 @@ impl Reader<'_, '_, '_> {
             return meant.then_some(Found::Known(Meant::Draft(number)));
         }
         if let Some((range, hold)) = listed {
-            let number = scene.holds.iter().position(|(other, _)| other == range)?;
+            let number = scene.holds.partition_point(|(other, _)| other.start < range.start);
             return match hold {
                 Hold::Agency | Hold::Other => {
                     let open = scene.what(at).is_none_or(|hold| !hold.is_firm());
@@ -219,13 +219,14 @@ impl Reader<'_, '_, '_> {
         }
         let closes =
             |end: usize| scene.words.gap_after(end - 1).trim_start().starts_with([')', ',', ';', '–', '—', '-']);
-        let draft = self
-            .drafts
-            .iter()
-            .position(|draft| draft.tokens.start == first && !draft.acronym && closes(draft.tokens.end));
-        let listed = scene.holds.iter().position(|(range, hold)| {
+        let place = self.drafts.partition_point(|draft| draft.tokens.start < first);
+        let starts = |draft: &Draft| draft.tokens.start == first && !draft.acronym && closes(draft.tokens.end);
+        let draft = self.drafts.get(place).filter(|draft| starts(draft)).map(|_| place);
+        let place = scene.holds.partition_point(|(range, _)| range.start < first);
+        let known = |(range, hold): &(Range<usize>, Hold)| {
             range.start == first && closes(range.end) && matches!(hold, Hold::Agency | Hold::Other)
-        });
+        };
+        let listed = scene.holds.get(place).filter(|hold| known(hold)).map(|_| place);
         let (range, meant) = match (draft, listed) {
             (Some(number), _) => (self.drafts[number].tokens.clone(), Meant::Draft(number)),
             (None, Some(number)) => (scene.holds[number].0.clone(), Meant::Listed(number)),

@@ -143,13 +143,10 @@ fn holds(words: &Words<'_>, recognition: &Recognition, gazetteer: &Gazetteer) ->
     });
     let mut spans: Vec<(Span, Hold)> = mentions.chain(left_out).chain(silent).collect();
     spans.sort_unstable_by_key(|(span, _)| *span);
-    let tokens = &words.tokens;
     let mut from = 0;
     let range = |(span, hold): (Span, Hold)| {
-        from += tokens[from..].partition_point(|token| token.span.end <= span.start);
-        let len = tokens[from..].iter().take_while(|token| token.span.start < span.end).count();
-        let range = from..from + len;
-        from += len;
+        let range = words.range_from(from, span);
+        from = range.end;
         (range, hold)
     };
     spans.into_iter().map(range).filter(|(range, _)| !range.is_empty()).collect()

@@ -31,8 +31,7 @@ impl Joiner<'_, '_, '_> {
             for at in line.clone().filter(|at| sieve.may_hold(self.hash(*at)) && self.is_abbreviation(*at)) {
                 let Some(who) = meanings.get(&self.hash(at)) else { continue };
                 let span = self.scene.words.tokens[at].span;
-                let listed = recognition.mentions.binary_search_by_key(&span, |mention| mention.span).ok();
-                let listed = listed.map(|known| Who::Listed(recognition.mentions[known].entity));
+                let listed = recognition.mention_at(span).map(|mention| Who::Listed(mention.entity));
                 if listed.is_some() && listed == *who {
                     continue;
                 }
@@ -54,10 +53,7 @@ impl Joiner<'_, '_, '_> {
     fn meanings(&self, accepted: &[bool], recognition: &Recognition) -> Meanings {
         let words = self.scene.words;
         let mut meanings = Meanings::default();
-        let entity_at = |span: Span| {
-            let known = recognition.mentions.iter().find(|mention| mention.span == span);
-            known.map(|mention| Who::Listed(mention.entity))
-        };
+        let entity_at = |span: Span| recognition.mention_at(span).map(|mention| Who::Listed(mention.entity));
         for definition in &self.groups.definitions {
             let who = match definition.meant {
                 Meant::Draft(draft) => Some(self.groups.of[draft]).filter(|group| accepted[*group]).map(Who::Found),

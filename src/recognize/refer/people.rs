@@ -87,7 +87,6 @@ impl People {
             sieve: Sieve::EMPTY,
         };
         let mut from = 0;
-        let tokens = &joiner.scene.words.tokens;
         let mut listed_names: HashMap<EntityId, ListedName> = HashMap::default();
         for mention in &recognition.mentions {
             let listed =
@@ -95,8 +94,8 @@ impl People {
             if !listed || joiner.gazetteer.entity(mention.entity).kind() != Kind::Person {
                 continue;
             }
-            from += tokens[from..].partition_point(|token| token.span.end <= mention.span.start);
-            let len = tokens[from..].iter().take_while(|token| token.span.start < mention.span.end).count();
+            let range = joiner.scene.words.range_from(from, mention.span);
+            from = range.start;
             let name = listed_names
                 .entry(mention.entity)
                 .or_insert_with(|| ListedName::new(joiner.gazetteer.entity(mention.entity).name()));
@@ -108,8 +107,8 @@ impl People {
                 gender,
                 particle: false,
             };
-            if len > 1 {
-                people.add(joiner.scene, from..from + len, seen);
+            if range.len() > 1 {
+                people.add(joiner.scene, range, seen);
             }
             people.surnames.entry(name.surname).or_default().push(seen);
             if let Some(given) = name.given {
@@ -214,7 +213,7 @@ impl People {
                 let known = match scene.hold(at) {
                     Some((range, Hold::Surname | Hold::Open)) if range.len() == 1 => None,
                     Some((range, Hold::Person)) if range.len() == 1 => {
-                        let known = recognition.mentions.iter().find(|mention| mention.span == token.span);
+                        let known = recognition.mention_at(token.span);
                         if known.is_none_or(|known| known.form != Form::Short) {
                             continue;
                         }
@@ -316,6 +315,9 @@ fn several(seen: &[Seen]) -> bool {
     seen.iter().any(|one| one.who != seen[0].who)
 }
 
+/// So many of the places where persons of one surname are named are looked at.
+const MOST_SEEN: usize = 64;
+
 /// The one person meant by a word at a place: the only one who was named before, else the nearest if the others are far; before all of
 /// them, as in a headline, the only one of the text. A title tells men from women.
 fn one_of(seen: &[Seen], at: usize, sentence: u32, gender: Option<Gender>) -> Option<Who> {
@@ -323,7 +325,7 @@ fn one_of(seen: &[Seen], at: usize, sentence: u32, gender: Option<Gender>) -> Op
     let fits = |one: &&Seen| !matches!((gender, one.gender), (Some(told), Some(own)) if told != own);
     let before = seen.partition_point(|one| one.at < at);
     let earlier = seen[..before].iter().rev().filter(fits);
-    let mut candidates = earlier.chain(seen[before..].iter().filter(|_| before == 0).filter(fits));
+    let mut candidates = earlier.chain(seen[before..].iter().filter(|_| before == 0).filter(fits)).take(MOST_SEEN);
     let nearest = candidates.next()?;
     let told = |one: &Seen| gender.is_some() && one.gender == gender;
     let other = candidates.find(|one| one.who != nearest.who && (told(one) || !told(nearest)));

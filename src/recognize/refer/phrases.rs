@@ -17,6 +17,9 @@ use crate::text::{Case, Join, Span};
 /// How many sentences back a phrase may point.
 const REACH: u32 = 3;
 
+/// So many of the names before a phrase are looked at.
+const MOST_NAMED: usize = 256;
+
 /// How sure phrases are, per mille.
 const DESCRIPTION: u16 = 800;
 const PRONOUN: u16 = 700;
@@ -61,18 +64,21 @@ struct Reader<'s, 'w, 't> {
     named: Vec<Named>,
     /// The words of each body's and treaty's name.
     words: HashMap<EntityId, Vec<u64>>,
+    /// Where each entity is named first.
+    first: HashMap<EntityId, usize>,
 }
 
 impl<'s, 'w, 't> Reader<'s, 'w, 't> {
     fn new(scene: &'s Scene<'w, 't>, gazetteer: &'s Gazetteer, entities: Entities<'_>, mentions: &[Mention]) -> Self {
-        let tokens = &scene.words.tokens;
         let mut words: HashMap<EntityId, Vec<u64>> = HashMap::default();
         let mut roles: HashMap<EntityId, Role> = HashMap::default();
+        let mut first: HashMap<EntityId, usize> = HashMap::default();
         let mut from = 0;
         let mut named = Vec::with_capacity(mentions.len());
         for mention in mentions {
-            from += tokens[from..].partition_point(|token| token.span.end <= mention.span.start);
-            let len = tokens[from..].iter().take_while(|token| token.span.start < mention.span.end).count();
+            let range = scene.words.range_from(from, mention.span);
+            from = range.start;
+            first.entry(mention.entity).or_insert(range.start);
             let role = *roles.entry(mention.entity).or_insert_with(|| {
                 let entity = entities.get(mention.entity);
                 let role = role_of(&entity);
@@ -85,9 +91,9 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
                 Role::Person(own) => Role::Person(title_gender(scene, from).or(own)),
                 other => other,
             };
-            named.push(Named { entity: mention.entity, tokens: from..from + len, sentence: mention.sentence, role });
+            named.push(Named { entity: mention.entity, tokens: range, sentence: mention.sentence, role });
         }
-        Self { scene, gazetteer, named, words }
+        Self { scene, gazetteer, named, words, first }
     }
 
     fn phrases(&self) -> Vec<Mention> {
@@ -147,7 +153,7 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
 
     /// The one entity of those named up to so many sentences back that has a property; none where there are several in the whole text so far.
     fn only(&self, at: usize, sentence: u32, fits: impl Fn(&Named) -> bool) -> Option<EntityId> {
-        let mut fitting = self.before(at).iter().rev().filter(|named| fits(named));
+        let mut fitting = self.before(at).iter().rev().take(MOST_NAMED).filter(|named| fits(named));
         let nearest = fitting.next().filter(|named| sentence - named.sentence <= REACH)?;
         fitting.all(|other| other.entity == nearest.entity).then_some(nearest.entity)
     }
@@ -236,9 +242,8 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
         }
         let halves = HALVES.map(|(north, south)| [north, south].map(|key| self.gazetteer.find(key)));
         let wanted = usize::from(scene.words.of(noun) == "South");
-        let names = |half: Option<EntityId>| {
-            half.is_some_and(|half| self.before(noun).iter().any(|named| named.entity == half))
-        };
+        let names =
+            |half: Option<EntityId>| half.is_some_and(|half| self.first.get(&half).is_some_and(|first| *first < noun));
         let mut known = halves.into_iter().filter(|halves| names(halves[wanted]) && (wanted == 0 || names(halves[0])));
         known.next().filter(|_| known.next().is_none())?[wanted]
     }
@@ -269,10 +274,8 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
                 |at: usize| matches!(scene.words.of(at), "a" | "an" | "A" | "An" | "the" | "The" | "his" | "her");
             let introduced = article(at - 1) || at >= tokens.start + 2 && article(at - 2) && scene.is_small(at - 1);
             let beside = |range: Range<usize>| {
-                self.named.iter().any(|named| {
-                    matches!(named.role, Role::Person(_))
-                        && (range.contains(&named.tokens.start) || range.contains(&(named.tokens.end - 1)))
-                })
+                let near = self.before(range.end).iter().rev().take_while(|named| named.tokens.end > range.start);
+                near.into_iter().any(|named| matches!(named.role, Role::Person(_)))
             };
             somebody && introduced && !beside(at.saturating_sub(3)..at + 2)
         })
