@@ -163,6 +163,25 @@ fn an_extraction_is_a_line_a_document() {
     );
 }
 
+#[test]
+fn abbreviations_that_a_text_explains_are_told() {
+    let place = Place::new();
+    let acronyms = |text: &str, options: &[&str]| {
+        let run = place.run_with(&[&["extract", "-"], options].concat(), text);
+        serde_json::from_str::<Value>(&run.out).expect("a line is JSON")["acronyms"].clone()
+    };
+    let text = "The Kaesong Water  Board (KWB) owes the Workers' Party of Korea (WPK) much. Gross domestic product (GDP) fell. \
+        The Kaesong Water Board (KWB) is new, and so is the AJC (Asian Jute Council).";
+    let expected = json!([
+        {"short": "KWB", "long": "Kaesong Water Board"},
+        {"short": "WPK", "long": "Workers' Party of Korea"},
+        {"short": "AJC", "long": "Asian Jute Council"},
+    ]);
+    assert_eq!(acronyms(text, &[]), expected);
+    assert_eq!(acronyms(text, &["--gazetteer-only"]), json!([]));
+    assert_eq!(acronyms("China met Peru.", &[]), json!([]));
+}
+
 // Standard input
 
 #[test]

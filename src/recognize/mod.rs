@@ -155,6 +155,17 @@ pub struct RecognizeOptions {
     pub demonyms: bool,
     /// Whether capitals and seats stand for their state or agency.
     pub metonyms: bool,
+    /// The abbreviations that the text explains, in its order, each once; none where only names of the list count.
+    pub acronyms: Vec<Acronym>,
+}
+
+/// An abbreviation that a text explains: the WPK, with the words Workers' Party of Korea beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Acronym {
+    /// The letters, where they are explained.
+    pub short: Span,
+    /// The words that they stand for.
+    pub long: Span,
     /// How sure a name that no list has must be, per mille; none where only those of the list count.
     pub discover: Option<u16>,
 }

@@ -4,11 +4,11 @@ mod people;
 
 use std::ops::Range;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
-use super::discover::{Draft, Evidence, Group, Groups, Guess, Hold, Meant, Scene};
+use super::discover::{Definition, Draft, Evidence, Group, Groups, Guess, Hold, Meant, Scene};
 use super::found::{Found, found_id, key_of};
-use super::{Mention, Recognition, Rule};
+use super::{Acronym, Mention, Recognition, Rule};
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kind};
 use crate::text::clean::clean;
 use crate::text::{Case, Join, Span};
@@ -60,6 +60,23 @@ impl Joiner<'_, '_, '_> {
         self.add_headings(&accepted, &people, &mut additions);
         self.add_abbreviations(&accepted, recognition, &mut additions);
         self.emit(additions, &no_longer, recognition);
+        recognition.acronyms = self.acronyms();
+    }
+
+    /// The abbreviations that the text explains by a name; of several explanations the first, as wherever the letters stand.
+    fn acronyms(&self) -> Vec<Acronym> {
+        let words = self.scene.words;
+        let mut known = HashSet::default();
+        let explained = self.groups.definitions.iter().filter(|definition| known.insert(self.hash(definition.at)));
+        let acronym = |definition: &Definition| {
+            let long = match definition.meant {
+                Meant::Draft(draft) => &self.groups.drafts[draft].tokens,
+                Meant::Listed(hold) => &self.scene.holds[hold].0,
+                Meant::Nothing => return None,
+            };
+            Some(Acronym { short: words.tokens[definition.at].span, long: words.span(long) })
+        };
+        explained.filter_map(acronym).collect()
     }
 
     /// The groups that are entities.
@@ -73,7 +90,7 @@ impl Joiner<'_, '_, '_> {
     }
 
     fn add_names(&self, accepted: &[bool], people: &People, short: &[usize], additions: &mut Vec<Addition>) {
-        let defined: HashMap<u64, &super::discover::Definition> =
+        let defined: HashMap<u64, &Definition> =
             self.groups.definitions.iter().rev().map(|definition| (self.hash(definition.at), definition)).collect();
         for (number, draft) in self.groups.drafts.iter().enumerate() {
             let group = self.groups.of[number];
