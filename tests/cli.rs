@@ -473,6 +473,34 @@ fn options_change_what_they_say() {
 }
 
 #[test]
+fn names_that_no_list_has_are_marked_and_can_be_left_out() {
+    let place = Place::with(&[("in/a.txt", "Envoy Harlan Voss met Xi Jinping.\n")]);
+    let run = place.run(&["build", "in", "--dot", "g.dot"]);
+    assert!(run.err.contains(" entities  2, 1 of them on no list (person 2)\n"), "{run:?}");
+    let marked = |line: &&str| line.contains("style=\"filled,dashed\"") && line.contains("discovered=true");
+    let dot = place.read("g.dot");
+    let marked: Vec<_> = dot.lines().filter(marked).collect();
+    assert!(matches!(marked[..], [line] if line.trim_start().starts_with("\"found.harlan-voss\"")), "{dot}");
+    let printed: Value = serde_json::from_str(&place.run(&["build", "in", "--format", "json"]).out).expect("JSON");
+    assert_eq!((&printed["summary"]["discovered"], &printed["entities"][0]["discovered"]), (&json!(1), &json!(true)));
+    let (both, one) = (["found.harlan-voss", "person.xi-jinping"], ["person.xi-jinping"]);
+    let cases: [(&[&str], &[&str], Value); 4] = [
+        (&[], &both, json!(0.5)),
+        (&["--min-confidence", "0"], &both, json!(0)),
+        (&["--min-confidence", "0.999"], &one, json!(0.999)),
+        (&["--gazetteer-only"], &one, Value::Null),
+    ];
+    for (options, expected, least) in cases {
+        let graph = place.graph(&[&["in", "--quiet"], options].concat());
+        assert_eq!(nodes(&graph), expected, "{options:?}");
+        assert_eq!(graph["graph"]["options"]["min_confidence"], least);
+        let discovered: Vec<_> =
+            graph["nodes"].as_array().expect("a list").iter().map(|node| &node["discovered"]).collect();
+        assert_eq!(discovered.len() == 2, discovered.contains(&&json!(true)), "{options:?}");
+    }
+}
+
+#[test]
 fn a_filtered_graph_says_that_it_is_a_view() {
     let place = news();
     let view = |options: &[&str]| place.graph(&[&["in", "--quiet"], options].concat())["graph"]["view"].clone();
