@@ -163,6 +163,38 @@ fn an_extraction_is_a_line_a_document() {
     );
 }
 
+/// A page whose names are of the list, of the text, doubtful, silent, and no part of the article.
+const PAGE: &str = "Envoy sees debts\n\n\
+    SEOUL, Oct. 29 -- The envoy Harlan Voss said that the Kaesong Water Board (KWB) was in debt.\n\
+    Voss met Kim Jong Un; the KWB and the Chinese Red Cross thanked Beijing and Brussels.\n\n\
+    Related articles\nPeru and Chile: the long story\n";
+
+#[test]
+fn a_document_is_explained() {
+    let place = Place::with(&[("in/2024-10-29-debts.txt", PAGE), ("in/b.txt", "China met Peru.\n")]);
+    let run = place.run(&["extract", "--explain", "2024-10-29-debts.txt", "in"]);
+    assert_snapshot!("extract-explain", shown(&run));
+    // A file by itself, or standard input, needs no id.
+    assert_eq!(place.run(&["extract", "--explain", "in/2024-10-29-debts.txt"]), run);
+    let piped = place.run_with(&["extract", "--explain", "-"], PAGE);
+    let below = |text: &str| text.split_once("\n\n").map(|(_, below)| below.to_owned());
+    assert_eq!((piped.code, below(&piped.out)), (0, below(&run.out)));
+}
+
+#[test]
+fn an_explanation_is_in_color_for_those_who_ask() {
+    let place = Place::with(&[("a.txt", "China met \u{1b}[31m Peru\u{9b}0m.\n")]);
+    let page = |variables: &[(&str, &str)]| {
+        let mut command = place.kg(&["extract", "--explain", "a.txt"]);
+        program::run(command.envs(variables.iter().copied())).out
+    };
+    let plain = page(&[]);
+    assert!(plain.contains("[1 China] met  [31m [2 Peru] 0m."), "{plain:?}");
+    assert!(!plain.contains(['\u{1b}', '\u{9b}']), "{plain:?}");
+    assert!(page(&[("CLICOLOR_FORCE", "1")]).contains("\u{1b}[33mChina\u{1b}[0m"));
+    assert_eq!(page(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]), plain);
+}
+
 #[test]
 fn abbreviations_that_a_text_explains_are_told() {
     let place = Place::new();
@@ -280,6 +312,20 @@ const WRONG: &[(&[&str], &str)] = &[
     (&["build", "in", "--min-weight", "much"], "expected a number, zero or more"),
     (&["build", "in", "--format", "xml"], "[possible values: text, json]"),
     (&["build", "in", "--threads", "0"], "0 is not in 1..=65535"),
+    (&["build", "in", "--min-confidence", "2"], "expected a number from 0 to 1"),
+    (&["extract"], "error: the following required arguments were not provided:\n  <INPUT>..."),
+    (&["extract", "in", "--explain", "n1", "--text"], "'--explain <DOC>' cannot be used with '--text'"),
+    (
+        &["extract", "--explain", "trade.txt", "in"],
+        "error: no document has the id `trade.txt`; did you mean notes/trade.txt?",
+    ),
+    (&["extract", "--explain", "n4", "in"], "error: no document has the id `n4`; did you mean n1 or n2 or n3?"),
+    (&["extract", "--explain", "nowhere", "in/notes"], "`nowhere`; read: 1 document (trade.txt)"),
+    (&["extract", "--explain", "nowhere"], "error: nowhere: no such file or folder"),
+    (
+        &["extract", "--explain", "in/news.jsonl"],
+        "error: in/news.jsonl holds 3 documents (n1, n2, n3); name one: kg extract --explain ID in/news.jsonl",
+    ),
     (&["completions", "tcsh"], "[possible values: bash, elvish, fish, powershell, zsh]"),
 ];
 
