@@ -80,8 +80,14 @@ fn sum(recognizer: &Recognizer<'_>) -> Extraction {
 fn graph(bencher: Bencher) {
     let recognizer = Recognizer::new(&GAZETTEER, RecognizeOptions::default());
     let extraction = sum(&recognizer);
-    let options =
-        || Options { scope: Scope::Sentence, weight: Weight::Count, demonyms: true, metonyms: true, quotes: 20 };
+    let options = || Options {
+        scope: Scope::Sentence,
+        weight: Weight::Count,
+        demonyms: true,
+        metonyms: true,
+        discover: Some(500),
+        quotes: 20,
+    };
     bencher.bench_local(|| {
         KnowledgeGraph::build(extraction.clone(), &GAZETTEER, options(), View::default(), Ledger::default())
     });

@@ -163,6 +163,57 @@ fn an_extraction_is_a_line_a_document() {
     );
 }
 
+/// A page whose names are of the list, of the text, doubtful, silent, and no part of the article.
+const PAGE: &str = "Envoy sees debts\n\n\
+    SEOUL, Oct. 29 -- The envoy Harlan Voss said that the Kaesong Water Board (KWB) was in debt.\n\
+    Voss met Kim Jong Un; the KWB and the Chinese Red Cross thanked Beijing and Brussels.\n\n\
+    Related articles\nPeru and Chile: the long story\n";
+
+#[test]
+fn a_document_is_explained() {
+    let place = Place::with(&[("in/2024-10-29-debts.txt", PAGE), ("in/b.txt", "China met Peru.\n")]);
+    let run = place.run(&["extract", "--explain", "2024-10-29-debts.txt", "in"]);
+    assert_snapshot!("extract-explain", shown(&run));
+    // A file by itself, or standard input, needs no id.
+    assert_eq!(place.run(&["extract", "--explain", "in/2024-10-29-debts.txt"]), run);
+    let piped = place.run_with(&["extract", "--explain", "-"], PAGE);
+    let below = |text: &str| text.split_once("\n\n").map(|(_, below)| below.to_owned());
+    assert_eq!((piped.code, below(&piped.out)), (0, below(&run.out)));
+}
+
+#[test]
+fn an_explanation_is_in_color_for_those_who_ask() {
+    let place = Place::with(&[("a.txt", "China met \u{1b}[31m Peru\u{9b}0m.\n")]);
+    let page = |variables: &[(&str, &str)]| {
+        let mut command = place.kg(&["extract", "--explain", "a.txt"]);
+        program::run(command.envs(variables.iter().copied())).out
+    };
+    let plain = page(&[]);
+    assert!(plain.contains("[1 China] met  [31m [2 Peru] 0m."), "{plain:?}");
+    assert!(!plain.contains(['\u{1b}', '\u{9b}']), "{plain:?}");
+    assert!(page(&[("CLICOLOR_FORCE", "1")]).contains("\u{1b}[33mChina\u{1b}[0m"));
+    assert_eq!(page(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]), plain);
+}
+
+#[test]
+fn abbreviations_that_a_text_explains_are_told() {
+    let place = Place::new();
+    let acronyms = |text: &str, options: &[&str]| {
+        let run = place.run_with(&[&["extract", "-"], options].concat(), text);
+        serde_json::from_str::<Value>(&run.out).expect("a line is JSON")["acronyms"].clone()
+    };
+    let text = "The Kaesong Water  Board (KWB) owes the Workers' Party of Korea (WPK) much. Gross domestic product (GDP) fell. \
+        The Kaesong Water Board (KWB) is new, and so is the AJC (Asian Jute Council).";
+    let expected = json!([
+        {"short": "KWB", "long": "Kaesong Water Board"},
+        {"short": "WPK", "long": "Workers' Party of Korea"},
+        {"short": "AJC", "long": "Asian Jute Council"},
+    ]);
+    assert_eq!(acronyms(text, &[]), expected);
+    assert_eq!(acronyms(text, &["--gazetteer-only"]), json!([]));
+    assert_eq!(acronyms("China met Peru.", &[]), json!([]));
+}
+
 // Standard input
 
 #[test]
@@ -261,6 +312,20 @@ const WRONG: &[(&[&str], &str)] = &[
     (&["build", "in", "--min-weight", "much"], "expected a number, zero or more"),
     (&["build", "in", "--format", "xml"], "[possible values: text, json]"),
     (&["build", "in", "--threads", "0"], "0 is not in 1..=65535"),
+    (&["build", "in", "--min-confidence", "2"], "expected a number from 0 to 1"),
+    (&["extract"], "error: the following required arguments were not provided:\n  <INPUT>..."),
+    (&["extract", "in", "--explain", "n1", "--text"], "'--explain <DOC>' cannot be used with '--text'"),
+    (
+        &["extract", "--explain", "trade.txt", "in"],
+        "error: no document has the id `trade.txt`; did you mean notes/trade.txt?",
+    ),
+    (&["extract", "--explain", "n4", "in"], "error: no document has the id `n4`; did you mean n1 or n2 or n3?"),
+    (&["extract", "--explain", "nowhere", "in/notes"], "`nowhere`; read: 1 document (trade.txt)"),
+    (&["extract", "--explain", "nowhere"], "error: nowhere: no such file or folder"),
+    (
+        &["extract", "--explain", "in/news.jsonl"],
+        "error: in/news.jsonl holds 3 documents (n1, n2, n3); name one: kg extract --explain ID in/news.jsonl",
+    ),
     (&["completions", "tcsh"], "[possible values: bash, elvish, fish, powershell, zsh]"),
 ];
 
@@ -450,6 +515,34 @@ fn options_change_what_they_say() {
     for (options, expected) in OPTIONS {
         let graph = place.graph(&[&["in", "--quiet"], *options].concat());
         assert_eq!(edges(&graph), *expected, "{options:?}");
+    }
+}
+
+#[test]
+fn names_that_no_list_has_are_marked_and_can_be_left_out() {
+    let place = Place::with(&[("in/a.txt", "Envoy Harlan Voss met Xi Jinping.\n")]);
+    let run = place.run(&["build", "in", "--dot", "g.dot"]);
+    assert!(run.err.contains(" entities  2, 1 of them on no list (person 2)\n"), "{run:?}");
+    let marked = |line: &&str| line.contains("style=\"filled,dashed\"") && line.contains("discovered=true");
+    let dot = place.read("g.dot");
+    let marked: Vec<_> = dot.lines().filter(marked).collect();
+    assert!(matches!(marked[..], [line] if line.trim_start().starts_with("\"found.harlan-voss\"")), "{dot}");
+    let printed: Value = serde_json::from_str(&place.run(&["build", "in", "--format", "json"]).out).expect("JSON");
+    assert_eq!((&printed["summary"]["discovered"], &printed["entities"][0]["discovered"]), (&json!(1), &json!(true)));
+    let (both, one) = (["found.harlan-voss", "person.xi-jinping"], ["person.xi-jinping"]);
+    let cases: [(&[&str], &[&str], Value); 4] = [
+        (&[], &both, json!(0.5)),
+        (&["--min-confidence", "0"], &both, json!(0)),
+        (&["--min-confidence", "0.999"], &one, json!(0.999)),
+        (&["--gazetteer-only"], &one, Value::Null),
+    ];
+    for (options, expected, least) in cases {
+        let graph = place.graph(&[&["in", "--quiet"], options].concat());
+        assert_eq!(nodes(&graph), expected, "{options:?}");
+        assert_eq!(graph["graph"]["options"]["min_confidence"], least);
+        let discovered: Vec<_> =
+            graph["nodes"].as_array().expect("a list").iter().map(|node| &node["discovered"]).collect();
+        assert_eq!(discovered.len() == 2, discovered.contains(&&json!(true)), "{options:?}");
     }
 }
 

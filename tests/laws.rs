@@ -154,7 +154,7 @@ fn weight() -> impl Strategy<Value = Weight> {
 }
 
 fn graph_bytes(extraction: Extraction, scope: Scope, weight: Weight) -> Vec<u8> {
-    let options = Options { scope, weight, demonyms: true, metonyms: true, quotes: 20 };
+    let options = Options { scope, weight, demonyms: true, metonyms: true, discover: Some(500), quotes: 20 };
     let graph = KnowledgeGraph::build(extraction, &GAZETTEER, options, View::default(), Ledger::default());
     let mut bytes = Vec::new();
     for format in [Format::Json(JsonStyle::NodeLink), Format::Dot] {

@@ -75,8 +75,9 @@ fn of_type(types: &Value, value: &Value) -> bool {
 #[test]
 fn the_output_is_what_the_schema_says() {
     let schema = schema();
-    let views: [&[&str]; 3] = [
+    let views: [&[&str]; 4] = [
         &[],
+        &["--gazetteer-only"],
         &["--json-style", "d3", "--scope", "paragraph"],
         &["--weight", "llr", "--since", "2019", "--kind", "state", "--top", "5", "--evidence", "1"],
     ];

@@ -55,7 +55,14 @@ fn graph(words: &str) -> KnowledgeGraph {
     let mut sum = Extraction::default();
     let recognizer = Recognizer::new(&gazetteer, RecognizeOptions::default());
     sum.add(&document, &extract(&document, &recognizer, Scope::Sentence));
-    let options = Options { scope: Scope::Sentence, weight: Weight::Count, demonyms: true, metonyms: true, quotes: 0 };
+    let options = Options {
+        scope: Scope::Sentence,
+        weight: Weight::Count,
+        demonyms: true,
+        metonyms: true,
+        discover: Some(500),
+        quotes: 0,
+    };
     KnowledgeGraph::build(sum, &gazetteer, options, View::default(), Ledger::default())
 }
 

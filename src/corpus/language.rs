@@ -46,7 +46,7 @@ const OTHER: [(std::ops::RangeInclusive<char>, &str); 13] = [
 ];
 
 /// The language of a text as BCP 47 tag, or nothing where there are too few letters to tell.
-pub(super) fn detect(text: &str) -> Option<&'static str> {
+pub fn detect(text: &str) -> Option<&'static str> {
     let head = encoding::first(text, LOOK);
     if is_clearly_english(head) {
         return Some("en");

@@ -21,6 +21,7 @@ use std::sync::Arc;
 use crate::text::{Date, Span};
 
 pub use items::{DocumentText, Item, Items};
+pub use language::detect as detect_language;
 pub use open::decompress;
 pub use walk::Corpus;
 

@@ -139,6 +139,9 @@ impl<'g> Picture<'g> {
         if let Some(wikidata) = &node.wikidata {
             write!(out, ", wikidata={}", quoted(wikidata))?;
         }
+        if node.discovered {
+            write!(out, ", discovered=true")?;
+        }
         writeln!(out, "];")
     }
 
@@ -298,6 +301,9 @@ fn node_tooltip(node: &Node) -> String {
         let until = if first == last { String::new() } else { format!(" to {last}") };
         let _ = write!(tip, " · {first}{until}");
     }
+    if node.discovered {
+        tip.push_str(" · on no list");
+    }
     tip
 }
 
@@ -425,8 +431,14 @@ mod tests {
         let recognizer = Recognizer::new(&gazetteer, RecognizeOptions::default());
         let mut extraction = Extraction::default();
         extraction.add(&document, &extract(&document, &recognizer, Scope::Sentence));
-        let options =
-            Options { scope: Scope::Sentence, weight: Weight::Count, demonyms: true, metonyms: true, quotes: 1 };
+        let options = Options {
+            scope: Scope::Sentence,
+            weight: Weight::Count,
+            demonyms: true,
+            metonyms: true,
+            discover: Some(500),
+            quotes: 1,
+        };
         let mut graph = KnowledgeGraph::build(extraction, &gazetteer, options, View::default(), Ledger::default());
         let wanted = graph.quotes_wanted().into_iter();
         let mut cut = Quoter::new(text);

@@ -122,6 +122,7 @@ struct OptionsRow {
     weight: &'static str,
     demonyms: bool,
     metonyms: bool,
+    min_confidence: Option<Number>,
     evidence: usize,
 }
 
@@ -132,6 +133,7 @@ impl OptionsRow {
             weight: options.weight.as_str(),
             demonyms: options.demonyms,
             metonyms: options.metonyms,
+            min_confidence: options.discover.map(|least| number(f64::from(least) / 1000.0)),
             evidence: options.quotes,
         }
     }

@@ -30,7 +30,7 @@ struct Record<'a> {
     sentences: Vec<SentenceRow>,
     boilerplate: Vec<SpanRow>,
     mentions: Vec<MentionRow<'a>>,
-    acronyms: [(); 0],
+    acronyms: Vec<AcronymRow>,
     relations: [(); 0],
 }
 
@@ -60,6 +60,13 @@ struct MentionRow<'a> {
     wikidata: Option<&'a str>,
     rule: &'static str,
     confidence: f32,
+}
+
+/// An abbreviation that the text explains, and the words that it stands for.
+#[derive(Serialize)]
+struct AcronymRow {
+    short: String,
+    long: String,
 }
 
 /// Writes the record and a line feed. `text` adds the document's text, which offsets refer to.
@@ -111,11 +118,18 @@ pub fn write_record(
             .collect(),
         boilerplate: extraction.segmentation.boilerplate.iter().map(SpanRow::from).collect(),
         mentions: mentions.collect(),
-        acronyms: [],
+        acronyms: acronym_rows(document, extraction),
         relations: [],
     };
     serde_json::to_writer(&mut *out, &record)?;
     out.write_all(b"\n")
+}
+
+/// The words as the document writes them, cleaned.
+fn acronym_rows(document: &Document, extraction: &DocumentExtraction) -> Vec<AcronymRow> {
+    let words = |span: Span| clean(span.of(&document.text));
+    let acronyms = extraction.recognition.acronyms.iter();
+    acronyms.map(|acronym| AcronymRow { short: words(acronym.short), long: words(acronym.long) }).collect()
 }
 
 impl From<&Span> for SpanRow {

@@ -106,6 +106,8 @@ pub struct Options {
     pub demonyms: bool,
     /// Whether capitals and seats stand for their state or agency.
     pub metonyms: bool,
+    /// How sure a name that no list has must be, per mille; none where only those of the lists count.
+    pub discover: Option<u16>,
     /// How many pieces of evidence of an edge are quoted.
     pub quotes: usize,
 }

@@ -102,6 +102,27 @@ impl Rule {
             Self::Pronoun => "pronoun",
         }
     }
+
+    /// Why it makes a mention, in words for people.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::List => "the list has the name",
+            Self::Citation => "a resolution is cited by its number",
+            Self::Office => "the list knows who held the office",
+            Self::Head => "a noun in the name says what it names",
+            Self::Title => "an office, rank, honorific or trade stands beside it",
+            Self::Noun => "a word for such names stands beside it",
+            Self::Speech => "a verb stands beside it of which persons are the subject",
+            Self::PersonalName => "a given or family name is in it",
+            Self::Definition => "the text says what its letters stand for",
+            Self::Capitals => "it is written as names are, and stands where they do",
+            Self::Surname => "the surname of a person whom the text names in full",
+            Self::GivenName => "the given name of a person whom the text names in full",
+            Self::Acronym => "an abbreviation that the text explains",
+            Self::Description => "only one entity of the text fits the description",
+            Self::Pronoun => "only one entity nearby fits the pronoun",
+        }
+    }
 }
 
 /// Why a name of the list was left out.
@@ -121,6 +142,14 @@ impl Reason {
             Self::Contained => "contained",
         }
     }
+
+    /// The same in words for people.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Ambiguous => "it has several meanings or needs context, and the text does not decide",
+            Self::Contained => "it is part of a longer name that no list has",
+        }
+    }
 }
 
 /// What [`Recognizer::recognize`] found.
@@ -134,6 +163,17 @@ pub struct Recognition {
     pub left_out: Vec<(Span, Reason)>,
     /// Names of the list of which nothing is made, sorted.
     pub silent: Vec<(Span, Silence)>,
+    /// The abbreviations that the text explains, in its order, each once; none where only names of the list count.
+    pub acronyms: Vec<Acronym>,
+}
+
+/// An abbreviation that a text explains: the WPK, with the words Workers' Party of Korea beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Acronym {
+    /// The letters, where they are explained.
+    pub short: Span,
+    /// The words that they stand for.
+    pub long: Span,
 }
 
 impl Recognition {
@@ -151,6 +191,24 @@ pub enum Silence {
     Taken,
     /// A surname of somebody whom the document does not name.
     Unnamed,
+}
+
+impl Silence {
+    /// The name used in what is printed.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Taken => "ignored",
+            Self::Unnamed => "unnamed",
+        }
+    }
+
+    /// The same in words for people.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Taken => "a list or an option keeps it from counting, or it is a dateline, credit, title or team",
+            Self::Unnamed => "a surname, and the text does not tell whose",
+        }
+    }
 }
 
 /// What is known of a text from outside.

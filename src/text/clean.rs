@@ -23,6 +23,17 @@ pub fn clean(text: &str) -> String {
     cleaned
 }
 
+/// The text with its lines and blanks as they stand, without what [`clean`] takes out: what may be shown on a terminal.
+pub fn printable(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\n' | '\t' => Some(c),
+        '\r' => None,
+        _ if is_separator(c) => Some(' '),
+        _ => Some(c).filter(|c| !is_unprintable(*c)),
+    };
+    text.chars().filter_map(shown).collect()
+}
+
 /// Controls that stood between words where blanks do.
 fn is_separator(c: char) -> bool {
     matches!(c, '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}')
@@ -35,7 +46,7 @@ fn is_unprintable(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::clean;
+    use super::{clean, printable};
 
     #[test]
     fn cleaning_table() {
@@ -53,5 +64,11 @@ mod tests {
             assert_eq!(clean(text), cleaned);
             assert_eq!(clean(cleaned), cleaned);
         }
+    }
+
+    #[test]
+    fn what_is_printed_keeps_its_lines_and_commands_no_terminal() {
+        assert_eq!(printable("a\r\n\n\tb  c\n"), "a\n\n\tb  c\n");
+        assert_eq!(printable("\u{1b}[31mred\u{9b}0m \u{202e}gnp\u{7}"), " [31mred 0m gnp ");
     }
 }

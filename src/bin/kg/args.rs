@@ -20,6 +20,7 @@ Examples:
   kg build input/ --dot graph.dot --json graph.json   a graph of a folder of news
   kg build input/                                      the strongest entities and edges, as a table
   kg extract input/ > mentions.jsonl                   who is named where, a line a document
+  kg extract --explain article.txt                     an article, its names, and why they are names
   kg suggest input/ -o names.tsv                       the names that no list has, to edit and add
   kg sentences article.txt                             how a text is divided
   kg gazetteer find Ishiba                             what a name means, and why
@@ -45,8 +46,8 @@ pub(crate) enum Command {
     /// Build a graph from documents
     #[command(after_help = BUILD_EXAMPLES)]
     Build(BuildArgs),
-    /// Print what each document holds, a line of JSON each
-    #[command(after_help = EXTRACT_EXAMPLES)]
+    /// Print what each document holds, a line of JSON each, or explain one
+    #[command(after_help = EXTRACT_EXAMPLES, mut_arg("inputs", |inputs| inputs.required(false).required_unless_present("explain")))]
     Extract(ExtractArgs),
     /// Print the sentences of documents, a line each
     #[command(after_help = SENTENCES_EXAMPLES)]
@@ -76,12 +77,18 @@ Examples:
   kg build input/ --dot graph.dot --json graph.json && dot -Tsvg graph.dot > graph.svg
   kg build news.jsonl.gz --text-field body --since 2019 --until 2020-06 --json graph.json
   kg build input/ --scope window:3 --weight npmi --min-count 2 --top 40 --dot - | dot -Tpng > top.png
-  kg build input/ --gazetteer vessels.csv --kind vessel,state --json graph.json";
+  kg build input/ --gazetteer vessels.csv --kind vessel,state --json graph.json
+  kg build input/ --min-confidence 0.8 --dot graph.dot    fewer, surer names that no list has
+  kg build input/ --gazetteer-only --dot graph.dot        none of them";
 
 const EXTRACT_EXAMPLES: &str = "\
 Examples:
   kg extract input/ > mentions.jsonl
-  echo 'Xi Jinping met Kim Jong Un in Pyongyang.' | kg extract - --text";
+  echo 'Xi Jinping met Kim Jong Un in Pyongyang.' | kg extract - --text
+  kg extract --explain article.txt             an article with its names, and why they are names
+  kg extract --explain 2019/talks.txt input/   the same for one of many, by its id
+  kg extract input/ --min-confidence 0.8       only the surest of the names that no list has
+  kg extract input/ --gazetteer-only           none of them";
 
 const SUGGEST_EXAMPLES: &str = "\
 Examples:
@@ -103,7 +110,7 @@ Examples:
   kg sentences page.txt --boilerplate        what was set aside as no part of the article, too";
 
 /// Documents to read
-#[derive(Args)]
+#[derive(Clone, Args)]
 pub(crate) struct InputArgs {
     /// Files, folders (with all below them) or - for standard input
     #[arg(required = true, value_name = "INPUT")]
@@ -165,10 +172,10 @@ pub(crate) struct RecognizeArgs {
     /// Do not let capitals and seats (Beijing, the Kremlin) stand for their state
     #[arg(long, help_heading = "Recognition")]
     no_metonyms: bool,
-    /// Do not look for names that no list has
+    /// Count only names that a list has; others are found by the words around and in them
     #[arg(long, help_heading = "Recognition")]
     gazetteer_only: bool,
-    /// Leave out names that no list has and that are less sure than this, from 0 to 1
+    /// How sure a name that no list has must be, from 0 (all that may be one) to 1 (none)
     #[arg(long, value_name = "P", default_value = "0.5", value_parser = per_mille, help_heading = "Recognition")]
     min_confidence: u16,
 }
@@ -315,6 +322,10 @@ pub(crate) struct ExtractArgs {
     /// Add the text that the offsets refer to
     #[arg(long, help_heading = "Output")]
     pub(crate) text: bool,
+    /// Print the document with this id and say of each name in it what it means and by which rule; without INPUT, the document in this file (- is
+    /// standard input)
+    #[arg(long, value_name = "DOC", conflicts_with = "text", help_heading = "Output")]
+    pub(crate) explain: Option<String>,
 }
 
 #[derive(Args)]

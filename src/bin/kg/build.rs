@@ -52,6 +52,7 @@ fn options(args: &BuildArgs) -> Options {
         weight: args.weight,
         demonyms: recognize.demonyms,
         metonyms: recognize.metonyms,
+        discover: recognize.discover,
         quotes: args.evidence,
     }
 }
@@ -115,7 +116,7 @@ fn summarize(graph: &KnowledgeGraph, outputs: &[(Format, &Path)], time: Duration
     let mentions: u64 = graph.nodes().map(|node| node.mentions).sum();
     let left_out: u64 = ledger.left_out.iter().map(|(.., count)| count).sum();
     terminal.summary("mentions", &format!("{mentions}, {left_out} names left out as ambiguous or part of others"));
-    terminal.summary("entities", &format!("{}{}", graph.nodes().len(), kinds(graph)));
+    terminal.summary("entities", &format!("{}{}{}", graph.nodes().len(), discovered(graph), kinds(graph)));
     terminal.summary(
         "edges",
         &format!("{} in {} {} units", graph.edges().len(), graph.unit_count(), graph.options().scope),
@@ -126,6 +127,14 @@ fn summarize(graph: &KnowledgeGraph, outputs: &[(Format, &Path)], time: Duration
         terminal.summary("written", &written.join(", "));
     }
     terminal.summary("time", &format!("{:.3} s", time.as_secs_f64()));
+}
+
+/// How many entities no list has, where there are any.
+fn discovered(graph: &KnowledgeGraph) -> String {
+    match graph.nodes().filter(|node| node.discovered).count() {
+        0 => String::new(),
+        count => format!(", {count} of them on no list"),
+    }
 }
 
 /// The number of entities of each kind, in brackets.

@@ -1,15 +1,19 @@
-//! `kg extract`: one line of JSON for each document.
+//! `kg extract`: one line of JSON for each document, or one document explained.
 
 use kg::extract::{extract, write_record};
 use kg::recognize::Recognizer;
 use kg::relate::Scope;
 
 use crate::args::ExtractArgs;
+use crate::explain;
 use crate::output::write_lines;
 use crate::pipeline::Reader;
 use crate::terminal::{Outcome, Terminal};
 
 pub(crate) fn run(args: &ExtractArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    if let Some(id) = &args.explain {
+        return explain::run(id, args, terminal);
+    }
     let gazetteer = args.recognize.gazetteer()?;
     let recognizer = Recognizer::new(&gazetteer, args.recognize.options());
     let reader = Reader::open(&args.input, terminal)?;

@@ -2,6 +2,7 @@
 
 mod args;
 mod build;
+mod explain;
 mod extract;
 mod find;
 mod gazetteer;

@@ -41,7 +41,8 @@ pub(crate) fn json(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()
         .into_iter()
         .map(|node| {
             json!({"id": node.key, "label": node.label, "kind": node.kind.as_str(), "mentions": node.mentions,
-                   "documents": node.documents, "degree": node.degree, "pagerank": significant(node.pagerank)})
+                   "discovered": node.discovered, "documents": node.documents, "degree": node.degree,
+                   "pagerank": significant(node.pagerank)})
         })
         .collect();
     let edges: Vec<_> = strongest_edges(graph)
@@ -56,7 +57,8 @@ pub(crate) fn json(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()
     let ledger = graph.ledger();
     let summary = json!({"documents": {"seen": ledger.seen, "used": ledger.used, "skipped": ledger.skipped.len(),
         "ignored": ledger.ignored, "repeated": ledger.repeated, "outside_dates": ledger.outside},
-        "entities": graph.nodes().len(), "edges": graph.edges().len()});
+        "entities": graph.nodes().len(), "discovered": graph.nodes().filter(|node| node.discovered).count(),
+        "edges": graph.edges().len()});
     serde_json::to_writer_pretty(&mut *out, &json!({"summary": summary, "entities": nodes, "edges": edges}))?;
     writeln!(out)
 }

@@ -1,13 +1,13 @@
 //! Gives abbreviations the meaning that the text explains, wherever they stand.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::people::Who;
 use super::{Addition, Joiner, SURE};
 use crate::gazetteer::Form;
-use crate::recognize::discover::{Meant, Sieve};
+use crate::recognize::discover::{Definition, Meant, Sieve};
 use crate::recognize::lexicon::Class;
-use crate::recognize::{Recognition, Rule};
+use crate::recognize::{Acronym, Recognition, Rule};
 use crate::text::{Case, Span};
 
 /// What letters mean, by their hash; nothing where they are no name here.
@@ -47,6 +47,22 @@ impl Joiner<'_, '_, '_> {
             }
         }
         recognition.mentions.retain(|mention| dropped.binary_search(&mention.span).is_err());
+    }
+
+    /// The abbreviations that the text explains by a name; of several explanations the first, as wherever the letters stand.
+    pub(super) fn acronyms(&self) -> Vec<Acronym> {
+        let words = self.scene.words;
+        let mut known = HashSet::default();
+        let explained = self.groups.definitions.iter().filter(|definition| known.insert(self.hash(definition.at)));
+        let acronym = |definition: &Definition| {
+            let long = match definition.meant {
+                Meant::Draft(draft) => &self.groups.drafts[draft].tokens,
+                Meant::Listed(hold) => &self.scene.holds[hold].0,
+                Meant::Nothing => return None,
+            };
+            Some(Acronym { short: words.tokens[definition.at].span, long: words.span(long) })
+        };
+        explained.filter_map(acronym).collect()
     }
 
     /// What the text says of letters; of others, what the list does.

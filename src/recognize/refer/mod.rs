@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
-use super::discover::{Draft, Evidence, Group, Groups, Guess, Hold, Scene};
+use super::discover::{Definition, Draft, Evidence, Group, Groups, Guess, Hold, Scene};
 use super::found::{Found, found_id, key_of};
 use super::{Mention, Recognition, Rule};
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kind};
@@ -64,6 +64,7 @@ impl Joiner<'_, '_, '_> {
         self.add_headings(&accepted, &people, &mut additions);
         self.add_abbreviations(&accepted, recognition, &mut additions);
         self.emit(additions, &no_longer, recognition);
+        recognition.acronyms = self.acronyms();
         phrases::add_phrases(self.scene, self.gazetteer, recognition);
     }
 
@@ -78,7 +79,7 @@ impl Joiner<'_, '_, '_> {
     }
 
     fn add_names(&self, accepted: &[bool], people: &People, short: &[usize], additions: &mut Vec<Addition>) {
-        let defined: HashMap<u64, &super::discover::Definition> =
+        let defined: HashMap<u64, &Definition> =
             self.groups.definitions.iter().rev().map(|definition| (self.hash(definition.at), definition)).collect();
         for (number, draft) in self.groups.drafts.iter().enumerate() {
             let group = self.groups.of[number];
