@@ -1,10 +1,9 @@
 //! A compiled gazetteer layer, read in place.
 
-use super::compile::NamePath;
-use super::compile::folded_words;
+use super::compile::{NamePath, folded_words};
 use super::layout::{
     ALIAS, APART, BY_RULE, Counts, DECISION, ENDS, ENTITY, HEADER, HIDDEN, IGNORE, MAGIC, NEEDS_CONTEXT,
-    NEEDS_LANGUAGE, NEEDS_NAME, PREFIX, SAME_AS, TIE, edge_hash, filter_bit, join_class, unpack_date,
+    NEEDS_LANGUAGE, NEEDS_NAME, PREFIX, SAME_AS, TIE, edge_hash, filter_bit, join_class, step, unpack_date,
 };
 use super::map::Bytes;
 use super::record::{AliasRecord, CaseRule, Form};
@@ -157,12 +156,12 @@ impl<'a> View<'a> {
 
     /// The trie node after `token`, if an alias goes on so, and whether one ends there. The root is 0; its tokens have no join.
     pub(crate) fn step(&self, node: u32, token: u64, join: Join) -> Option<(u32, bool)> {
-        self.step_by(node, token, if node == 0 { 0 } else { join_class(join) })
+        self.follow(node, step(token, if node == 0 { 0 } else { join_class(join) }))
     }
 
-    /// As [`Self::step`], by the class of the join.
-    fn step_by(&self, node: u32, token: u64, class: u8) -> Option<(u32, bool)> {
-        let hash = edge_hash(node, token, class);
+    /// As [`Self::step`], by the word as the trie holds it.
+    fn follow(&self, node: u32, step: u64) -> Option<(u32, bool)> {
+        let hash = edge_hash(node, step);
         let mut at = (hash >> 32) as usize & self.slot_mask;
         for _ in 0..=self.slot_mask {
             let slot = u64_at(self.slots, at)?;
@@ -201,7 +200,7 @@ impl<'a> View<'a> {
 
     /// Whether these words are a name of an entity with another key.
     pub(super) fn names_another(&self, key: &str, path: &NamePath) -> bool {
-        let walk = path.iter().try_fold((0, false), |(node, _), (token, class)| self.step_by(node, *token, *class));
+        let walk = path.iter().try_fold((0, false), |(node, _), step| self.follow(node, *step));
         let ends = walk.filter(|(_, ends)| *ends);
         ends.is_some_and(|(node, _)| self.aliases_at(node).any(|alias| self.text(alias.entity(), 0) != key))
     }
@@ -282,16 +281,55 @@ impl<'a> View<'a> {
 
     /// The entity with this key, by binary search.
     pub(crate) fn find(self, key: &str) -> Option<u32> {
-        let (mut low, mut high) = (0, u32::try_from(self.entities.len() / ENTITY).unwrap_or(u32::MAX));
+        let entity = self.first_not_before(key.as_bytes(), 0, self.entity_count());
+        (self.key(entity)? == key.as_bytes()).then_some(entity)
+    }
+
+    /// The entities whose keys another list has, too, each with the one there. The longer list is only looked into.
+    pub(super) fn shared_with(self, other: Self) -> Vec<(u32, u32)> {
+        if self.entity_count() > other.entity_count() {
+            return other.shared_with(self).into_iter().map(|(theirs, own)| (own, theirs)).collect();
+        }
+        let mut at = 0;
+        let shared = (0..self.entity_count()).filter_map(|own| {
+            let key = self.key(own)?;
+            at = other.seek(key, at);
+            (other.key(at)? == key).then_some((own, at))
+        });
+        shared.collect()
+    }
+
+    /// The first entity from `start` on whose key is not before this one, by steps that double: keys that are sought in their order lie near.
+    fn seek(self, key: &[u8], start: u32) -> u32 {
+        let end = self.entity_count();
+        let (mut low, mut step) = (start, 1);
+        while low + step < end && self.key(low + step).is_some_and(|other| other < key) {
+            low += step;
+            step = step.saturating_mul(2).min(end - low);
+        }
+        self.first_not_before(key, low, (low + step + 1).min(end))
+    }
+
+    /// The first entity of a range whose key is not before this one, or its end.
+    fn first_not_before(self, key: &[u8], mut low: u32, mut high: u32) -> u32 {
         while low < high {
             let middle = low + (high - low) / 2;
-            match self.bytes(self.number(middle, 0)).cmp(key.as_bytes()) {
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
+            if self.key(middle).is_some_and(|other| other < key) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        None
+        low
+    }
+
+    fn entity_count(self) -> u32 {
+        u32::try_from(self.entities.len() / ENTITY).unwrap_or(u32::MAX)
+    }
+
+    /// The key of an entity; none where there is no such entity.
+    fn key(self, entity: u32) -> Option<&'a [u8]> {
+        (entity < self.entity_count()).then(|| self.bytes(self.number(entity, 0)))
     }
 
     fn number(self, entity: u32, field: usize) -> u32 {

@@ -10,14 +10,14 @@ impl Layer {
     /// The records of the list, ordered by key, without the names that follow from others by rule.
     ///
     /// They are not those that were compiled, but compile to the same bytes: names that add nothing are gone.
-    pub fn records(&self) -> Vec<EntityRecord> {
+    pub fn records(&self) -> impl Iterator<Item = EntityRecord> {
         let view = self.view();
         let mut decisions: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (key, decision) in view.decisions() {
             decisions.entry(key).or_default().push(decision);
         }
-        let records = (0..self.entities()).map(|entity| record(view, entity));
-        records.map(|record| decided(record, &decisions)).collect()
+        let records = (0..self.entities()).map(move |entity| record(view, entity));
+        records.map(move |record| decided(record, &decisions))
     }
 }
 
@@ -61,7 +61,7 @@ fn aliases(view: View<'_>, entity: u32) -> Vec<AliasRecord> {
 }
 
 fn by_rule(alias: &AliasRecord) -> impl Iterator<Item = AliasRecord> + '_ {
-    variants(alias).into_iter().skip(1).map(|text| AliasRecord { text, ..alias.clone() })
+    variants(alias).into_iter().map(|text| AliasRecord { text, ..alias.clone() })
 }
 
 fn alias_record(alias: &Alias<'_>) -> AliasRecord {

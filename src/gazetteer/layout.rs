@@ -99,11 +99,15 @@ pub(super) fn join_class(join: Join) -> u8 {
     }
 }
 
+/// A word of a name as the trie holds it: the hash of its token, mixed with the class of what joins it to the one before; 0 for the first.
+pub(super) fn step(token: u64, class: u8) -> u64 {
+    token ^ u64::from(class).wrapping_mul(0xa076_1d64_78bd_642f)
+}
+
 /// The hash of a trie edge: its slot comes from the high bits, its fingerprint is the low half.
-pub(super) fn edge_hash(node: u32, token: u64, join: u8) -> u64 {
-    let key = token ^ u64::from(join).wrapping_mul(0xa076_1d64_78bd_642f);
+pub(super) fn edge_hash(node: u32, step: u64) -> u64 {
     let salt = u64::from(node).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0xe703_7ed1_a0b4_28db;
-    let product = u128::from(key ^ salt).wrapping_mul(u128::from(salt | 1));
+    let product = u128::from(step ^ salt).wrapping_mul(u128::from(salt | 1));
     #[expect(clippy::cast_possible_truncation, reason = "both halves are folded together")]
     let folded = (product >> 64) as u64 ^ product as u64;
     folded.wrapping_mul(0x8ebc_6af0_9c88_c6e3)

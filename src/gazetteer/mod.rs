@@ -5,6 +5,7 @@ mod compile;
 mod compiled;
 mod decisions;
 mod decompile;
+mod fault;
 pub mod import;
 mod layout;
 mod load;
@@ -23,13 +24,13 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-pub use compile::{compile, join_records};
+pub use compile::{CompiledList, compile, join_records};
 pub(crate) use compiled::{Alias, Filter, View};
 pub use compiled::{CompiledError, Layer, TieView};
-pub use decisions::check_decisions;
-pub use load::{GazetteerError, is_compiled_name, read_records};
+pub use fault::{Place, RecordError};
+pub use load::{GazetteerError, compile_files, is_compiled_name, read_records};
 pub use map::Bytes;
-pub use record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, Place, RecordError, Tie, is_key, parse_date, slug};
+pub use record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, Tie, is_key, parse_date, slug};
 pub use regions::Region;
 pub use review::{Concern, Remark, review};
 pub use similar::Similar;
@@ -72,12 +73,9 @@ impl Gazetteer {
     pub fn push(&mut self, layer: Layer) {
         let first = self.entity_count();
         let view = layer.view();
-        if !self.layers.is_empty() {
-            for local in 0..layer.entities() {
-                if let Some(old) = self.locate(view.text(local, 0)) {
-                    self.moved.insert(old, EntityId(first + local));
-                }
-            }
+        for (below, first_below) in self.layers.iter().zip(&self.firsts) {
+            let shared = below.view().shared_with(view).into_iter();
+            self.moved.extend(shared.map(|(old, new)| (EntityId(first_below + old), EntityId(first + new))));
         }
         self.decisions.add(&view);
         self.firsts.push(first);
@@ -95,8 +93,8 @@ impl Gazetteer {
     }
 
     /// The records of all lists, without the names that follow from others by rule; see [`Layer::records`].
-    pub fn records(&self) -> Vec<EntityRecord> {
-        self.layers.iter().flat_map(Layer::records).collect()
+    pub fn records(&self) -> impl Iterator<Item = EntityRecord> {
+        self.layers.iter().flat_map(Layer::records)
     }
 
     /// The number of entities, those described anew counted twice.
