@@ -51,11 +51,11 @@ pub(crate) fn names(count: usize) -> Vec<String> {
 
 pub(crate) fn gazetteer(names: &[String]) -> Gazetteer {
     let mut gazetteer = Gazetteer::builtin();
-    gazetteer.push(Layer::open(Bytes::Owned(compile(records(names)).unwrap())).unwrap());
+    gazetteer.push(Layer::open(Bytes::Owned(compile(records(names).collect()).unwrap())).unwrap());
     gazetteer
 }
 
-pub(crate) fn records(names: &[String]) -> Vec<EntityRecord> {
+pub(crate) fn records(names: &[String]) -> impl Iterator<Item = EntityRecord> {
     let record = |(at, pair): (usize, &[String])| EntityRecord {
         key: format!("agency.made-up-{at}"),
         kind: Some(Kind::Agency),
@@ -63,7 +63,7 @@ pub(crate) fn records(names: &[String]) -> Vec<EntityRecord> {
         aliases: pair[1..].iter().map(|name| AliasRecord::new(name.clone(), Form::Alias)).collect(),
         ..EntityRecord::default()
     };
-    names.chunks(2).enumerate().map(record).collect()
+    names.chunks(2).enumerate().map(record)
 }
 
 /// One of the names, the first ones far more often, as in the news (Zipf's law): each doubling of the rank is equally likely.
