@@ -29,14 +29,17 @@ mod text {
 
 #[allow(
     dead_code,
+    unused_imports,
     missing_docs,
     unreachable_pub,
     reason = "the crate's own modules, of which only the compiler is needed here"
 )]
 #[path = "src/gazetteer"]
 mod gazetteer {
-    #[path = "compile.rs"]
+    #[path = "compile/mod.rs"]
     pub mod compile;
+    #[path = "fault.rs"]
+    pub mod fault;
     #[path = "layout.rs"]
     mod layout;
     #[path = "record.rs"]
@@ -126,7 +129,7 @@ fn doubt(flag: &str) -> class::Class {
     }
 }
 
-fn records(dir: &str) -> Result<Vec<gazetteer::record::EntityRecord>, Vec<gazetteer::record::RecordError>> {
+fn records(dir: &str) -> Result<Vec<gazetteer::record::EntityRecord>, Vec<gazetteer::fault::RecordError>> {
     let mut tables: Vec<_> =
         fs::read_dir(dir).expect("the tables are there").filter_map(|entry| Some(entry.ok()?.path())).collect();
     tables.retain(|path| path.extension().is_some_and(|extension| extension == "tsv"));
@@ -134,7 +137,7 @@ fn records(dir: &str) -> Result<Vec<gazetteer::record::EntityRecord>, Vec<gazett
     let mut records = Vec::new();
     for path in tables {
         let table = fs::read_to_string(&path).expect("a table can be read");
-        records.extend(gazetteer::table::read_table(&path.display().to_string(), &table)?);
+        records.extend(gazetteer::fault::collect(gazetteer::table::table_rows(&path.display().to_string(), &table))?);
     }
     Ok(records)
 }

@@ -96,5 +96,7 @@ fn graph(bencher: Bencher) {
 #[divan::bench(args = [100_000, 1_000_000], sample_count = 3)]
 fn compile_names(bencher: Bencher, names: usize) {
     let names = corpus::names(names);
-    bencher.with_inputs(|| corpus::records(&names)).bench_local_values(|records| compile(records).unwrap().len());
+    bencher
+        .with_inputs(|| corpus::records(&names).collect())
+        .bench_local_values(|records| compile(records).unwrap().len());
 }

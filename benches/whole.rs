@@ -6,16 +6,15 @@
 #![allow(dead_code, reason = "each benchmark uses a part of the made-up corpus")]
 
 mod corpus;
+mod program;
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
+use program::{cost, kg, shortest};
 use serde_json::json;
 
-const KG: &str = env!("CARGO_BIN_EXE_kg");
 /// Articles that differ; larger corpora repeat them under other ids, as wire stories are.
 const DIFFERENT: usize = 4000;
 const MEGABYTE: usize = 1_000_000;
@@ -26,19 +25,15 @@ fn main() {
     large(megabytes);
 }
 
-/// The shortest of twenty runs, so that other work on the machine counts least.
 fn sample() {
     let folder = tempfile::tempdir().unwrap();
-    let run = || {
-        let start = Instant::now();
-        let mut command = Command::new(KG);
+    let best = shortest(|| {
+        let mut command = kg();
         command.args(["build", "input/", "--quiet", "--dot"]).arg(folder.path().join("graph.dot"));
-        let status = command.arg("--json").arg(folder.path().join("graph.json")).status().unwrap();
-        assert!(status.success());
-        start.elapsed()
-    };
-    let best = (0..20).map(|_| run()).min().unwrap();
-    println!("kg build input/: {:.1} ms", best.as_secs_f64() * 1000.0);
+        command.arg("--json").arg(folder.path().join("graph.json"));
+        command
+    });
+    println!("kg build input/: {best:.1} ms");
 }
 
 fn large(megabytes: usize) {
@@ -48,17 +43,13 @@ fn large(megabytes: usize) {
     let news = folder.path().join("news.jsonl");
     write_news(&news, &names[..2000], megabytes * MEGABYTE);
     let graph = folder.path().join("graph.json");
-    let start = Instant::now();
-    let peak = peak_memory(
-        Command::new(KG).args(["build", "--quiet"]).arg(&news).arg("--gazetteer").arg(&list).arg("--json").arg(&graph),
-    );
-    let time = start.elapsed().as_secs_f64();
+    let cost = cost(kg().args(["build", "--quiet"]).arg(&news).arg("--gazetteer").arg(&list).arg("--json").arg(&graph));
     let (documents, evidence) = counts(&graph);
     let allowed = 300 * MEGABYTE + 32 * evidence + 300 * documents;
     println!(
-        "{megabytes} MB in {documents} documents: {time:.0} s, {} pieces of evidence, peak memory {} MB of {} MB allowed",
-        evidence,
-        peak / MEGABYTE,
+        "{megabytes} MB in {documents} documents: {:.0} s, {evidence} pieces of evidence, peak memory {} MB of {} MB allowed",
+        cost.seconds,
+        cost.memory / MEGABYTE,
         allowed / MEGABYTE
     );
 }
@@ -72,7 +63,7 @@ fn compile_list(folder: &Path, names: &[String]) -> PathBuf {
         writeln!(out, "agency.made-up-{number},agency,{name}").unwrap();
     }
     out.into_inner().unwrap();
-    let mut command = Command::new(KG);
+    let mut command = kg();
     command.args(["gazetteer", "compile", "--quiet"]).arg(&source).arg("-o").arg(&compiled);
     assert!(command.status().unwrap().success());
     compiled
@@ -99,24 +90,6 @@ fn write_news(path: &Path, names: &[String], bytes: usize) {
         written += text.len();
     }
     out.flush().unwrap();
-}
-
-/// The child's largest resident set in bytes, as the kernel counts it.
-fn peak_memory(command: &mut Command) -> usize {
-    let mut child = command.stdout(Stdio::null()).spawn().unwrap();
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak = 0;
-    while child.try_wait().unwrap().is_none() {
-        peak = fs::read_to_string(&status).ok().and_then(|status| high_water(&status)).unwrap_or(0).max(peak);
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    assert!(child.wait().unwrap().success());
-    peak
-}
-
-fn high_water(status: &str) -> Option<usize> {
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    line.split_whitespace().nth(1)?.parse::<usize>().ok().map(|kilobytes| kilobytes * 1024)
 }
 
 /// The documents and pieces of evidence of a graph, from its lines.

@@ -44,18 +44,18 @@ pub(crate) fn names(count: usize) -> Vec<String> {
     let name = |at: usize| match at % 4 {
         0 | 1 => format!("{} {}", random.name(), random.name()),
         2 => format!("{} {} Ministry", random.name(), random.name()),
-        _ => format!("{}{}", random.name().to_uppercase(), random.below(90) + 10),
+        _ => format!("{}{}", random.name().to_uppercase(), random.below(9000) + 1000),
     };
     (0..count).map(name).collect()
 }
 
 pub(crate) fn gazetteer(names: &[String]) -> Gazetteer {
     let mut gazetteer = Gazetteer::builtin();
-    gazetteer.push(Layer::open(Bytes::Owned(compile(records(names)).unwrap())).unwrap());
+    gazetteer.push(Layer::open(Bytes::Owned(compile(records(names).collect()).unwrap())).unwrap());
     gazetteer
 }
 
-pub(crate) fn records(names: &[String]) -> Vec<EntityRecord> {
+pub(crate) fn records(names: &[String]) -> impl Iterator<Item = EntityRecord> {
     let record = |(at, pair): (usize, &[String])| EntityRecord {
         key: format!("agency.made-up-{at}"),
         kind: Some(Kind::Agency),
@@ -63,7 +63,7 @@ pub(crate) fn records(names: &[String]) -> Vec<EntityRecord> {
         aliases: pair[1..].iter().map(|name| AliasRecord::new(name.clone(), Form::Alias)).collect(),
         ..EntityRecord::default()
     };
-    names.chunks(2).enumerate().map(record).collect()
+    names.chunks(2).enumerate().map(record)
 }
 
 /// One of the names, the first ones far more often, as in the news (Zipf's law): each doubling of the rank is equally likely.

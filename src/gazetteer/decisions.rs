@@ -5,7 +5,8 @@ use std::iter::successors;
 
 use super::Gazetteer;
 use super::compiled::{Decision, View};
-use super::record::{EntityRecord, Kind, RecordError};
+use super::fault::RecordError;
+use super::record::{EntityRecord, Kind};
 
 /// The decisions of all lists; where two lists decide otherwise, the later holds.
 #[derive(Debug, Default)]
@@ -83,18 +84,29 @@ fn pair(one: &str, other: &str) -> (String, String) {
     (one.to_owned(), other.to_owned())
 }
 
-/// Checks the decisions of one file, which lies on top of other lists.
+/// What a record says of itself, where it decides on another.
+pub(super) fn deciding(record: &EntityRecord) -> Option<EntityRecord> {
+    let decides = record.same_as.is_some() || !record.apart.is_empty();
+    decides.then(|| EntityRecord {
+        key: record.key.clone(),
+        same_as: record.same_as.clone(),
+        apart: record.apart.clone(),
+        place: record.place.clone(),
+        ..EntityRecord::default()
+    })
+}
+
+/// Checks the decisions of one list, which lies on top of others: the records that are [`deciding`], and whether the list `has` a key.
 ///
 /// # Errors
 /// Every id that no list has, and every decision by which an entity would be itself, at once or in a circle.
-pub fn check_decisions(records: &[EntityRecord], below: &Gazetteer) -> Result<(), Vec<RecordError>> {
-    let decide = |record: &EntityRecord| record.same_as.is_some() || !record.apart.is_empty();
-    if !records.iter().any(decide) {
-        return Ok(());
-    }
-    let own: BTreeSet<&str> = records.iter().map(|record| record.key.as_str()).collect();
-    let is_listed = |key: &str| own.contains(key) || below.locate(key).is_some();
-    let mut same: BTreeMap<&str, &str> = below.decisions.same().filter(|(key, _)| !own.contains(key)).collect();
+pub(super) fn check_decisions(
+    records: &[EntityRecord],
+    has: impl Fn(&str) -> bool,
+    below: &Gazetteer,
+) -> Result<(), Vec<RecordError>> {
+    let is_listed = |key: &str| has(key) || below.locate(key).is_some();
+    let mut same: BTreeMap<&str, &str> = below.decisions.same().filter(|(key, _)| !has(key)).collect();
     let mut errors = Vec::new();
     for record in records {
         let named = record.same_as.iter().map(|key| ("same_as", key));
@@ -152,7 +164,8 @@ mod tests {
         for table in tables {
             let show = |errors: Vec<RecordError>| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
             let records = read_table("t", table).map_err(show)?;
-            check_decisions(&records, &gazetteer).map_err(show)?;
+            let own: BTreeSet<_> = records.iter().map(|record| record.key.clone()).collect();
+            check_decisions(&records, |key| own.contains(key), &gazetteer).map_err(show)?;
             let records = records.into_iter().map(|record| gazetteer.fill(record)).collect();
             let layer = Layer::open(Bytes::Owned(compile(records).map_err(show)?));
             gazetteer.push(layer.map_err(|error| error.to_string())?);

@@ -3,21 +3,21 @@
 use std::collections::BTreeMap;
 
 use super::compile::variants;
-use super::compiled::{Alias, Decision, Layer, TieView, View};
+use super::compiled::{Decision, Layer, TieView, View};
 use super::record::{AliasRecord, EntityRecord, Form, Tie};
 
 impl Layer {
     /// The records of the list, ordered by key, without the names that follow from others by rule.
     ///
     /// They are not those that were compiled, but compile to the same bytes: names that add nothing are gone.
-    pub fn records(&self) -> Vec<EntityRecord> {
+    pub fn records(&self) -> impl Iterator<Item = EntityRecord> {
         let view = self.view();
         let mut decisions: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (key, decision) in view.decisions() {
             decisions.entry(key).or_default().push(decision);
         }
-        let records = (0..self.entities()).map(|entity| record(view, entity));
-        records.map(|record| decided(record, &decisions)).collect()
+        let records = (0..self.entities()).map(move |entity| record(view, entity));
+        records.map(move |record| decided(record, &decisions))
     }
 }
 
@@ -53,7 +53,7 @@ fn record(view: View<'_>, entity: u32) -> EntityRecord {
 /// The aliases of an entity, and its name where it has rules, that neither its name nor another alias makes by rule.
 fn aliases(view: View<'_>, entity: u32) -> Vec<AliasRecord> {
     let listed = view.aliases_of(entity).filter(|alias| !alias.is_by_rule());
-    let mut aliases: Vec<_> = listed.map(|alias| alias_record(&alias)).collect();
+    let mut aliases: Vec<_> = listed.map(|alias| alias.record()).collect();
     let name = AliasRecord::new(view.text(entity, 1), Form::Name);
     let made: Vec<_> = aliases.iter().chain([&name]).flat_map(by_rule).collect();
     aliases.retain(|alias| *alias != name && !made.contains(alias));
@@ -61,22 +61,7 @@ fn aliases(view: View<'_>, entity: u32) -> Vec<AliasRecord> {
 }
 
 fn by_rule(alias: &AliasRecord) -> impl Iterator<Item = AliasRecord> + '_ {
-    variants(alias).into_iter().skip(1).map(|text| AliasRecord { text, ..alias.clone() })
-}
-
-fn alias_record(alias: &Alias<'_>) -> AliasRecord {
-    let (from, to) = alias.dates();
-    AliasRecord {
-        text: alias.spelling().to_owned(),
-        form: alias.form(),
-        case: alias.case(),
-        needs_context: alias.needs_context(),
-        needs_name: alias.needs_name(),
-        prefix: alias.is_prefix(),
-        language: Some(alias.language()).filter(|language| !language.is_empty()).map(str::to_owned),
-        from,
-        to,
-    }
+    variants(alias).into_iter().map(|text| AliasRecord { text, ..alias.clone() })
 }
 
 fn tie(view: TieView<'_>) -> Tie {

@@ -1,15 +1,16 @@
 //! Loads gazetteer files, whatever they are written in.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
-use super::compile::{NamePath, compile_above};
-use super::decisions::with_cited_name;
-use super::record::{EntityRecord, RecordError};
+use super::compile::{CompiledList, NamePath, Records, compile_above};
+use super::decisions::{check_decisions, deciding, with_cited_name};
+use super::fault::{RecordError, take_whole};
+use super::record::EntityRecord;
 use super::structured::{read_jsonl, read_toml};
-use super::table::read_table;
-use super::{Bytes, CompiledError, Gazetteer, Layer, check_decisions};
+use super::table::table_rows;
+use super::{Bytes, CompiledError, Gazetteer, Layer};
 
 /// Why a gazetteer could not be loaded.
 #[derive(Debug, thiserror::Error)]
@@ -60,18 +61,65 @@ pub fn is_compiled_name(path: &Path) -> bool {
 /// # Errors
 /// Where it cannot be read, or with every fault in it.
 pub fn read_records(path: &Path) -> Result<Vec<EntityRecord>, GazetteerError> {
-    if is_compiled_name(path) {
-        return Ok(open_compiled(path)?.records());
-    }
+    let mut records = Vec::new();
+    each_record(path, |record| records.push(record))?;
+    Ok(records)
+}
+
+/// As [`read_records`], one record at a time.
+fn each_record(path: &Path, mut take: impl FnMut(EntityRecord)) -> Result<(), GazetteerError> {
+    let io = |source| GazetteerError::Io { path: path.to_owned(), source };
+    let name = path.display().to_string();
     let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    let read = match extension.as_str() {
-        "toml" => read_toml,
-        "csv" | "tsv" => read_table,
-        "jsonl" | "ndjson" => read_jsonl,
+    let taken = match extension.as_str() {
+        "jsonl" | "ndjson" => take_whole(read_jsonl(&name, BufReader::new(File::open(path).map_err(io)?)), take),
+        "csv" | "tsv" => take_whole(table_rows(&name, &fs::read_to_string(path).map_err(io)?), take),
+        "toml" => {
+            read_toml(&name, &fs::read_to_string(path).map_err(io)?).map(|records| records.into_iter().for_each(take))
+        }
+        _ if is_compiled_name(path) => {
+            open_compiled(path)?.records().for_each(&mut take);
+            Ok(())
+        }
         _ => return Err(GazetteerError::Format { path: path.to_owned() }),
     };
-    let text = fs::read_to_string(path).map_err(|source| GazetteerError::Io { path: path.to_owned(), source })?;
-    read(&path.display().to_string(), &text).map_err(GazetteerError::Records)
+    taken.map_err(GazetteerError::Records)
+}
+
+/// Compiles lists into one that stands alone, the later filling and overriding what the earlier say.
+///
+/// # Errors
+/// Where one cannot be read, or with every fault in it.
+pub fn compile_files(paths: &[PathBuf]) -> Result<CompiledList, GazetteerError> {
+    let mut draft = Draft::default();
+    for path in paths {
+        draft.read(path, |record| record)?;
+    }
+    draft.compile(&Gazetteer::default())
+}
+
+/// The records of a list that is to be compiled, and those of them that decide on others.
+#[derive(Default)]
+struct Draft {
+    records: Records,
+    deciding: Vec<EntityRecord>,
+}
+
+impl Draft {
+    fn read(&mut self, path: &Path, fill: impl Fn(EntityRecord) -> EntityRecord) -> Result<(), GazetteerError> {
+        each_record(path, |record| {
+            self.deciding.extend(deciding(&record));
+            self.records.add(&fill(record));
+        })
+    }
+
+    fn compile(self, below: &Gazetteer) -> Result<CompiledList, GazetteerError> {
+        let entities = self.records.join();
+        check_decisions(&self.deciding, |key| entities.has(key), below).map_err(GazetteerError::Records)?;
+        let views = below.views();
+        let names_another = |key: &str, path: &NamePath| views.iter().any(|(view, _)| view.names_another(key, path));
+        compile_above(entities, names_another).map_err(GazetteerError::Records)
+    }
 }
 
 fn open_compiled(path: &Path) -> Result<Layer, GazetteerError> {
@@ -95,12 +143,9 @@ impl Gazetteer {
         let layer = if is_compiled_name(path) {
             open_compiled(path)?
         } else {
-            let records = read_records(path)?;
-            check_decisions(&records, self).map_err(GazetteerError::Records)?;
-            let records = records.into_iter().map(|record| self.fill(record)).collect();
-            let names_another =
-                |key: &str, path: &NamePath| self.views().iter().any(|(view, _)| view.names_another(key, path));
-            open_layer(Bytes::Owned(compile_above(records, names_another).map_err(GazetteerError::Records)?), path)?
+            let mut draft = Draft::default();
+            draft.read(path, |record| self.fill(record))?;
+            open_layer(Bytes::Owned(draft.compile(self)?.to_bytes()), path)?
         };
         self.push(layer);
         Ok(())

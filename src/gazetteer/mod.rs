@@ -1,10 +1,12 @@
 //! The list of who and what to look for: its files, its compiled form, and the list that comes with the program.
 
+mod alias;
 mod builtin;
 mod compile;
 mod compiled;
 mod decisions;
 mod decompile;
+mod fault;
 pub mod import;
 mod layout;
 mod load;
@@ -23,13 +25,14 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-pub use compile::{compile, join_records};
-pub(crate) use compiled::{Alias, Filter, View};
+pub(crate) use alias::Alias;
+pub use compile::{CompiledList, compile, join_records};
 pub use compiled::{CompiledError, Layer, TieView};
-pub use decisions::check_decisions;
-pub use load::{GazetteerError, is_compiled_name, read_records};
+pub(crate) use compiled::{Filter, View};
+pub use fault::{Place, RecordError};
+pub use load::{GazetteerError, compile_files, is_compiled_name, read_records};
 pub use map::Bytes;
-pub use record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, Place, RecordError, Tie, is_key, parse_date, slug};
+pub use record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, Tie, is_key, parse_date, slug};
 pub use regions::Region;
 pub use review::{Concern, Remark, review};
 pub use similar::Similar;
@@ -72,12 +75,9 @@ impl Gazetteer {
     pub fn push(&mut self, layer: Layer) {
         let first = self.entity_count();
         let view = layer.view();
-        if !self.layers.is_empty() {
-            for local in 0..layer.entities() {
-                if let Some(old) = self.locate(view.text(local, 0)) {
-                    self.moved.insert(old, EntityId(first + local));
-                }
-            }
+        for (below, first_below) in self.layers.iter().zip(&self.firsts) {
+            let shared = below.view().shared_with(view).into_iter();
+            self.moved.extend(shared.map(|(old, new)| (EntityId(first_below + old), EntityId(first + new))));
         }
         self.decisions.add(&view);
         self.firsts.push(first);
@@ -95,8 +95,8 @@ impl Gazetteer {
     }
 
     /// The records of all lists, without the names that follow from others by rule; see [`Layer::records`].
-    pub fn records(&self) -> Vec<EntityRecord> {
-        self.layers.iter().flat_map(Layer::records).collect()
+    pub fn records(&self) -> impl Iterator<Item = EntityRecord> {
+        self.layers.iter().flat_map(Layer::records)
     }
 
     /// The number of entities, those described anew counted twice.
@@ -279,6 +279,23 @@ mod tests {
 
     fn layer(table: &str) -> Layer {
         Layer::open(Bytes::Owned(compile(table::read_table("t", table).unwrap()).unwrap())).unwrap()
+    }
+
+    #[test]
+    fn entities_that_two_lists_have_are_found_from_either() {
+        let table = |numbers: &[u32]| {
+            let rows: Vec<_> = numbers.iter().map(|number| format!("state.{number:03},S{number}\n")).collect();
+            layer(&format!("id,name\n{}", rows.concat()))
+        };
+        let long = table(&(10..200).collect::<Vec<_>>());
+        let short = table(&[1, 10, 11, 40, 150, 199, 200, 300]);
+        let expected = [(1, 0), (2, 1), (3, 30), (4, 140), (5, 189)];
+        assert_eq!(short.view().shared_with(long.view()), expected);
+        assert_eq!(long.view().shared_with(short.view()), expected.map(|(one, other)| (other, one)));
+        let mut gazetteer = Gazetteer::default();
+        gazetteer.push(long);
+        gazetteer.push(short);
+        assert_eq!(gazetteer.canonical(EntityId(30)), EntityId(190 + 3));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::fault::{Place, RecordError};
 use crate::text::Date;
 use crate::text::fold::fold;
 
@@ -280,21 +281,6 @@ pub fn parse_date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| format!("date `{text}`: expected YYYY, YYYY-MM or YYYY-MM-DD"))
 }
 
-/// Where a record was written, for messages.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
-    /// The file.
-    pub file: String,
-    /// Its line, from 1.
-    pub line: u64,
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}:{}", self.file, self.line)
-    }
-}
-
 /// An entity as a file gives it. Later files fill and override what earlier ones said of the same key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EntityRecord {
@@ -398,16 +384,6 @@ impl EntityRecord {
     pub fn error(&self, message: String) -> RecordError {
         RecordError { place: self.place.clone(), message }
     }
-}
-
-/// A fault in a gazetteer file, with what was expected.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{place}: {message}")]
-pub struct RecordError {
-    /// Where.
-    pub place: Place,
-    /// What is wrong and what was expected.
-    pub message: String,
 }
 
 /// Whether `key` can be an id in every export: `[A-Za-z][A-Za-z0-9_.-]*`.

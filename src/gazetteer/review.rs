@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
-use super::compile::{Surface, surfaces_of};
-use super::compiled::Alias;
-use super::record::{CaseRule, EntityRecord, Form, Kind, Place, Tie};
+use super::alias::Alias;
+use super::compile::{Surface, fold_words, surfaces_of};
+use super::fault::Place;
+use super::record::{CaseRule, EntityRecord, Form, Kind, Tie};
 use super::{EntityId, Gazetteer};
 use crate::text::Date;
 use crate::text::fold::fold;
@@ -176,8 +177,8 @@ fn collisions(records: &[EntityRecord]) -> Vec<Remark> {
     let mut spellings: BTreeMap<String, Vec<(&EntityRecord, Surface)>> = BTreeMap::new();
     for record in records {
         // Names without a word are faults, which compiling reports.
-        for surface in surfaces_of(record, 0).unwrap_or_default() {
-            spellings.entry(surface.folded.clone()).or_default().push((record, surface));
+        for surface in surfaces_of(record).unwrap_or_default() {
+            spellings.entry(fold_words(&surface.alias.text)).or_default().push((record, surface));
         }
     }
     spellings.into_values().filter_map(|bearers| collision(&bearers)).collect()
@@ -265,9 +266,9 @@ fn hides(record: &EntityRecord, below: &Gazetteer) -> Vec<Remark> {
     }
     let mut said = BTreeSet::new();
     let mut remarks = Vec::new();
-    for surface in surfaces_of(record, 0).unwrap_or_default() {
+    for surface in surfaces_of(record).unwrap_or_default() {
         let hidden = hidden_by(&surface, &record.key, below);
-        if !hidden.is_empty() && said.insert(surface.folded) {
+        if !hidden.is_empty() && said.insert(fold_words(&surface.alias.text)) {
             let (spelling, key) = (surface.alias.text, record.key.clone());
             remarks.push(remark(record, Concern::Hides { spelling, key, hidden }));
         }

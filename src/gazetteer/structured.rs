@@ -1,10 +1,13 @@
 //! Reads gazetteers written as TOML, for a handful of entities, and as JSON Lines, for machines.
 
 use std::collections::BTreeMap;
+use std::io::BufRead;
+use std::iter::from_fn;
 
 use serde::Deserialize;
 
-use super::record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, Place, RecordError, Tie, parse_date};
+use super::fault::{Place, RecordError, collect};
+use super::record::{AliasRecord, CaseRule, EntityRecord, Form, Kind, Tie, parse_date};
 
 /// Reads `[[entity]]` tables of TOML.
 ///
@@ -32,32 +35,32 @@ pub(super) fn read_toml(file: &str, text: &str) -> Result<Vec<EntityRecord>, Vec
     }))
 }
 
-/// Reads one JSON object a line.
-///
-/// # Errors
-/// Every line that is not as expected.
-pub(super) fn read_jsonl(file: &str, text: &str) -> Result<Vec<EntityRecord>, Vec<RecordError>> {
-    let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
-    collect(lines.map(|(line, number)| {
-        let place = Place { file: file.to_owned(), line: number };
-        let raw: RawEntity = serde_json::from_str(line)
-            .map_err(|error| RecordError { place: place.clone(), message: error.to_string() })?;
-        raw.into_record(&place)
-    }))
+/// Reads one JSON object a line, when it is asked for the next.
+pub(super) fn read_jsonl(file: &str, lines: impl BufRead) -> impl Iterator<Item = Result<EntityRecord, RecordError>> {
+    let mut place = Place { file: file.to_owned(), line: 0 };
+    let mut lines = Some(lines);
+    let mut line = Vec::new();
+    from_fn(move || {
+        loop {
+            line.clear();
+            place.line += 1;
+            match lines.as_mut()?.read_until(b'\n', &mut line) {
+                Ok(0) => return None,
+                Ok(_) if line.trim_ascii().is_empty() => {}
+                Ok(_) => return Some(read_line(line.trim_ascii_end(), &place)),
+                Err(error) => {
+                    lines = None;
+                    return Some(Err(RecordError { place: place.clone(), message: error.to_string() }));
+                }
+            }
+        }
+    })
 }
 
-fn collect(
-    records: impl Iterator<Item = Result<EntityRecord, RecordError>>,
-) -> Result<Vec<EntityRecord>, Vec<RecordError>> {
-    let mut good = Vec::new();
-    let mut errors = Vec::new();
-    for record in records {
-        match record {
-            Ok(record) => good.push(record),
-            Err(error) => errors.push(error),
-        }
-    }
-    if errors.is_empty() { Ok(good) } else { Err(errors) }
+fn read_line(line: &[u8], place: &Place) -> Result<EntityRecord, RecordError> {
+    let raw: RawEntity = serde_json::from_slice(line)
+        .map_err(|error| RecordError { place: place.clone(), message: error.to_string() })?;
+    raw.into_record(place)
 }
 
 fn line_of(text: &str, offset: usize) -> u64 {
@@ -268,7 +271,7 @@ hide = true
     fn toml_and_json_say_the_same() {
         let json = r#"{"id":"vessel.wise-honest","kind":"vessel","name":"Wise Honest","aliases":["M/V Wise Honest",{"name":"WH","case":"exact","context":true}],"translations":{"ko":["와이즈 어니스트"]},"country":["state.north-korea"],"from":"1989","roles":["flagship|of=state.north-korea|from=1990"],"parent":["agency.fleet"],"apart":["vessel.honest","vessel.wise"],"hide":true}"#;
         let mut from_toml = read_toml("f", TOML).unwrap();
-        let mut from_json = read_jsonl("f", json).unwrap();
+        let mut from_json = collect(read_jsonl("f", json.as_bytes())).unwrap();
         from_toml[0].place = Place::default();
         from_json[0].place = Place::default();
         assert_eq!(from_toml, from_json);
@@ -289,7 +292,10 @@ hide = true
             let message = read_toml("f", text).unwrap_err()[0].to_string();
             assert!(message.starts_with(expected), "{message}");
         }
-        let message = read_jsonl("f", "\n{\"kind\":3}").unwrap_err()[0].to_string();
+        let message = collect(read_jsonl("f", "\n{\"kind\":3}".as_bytes())).unwrap_err()[0].to_string();
         assert!(message.starts_with("f:2: invalid type"), "{message}");
+        let faults = collect(read_jsonl("f", &b"{\"name\":\"\xff\"}\r\n \n{}\n{"[..])).unwrap_err();
+        let lines: Vec<_> = faults.iter().map(|fault| fault.place.line).collect();
+        assert_eq!(lines, [1, 3, 4]);
     }
 }

@@ -1,6 +1,7 @@
 //! Reads gazetteers written as tables: CSV for spreadsheets, TSV for the built-in list.
 
-use super::record::{AliasRecord, EntityRecord, Form, Place, RecordError, Tie, parse_date};
+use super::fault::{Place, RecordError};
+use super::record::{AliasRecord, EntityRecord, Form, Tie, parse_date};
 
 /// The columns a table may have, with the other names they go by.
 const COLUMNS: [(&str, &[&str]); 27] = [
@@ -36,35 +37,55 @@ const COLUMNS: [(&str, &[&str]); 27] = [
 
 /// Reads a table of entities, a row each; lists in a cell are separated by `;`, flags of an alias stand after `|`.
 ///
-/// The delimiter is the tab where the header has one, else the comma or semicolon. Lines that begin with `#` are comments.
-/// Every fault is reported, not only the first.
-pub(crate) fn read_table(file: &str, text: &str) -> Result<Vec<EntityRecord>, Vec<RecordError>> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(text))
-        .comment(Some(b'#'))
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let place = |line| Place { file: file.to_owned(), line };
-    let header = match reader.headers() {
-        Ok(header) => columns(header).map_err(|message| vec![RecordError { place: place(1), message }])?,
-        Err(error) => return Err(vec![RecordError { place: place(1), message: error.to_string() }]),
+/// The delimiter is the tab where the header has one, else the comma or semicolon. Lines that begin with `#` are comments. Where the header
+/// has a fault, that is all.
+pub(crate) fn table_rows<'a>(
+    file: &'a str,
+    text: &'a str,
+) -> impl Iterator<Item = Result<EntityRecord, RecordError>> + use<'a> {
+    let (rows, fault) = match Rows::open(file, text) {
+        Ok(rows) => (Some(rows), None),
+        Err(fault) => (None, Some(Err(fault))),
     };
-    let mut records = Vec::new();
-    let mut errors = Vec::new();
-    let mut lines = Lines { text, at: 0, line: 1 };
-    for row in reader.records() {
-        let position = row.as_ref().map_or_else(csv::Error::position, csv::StringRecord::position);
-        let line = lines.of_row(position.map_or(0, csv::Position::byte));
-        let record = row
-            .map_err(|error| RecordError { place: place(line), message: error.to_string() })
-            .and_then(|row| read_row(&header, &row, place(line)));
-        match record {
-            Ok(record) => records.push(record),
-            Err(error) => errors.push(error),
-        }
+    fault.into_iter().chain(rows.into_iter().flatten())
+}
+
+/// The rows of a table.
+struct Rows<'a> {
+    file: &'a str,
+    header: Vec<&'static str>,
+    cells: csv::StringRecordsIntoIter<&'a [u8]>,
+    lines: Lines<'a>,
+}
+
+impl<'a> Rows<'a> {
+    fn open(file: &'a str, text: &'a str) -> Result<Self, RecordError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter(text))
+            .comment(Some(b'#'))
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let header = reader.headers().map_err(|error| error.to_string()).and_then(columns);
+        let place = Place { file: file.to_owned(), line: 1 };
+        let header = header.map_err(|message| RecordError { place, message })?;
+        Ok(Self { file, header, cells: reader.into_records(), lines: Lines { text, at: 0, line: 1 } })
     }
-    if errors.is_empty() { Ok(records) } else { Err(errors) }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Result<EntityRecord, RecordError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let row = self.cells.next()?;
+        let position = row.as_ref().map_or_else(csv::Error::position, csv::StringRecord::position);
+        let line = self.lines.of_row(position.map_or(0, csv::Position::byte));
+        let place = Place { file: self.file.to_owned(), line };
+        Some(match row {
+            Ok(row) => read_row(&self.header, &row, place),
+            Err(error) => Err(RecordError { place, message: error.to_string() }),
+        })
+    }
 }
 
 /// Counts lines up to the rows, which come in order.
@@ -194,6 +215,12 @@ pub(super) fn translation(item: &str) -> Result<AliasRecord, String> {
     let mut alias = AliasRecord::parse(name, Form::Alias)?;
     alias.language = Some(language.trim().to_owned());
     Ok(alias)
+}
+
+/// All rows of a table, or every fault in it.
+#[cfg(test)]
+pub(super) fn read_table(file: &str, text: &str) -> Result<Vec<EntityRecord>, Vec<RecordError>> {
+    super::fault::collect(table_rows(file, text))
 }
 
 #[cfg(test)]

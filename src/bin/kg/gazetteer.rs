@@ -10,8 +10,8 @@ use indicatif::ProgressBar;
 use kg::corpus::{SkipReason, decompress};
 use kg::gazetteer::import::{ImportReport, Source, import};
 use kg::gazetteer::{
-    Concern, EntityRecord, Gazetteer, GazetteerError, check_decisions, compile, is_compiled_name, join_records,
-    read_records, review, write_json_line, write_tsv,
+    Concern, EntityRecord, Gazetteer, GazetteerError, compile_files, is_compiled_name, join_records, read_records,
+    review, write_json_line, write_tsv,
 };
 
 use crate::args::{GazetteerAction, GazetteerCommand, ImportArgs};
@@ -28,7 +28,7 @@ pub(crate) fn run(args: &GazetteerCommand, terminal: &Terminal) -> anyhow::Resul
             Ok(if *strict && warnings > 0 { Outcome::Skipped } else { Outcome::Done })
         }
         GazetteerAction::Stats { files, format } => statistics::run(files, *format),
-        GazetteerAction::Compile { files, output } => compile_files(files, output, terminal),
+        GazetteerAction::Compile { files, output } => compile(files, output, terminal),
         GazetteerAction::Import(args) => import_files(args, terminal),
         GazetteerAction::Export { files, output } => export(files, output, terminal),
     }
@@ -67,12 +67,10 @@ fn check(files: &[PathBuf], mut gazetteer: Gazetteer, terminal: &Terminal) -> an
     Ok(warnings)
 }
 
-fn compile_files(files: &[PathBuf], output: &Path, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let records = records(files)?;
-    check_decisions(&records, &Gazetteer::default()).map_err(GazetteerError::Records)?;
-    let compiled = compile(records).map_err(GazetteerError::Records)?;
-    write_whole(output, |out| out.write_all(&compiled))?;
-    terminal.summary("written", &format!("{} ({} bytes)", output.display(), compiled.len()));
+fn compile(files: &[PathBuf], output: &Path, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let list = compile_files(files)?;
+    write_whole(output, |out| list.write(out))?;
+    terminal.summary("written", &format!("{} ({} bytes)", output.display(), list.size()));
     Ok(Outcome::Done)
 }
 
@@ -82,7 +80,7 @@ fn records(files: &[PathBuf]) -> Result<Vec<EntityRecord>, GazetteerError> {
 
 /// Writes lists in the format that the name of the output tells.
 fn export(files: &[PathBuf], output: &Path, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let records = if files.is_empty() { Gazetteer::builtin().records() } else { records(files)? };
+    let records = if files.is_empty() { Gazetteer::builtin().records().collect() } else { records(files)? };
     let records = join_records(records);
     let extension = output.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     match extension.as_str() {

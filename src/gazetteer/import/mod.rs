@@ -17,7 +17,8 @@ mod wikidata;
 use std::collections::BTreeMap;
 use std::io;
 
-use super::record::{EntityRecord, Kind, Place, RecordError};
+use super::fault::{Place, RecordError};
+use super::record::{EntityRecord, Kind};
 use super::{Gazetteer, is_key};
 use known::Known;
 
