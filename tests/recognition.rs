@@ -300,7 +300,7 @@ const ASIA: &[&str] = &[
     "{Thailand|state.thailand|name}'s {Srettha Thavisin|person.srettha-thavisin|name}; {Bangkok|state.thailand|metonym}",
     "{Cambodia|state.cambodia|name}'s {Hun Manet|person.hun-manet|name}; {Phnom Penh|state.cambodia|metonym}",
     "{Laos|state.laos|name}, {Brunei|state.brunei|name} and {Timor-Leste|state.east-timor|alias}",
-    "{Ferdinand Marcos Jr|person.ferdinand-marcos-jr|name}. met {Joe Biden|person.joe-biden|name}.",
+    "{Ferdinand Marcos Jr.|person.ferdinand-marcos-jr|name} met {Joe Biden|person.joe-biden|name}.",
     "{Kazakhstan|state.kazakhstan|name}, {Kyrgyzstan|state.kyrgyzstan|name} and {Tajikistan|state.tajikistan|name}",
     "The {Uzbek|state.uzbekistan|demonym} and {Turkmen|state.turkmenistan|demonym} delegations",
     "{Kassym-Jomart Tokayev|person.kassym-jomart-tokayev|name} visited {Astana|state.kazakhstan|metonym}.",

@@ -22,6 +22,11 @@ pub(crate) fn found_id(index: usize) -> EntityId {
     EntityId(FOUND | u32::try_from(index).expect("fewer than two thousand million entities"))
 }
 
+/// The id of an entity on the list, whatever a damaged list says.
+pub(crate) fn listed_id(number: u32) -> EntityId {
+    EntityId(number & !FOUND)
+}
+
 /// The number of a found entity; none for those on the list.
 pub(crate) fn found_index(id: EntityId) -> Option<usize> {
     (id.0 & FOUND > 0).then_some((id.0 & !FOUND) as usize)

@@ -7,6 +7,7 @@ use foldhash::HashSet;
 
 use super::Found;
 use super::container::is_contained;
+use super::found::listed_id;
 use super::office::{Office, offices};
 use super::resolution::{Citation, citations};
 use super::words::Words;
@@ -243,7 +244,7 @@ impl<'g> ListMatcher<'g> {
     }
 
     fn meaning(&self, alias: &Alias<'_>, first: u32, found: &Match<'_>) -> Meaning {
-        let entity = self.gazetteer.canonical(EntityId(first.wrapping_add(alias.entity())));
+        let entity = self.gazetteer.canonical(listed_id(first.wrapping_add(alias.entity())));
         let ignored = alias.is_ignored();
         Meaning {
             entity: (!ignored).then_some(entity),
