@@ -34,7 +34,7 @@ pub(super) fn draft(scene: &Scene<'_, '_>, at: usize, sentence: u32, line: &Rang
     let letters = scene.words.of(at);
     let plain = (2..=7).contains(&letters.len())
         && letters.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.' || byte.is_ascii_digit());
-    if !plain || scene.is(at, Class::ABBREVIATION.or(Class::ORDINARY)) || scene.hold(at).is_some() {
+    if !plain || scene.is(at, Class::ABBREVIATION.or(Class::ORDINARY)) || scene.is_firm(at) {
         return None;
     }
     let run = at..at + 1;

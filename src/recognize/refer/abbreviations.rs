@@ -1,17 +1,22 @@
 //! Gives abbreviations the meaning that the text explains, wherever they stand.
 
+use std::ops::Range;
+
 use foldhash::{HashMap, HashSet};
 
 use super::people::Who;
 use super::{Addition, Joiner, SURE};
 use crate::gazetteer::Form;
-use crate::recognize::discover::{Definition, Meant, Sieve};
+use crate::recognize::discover::{Definition, Guess, Meant, Sieve};
 use crate::recognize::lexicon::Class;
 use crate::recognize::{Acronym, Recognition, Rule};
 use crate::text::{Case, Span};
 
 /// What letters mean, by their hash; nothing where they are no name here.
 type Meanings = HashMap<u64, Option<Who>>;
+
+/// Fewer letters are the initials of too many.
+const SHORTEST: usize = 3;
 
 impl Joiner<'_, '_, '_> {
     /// Adds the letters that the text explains, and takes out what the list makes of them.
@@ -78,6 +83,7 @@ impl Joiner<'_, '_, '_> {
             };
             meanings.entry(self.hash(definition.at)).or_insert(who);
         }
+        self.add_initials(accepted, &mut meanings);
         for mention in recognition.mentions.iter().filter(|mention| mention.form == Form::Acronym) {
             let at = words.tokens.partition_point(|token| token.span.start < mention.span.start);
             if words.tokens.get(at).is_some_and(|token| token.span == mention.span) {
@@ -85,6 +91,48 @@ impl Joiner<'_, '_, '_> {
             }
         }
         meanings
+    }
+
+    /// Letters that the text leaves unexplained, where they are the initials of one body that it names: USI and the University of Southern Indiana.
+    fn add_initials(&self, accepted: &[bool], meanings: &mut Meanings) {
+        let letters = self.groups.names.iter().filter(|group| group.acronym).map(|group| group.drafts[0]);
+        let mut open: Vec<(String, u64)> = letters
+            .map(|draft| self.groups.drafts[draft].tokens.start)
+            .filter(|at| !meanings.contains_key(&self.hash(*at)))
+            .map(|at| (self.scene.words.of(at).replace('.', ""), self.hash(at)))
+            .filter(|(letters, _)| letters.len() >= SHORTEST)
+            .collect();
+        if open.is_empty() {
+            return;
+        }
+        open.sort_unstable();
+        let mut bodies: HashMap<u64, Vec<usize>> = HashMap::default();
+        for (group, name) in
+            self.groups.names.iter().enumerate().filter(|(group, name)| accepted[*group] && !name.acronym)
+        {
+            let body = matches!(name.guess, Some((Guess::Agency | Guess::Treaty, ..)));
+            let initials = self.initials(&self.groups.drafts[name.drafts[0]].tokens);
+            if let Some((_, word)) =
+                open.binary_search_by(|(letters, _)| letters.cmp(&initials)).ok().map(|at| &open[at]).filter(|_| body)
+            {
+                bodies.entry(*word).or_default().push(group);
+            }
+        }
+        meanings.extend(
+            bodies
+                .into_iter()
+                .filter(|(_, groups)| groups.len() == 1)
+                .map(|(word, groups)| (word, Some(Who::Found(groups[0])))),
+        );
+    }
+
+    /// The first letters of the capitalized words of a name.
+    fn initials(&self, tokens: &Range<usize>) -> String {
+        let words = tokens
+            .clone()
+            .filter(|at| !self.scene.is_small(*at))
+            .filter_map(|at| self.scene.words.of(at).chars().next());
+        words.flat_map(char::to_uppercase).collect()
     }
 
     /// Whether a token is written as letters are: UNITA, and Unita as well, but not All for ALL.

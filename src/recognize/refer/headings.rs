@@ -1,4 +1,4 @@
-//! Finds the names of a text in its headings, where capitals say nothing.
+//! Finds the names of a text where capitals say nothing: in its headings, and where sentences begin.
 
 use std::ops::Range;
 
@@ -11,14 +11,16 @@ use crate::recognize::Rule;
 use crate::text::Join;
 
 impl Joiner<'_, '_, '_> {
-    /// Adds the names of the text, and the surnames of its persons, that stand in its headings.
+    /// Adds the names of the text, and the surnames of its persons, that stand in its headings; and its names with which sentences begin.
     pub(super) fn add_headings(&self, accepted: &[bool], people: &People, additions: &mut Vec<Addition>) {
-        if !self.scene.headings.contains(&true) {
-            return;
-        }
         let names = self.names_by_first_word(accepted);
         let lines = self.scene.words.sentences.iter().zip(&self.scene.headings).zip(0..);
-        for ((line, _), sentence) in lines.filter(|((_, heading), _)| **heading) {
+        for ((line, heading), sentence) in lines.filter(|((line, _), _)| !line.is_empty()) {
+            if !heading {
+                let name = self.name_at(line.start, line, sentence, &names);
+                additions.extend(name.filter(|name| name.tokens.len() > 1));
+                continue;
+            }
             let mut at = line.start;
             while at < line.end {
                 let free = !self.scene.is_firm(at) && !self.scene.is_small(at);

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use foldhash::HashMap;
-
 use super::reading::Reading;
 use super::{Addition, Joiner, SURE};
 use crate::gazetteer::{EntityId, Form, Kind};
@@ -41,10 +39,10 @@ struct Seen {
 /// The persons of a text.
 pub(super) struct People {
     /// Where persons stand that go by a word, in the order of the text.
-    surnames: HashMap<u64, Vec<Seen>>,
-    given: HashMap<u64, Vec<Seen>>,
+    surnames: Index<u64>,
+    given: Index<u64>,
     /// By the last two words.
-    endings: HashMap<(u64, u64), Vec<Seen>>,
+    endings: Index<(u64, u64)>,
     /// The words of `surnames` and `given`.
     sieve: Sieve,
 }
@@ -58,36 +56,37 @@ pub(super) fn gender_of(class: Class) -> Option<Gender> {
     }
 }
 
-/// The words of the name that the list gives a person.
-struct ListedName {
-    surname: u64,
-    given: Option<u64>,
-    gender: Option<Gender>,
-}
+/// Where persons stand, by the words that they go by.
+struct Index<K>(Vec<(K, Seen)>);
 
-impl ListedName {
-    fn new(name: &str) -> Self {
-        let tokens = tokenize(name);
-        let (first, last) = (tokens.first().map_or(0, |first| first.hash), tokens.last().map_or(0, |last| last.hash));
-        let family_first = class(first).is(Class::FAMILY) && tokens.len() <= 4;
-        Self {
-            surname: if family_first { first } else { last },
-            given: (tokens.len() > 1 && !family_first).then_some(first),
-            gender: gender_of(class(first)),
-        }
+impl<K: Copy + Ord> Index<K> {
+    fn add(&mut self, words: K, seen: Seen) {
+        self.0.push((words, seen));
+    }
+
+    /// To be called before the first look.
+    fn sort(&mut self) {
+        self.0.sort_unstable_by_key(|(words, seen)| (*words, seen.at, seen.who));
+        self.0.dedup_by_key(|(words, seen)| (*words, seen.at, seen.who));
+    }
+
+    /// Those who go by these words, in the order of the text.
+    fn get(&self, words: K) -> Option<&[(K, Seen)]> {
+        let start = self.0.partition_point(|(other, _)| *other < words);
+        let len = self.0[start..].iter().take_while(|(other, _)| *other == words).count();
+        (len > 0).then(|| &self.0[start..start + len])
     }
 }
 
 impl People {
     pub(super) fn new(joiner: &Joiner<'_, '_, '_>, recognition: &Recognition, accepted: &[bool]) -> Self {
         let mut people = Self {
-            surnames: HashMap::default(),
-            given: HashMap::default(),
-            endings: HashMap::default(),
+            surnames: Index(Vec::new()),
+            given: Index(Vec::new()),
+            endings: Index(Vec::new()),
             sieve: Sieve::EMPTY,
         };
         let mut from = 0;
-        let mut listed_names: HashMap<EntityId, ListedName> = HashMap::default();
         for mention in &recognition.mentions {
             let listed =
                 found_index(mention.entity).is_none() && !matches!(mention.form, Form::Pronoun | Form::Pattern);
@@ -96,23 +95,14 @@ impl People {
             }
             let range = joiner.scene.words.range_from(from, mention.span);
             from = range.start;
-            let name = listed_names
-                .entry(mention.entity)
-                .or_insert_with(|| ListedName::new(joiner.gazetteer.entity(mention.entity).name()));
-            let gender = joiner.gender(from).or(name.gender);
-            let seen = Seen {
-                at: from,
-                sentence: mention.sentence,
-                who: Who::Listed(mention.entity),
-                gender,
-                particle: false,
-            };
+            let title = joiner.gender(from);
+            let who = Who::Listed(mention.entity);
+            let seen = Seen { at: from, sentence: mention.sentence, who, gender: title, particle: false };
             if range.len() > 1 {
-                people.add(joiner.scene, range, seen);
-            }
-            people.surnames.entry(name.surname).or_default().push(seen);
-            if let Some(given) = name.given {
-                people.given.entry(given).or_default().push(seen);
+                let gender = title.or_else(|| gender_of(joiner.scene.class(from)));
+                people.add(joiner.scene, range, Seen { gender, ..seen });
+            } else {
+                people.add_listed(joiner.gazetteer.entity(mention.entity).name(), seen);
             }
         }
         for (number, draft) in joiner.groups.drafts.iter().enumerate() {
@@ -124,11 +114,11 @@ impl People {
                 people.add(joiner.scene, draft.tokens.clone(), seen);
             }
         }
-        people.sieve = Sieve::of(people.surnames.keys().chain(people.given.keys()));
-        for seen in people.surnames.values_mut().chain(people.given.values_mut()).chain(people.endings.values_mut()) {
-            seen.sort_unstable_by_key(|seen| (seen.at, seen.who));
-            seen.dedup_by_key(|seen| (seen.at, seen.who));
-        }
+        people.surnames.sort();
+        people.given.sort();
+        people.endings.sort();
+        let words = people.surnames.0.iter().chain(&people.given.0).map(|(word, _)| word);
+        people.sieve = Sieve::of(words);
         people
     }
 
@@ -143,7 +133,7 @@ impl People {
         // Park Won-gon is Park; Liu Wei is Liu, but Wei may be meant as well.
         let family_first = scene.is(name.start, Class::FAMILY) && name.len() <= 4;
         if family_first {
-            self.surnames.entry(tokens[name.start].hash).or_default().push(seen);
+            self.surnames.add(tokens[name.start].hash, seen);
         }
         let double = hyphenated && scene.is_capital(last) && scene.is_capital(last - 1);
         let particle = last > name.start + 1
@@ -151,9 +141,9 @@ impl People {
             && !scene.is(last - 1, Class::GIVEN.or(Class::LAST));
         if !(family_first && (hyphenated || name.len() > 2)) {
             if !double {
-                self.surnames.entry(tokens[last].hash).or_default().push(Seen { particle, ..seen });
+                self.surnames.add(tokens[last].hash, Seen { particle, ..seen });
             }
-            self.given.entry(tokens[name.start].hash).or_default().push(seen);
+            self.given.add(tokens[name.start].hash, seen);
         }
         // Andrés Manuel López Obrador goes by López as well, Pavel Andreyevich Gusarov not by Andreyevich.
         let inner =
@@ -165,10 +155,22 @@ impl People {
                 && !is_patronymic(scene.words.of(at))
         };
         if let Some(inner) = inner.filter(|inner| is_surname(*inner)) {
-            self.surnames.entry(tokens[inner].hash).or_default().push(seen);
+            self.surnames.add(tokens[inner].hash, seen);
         }
         if last - name.start >= 2 && (!double || last - name.start > 1) {
-            self.endings.entry((tokens[last - 1].hash, tokens[last].hash)).or_default().push(seen);
+            self.endings.add((tokens[last - 1].hash, tokens[last].hash), seen);
+        }
+    }
+
+    /// Adds the words of the name that the list gives a person, where the text has a single word.
+    fn add_listed(&mut self, name: &str, seen: Seen) {
+        let tokens = tokenize(name);
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+        let seen = Seen { gender: seen.gender.or_else(|| gender_of(class(first.hash))), ..seen };
+        let family_first = class(first.hash).is(Class::FAMILY) && tokens.len() <= 4;
+        self.surnames.add(if family_first { first.hash } else { last.hash }, seen);
+        if tokens.len() > 1 && !family_first {
+            self.given.add(first.hash, seen);
         }
     }
 
@@ -179,7 +181,7 @@ impl People {
             return None;
         }
         let words = (tokens[draft.tokens.start].hash, tokens[draft.tokens.start + 1].hash);
-        let who = one_of(self.endings.get(&words)?, draft.tokens.start, draft.sentence, None)?;
+        let who = one_of(self.endings.get(words)?, draft.tokens.start, draft.sentence, None)?;
         Some((who, Rule::Surname))
     }
 
@@ -192,7 +194,7 @@ impl People {
     ) -> (Vec<Addition>, Vec<Span>) {
         let (mut additions, mut no_longer) = (Vec::new(), Vec::new());
         let scene = joiner.scene;
-        if self.surnames.is_empty() {
+        if self.surnames.0.is_empty() {
             return (additions, no_longer);
         }
         let mut longer = vec![false; scene.words.tokens.len()];
@@ -224,7 +226,7 @@ impl People {
                 };
                 let Some((who, rule)) = self.bearer(joiner, at, sentence, known.is_none()) else {
                     // One of several: the list knows no better.
-                    if known.is_some() && self.surnames.get(&token.hash).is_some_and(|seen| several(seen)) {
+                    if known.is_some() && self.surnames.get(token.hash).is_some_and(|seen| several(seen)) {
                         no_longer.push(token.span);
                     }
                     continue;
@@ -255,7 +257,7 @@ impl People {
     /// Where a surname begins together with the particles that the full name has before it: de la Cruz, bin Salman.
     fn with_particles(&self, scene: &Scene<'_, '_>, at: usize, line: &Range<usize>) -> usize {
         let word = scene.words.tokens[at].hash;
-        let known = self.surnames.get(&word).is_some_and(|seen| seen.iter().any(|one| one.particle));
+        let known = self.surnames.get(word).is_some_and(|seen| seen.iter().any(|(_, one)| one.particle));
         let mut start = at;
         while known
             && start > line.start
@@ -270,17 +272,17 @@ impl People {
 
     /// Whether a single word is the surname of somebody whom the text names in full.
     pub(in crate::recognize) fn has_surname(&self, word: u64) -> bool {
-        self.surnames.contains_key(&word)
+        self.surnames.get(word).is_some()
     }
 
     /// Whom a single word means.
     fn bearer(&self, joiner: &Joiner<'_, '_, '_>, at: usize, sentence: u32, given: bool) -> Option<(Who, Rule)> {
         let word = joiner.scene.words.tokens[at].hash;
         let gender = joiner.gender(at);
-        if let Some(seen) = self.surnames.get(&word) {
+        if let Some(seen) = self.surnames.get(word) {
             return one_of(seen, at, sentence, gender).map(|who| (who, Rule::Surname));
         }
-        let seen = self.given.get(&word).filter(|_| given)?;
+        let seen = self.given.get(word).filter(|_| given)?;
         one_of(seen, at, sentence, gender).map(|who| (who, Rule::GivenName))
     }
 
@@ -311,8 +313,8 @@ fn is_patronymic(word: &str) -> bool {
     ["vich", "vych", "vna", "ович", "евич", "овна", "евна"].iter().any(|ending| word.ends_with(ending))
 }
 
-fn several(seen: &[Seen]) -> bool {
-    seen.iter().any(|one| one.who != seen[0].who)
+fn several<K>(seen: &[(K, Seen)]) -> bool {
+    seen.iter().any(|(_, one)| one.who != seen[0].1.who)
 }
 
 /// So many of the places where persons of one surname are named are looked at.
@@ -320,12 +322,13 @@ const MOST_SEEN: usize = 64;
 
 /// The one person meant by a word at a place: the only one who was named before, else the nearest if the others are far; before all of
 /// them, as in a headline, the only one of the text. A title tells men from women.
-fn one_of(seen: &[Seen], at: usize, sentence: u32, gender: Option<Gender>) -> Option<Who> {
+fn one_of<K>(seen: &[(K, Seen)], at: usize, sentence: u32, gender: Option<Gender>) -> Option<Who> {
     const NEAR: u32 = 2;
     let fits = |one: &&Seen| !matches!((gender, one.gender), (Some(told), Some(own)) if told != own);
-    let before = seen.partition_point(|one| one.at < at);
-    let earlier = seen[..before].iter().rev().filter(fits);
-    let mut candidates = earlier.chain(seen[before..].iter().filter(|_| before == 0).filter(fits)).take(MOST_SEEN);
+    let before = seen.partition_point(|(_, one)| one.at < at);
+    let earlier = seen[..before].iter().rev().map(|(_, one)| one).filter(fits);
+    let mut candidates =
+        earlier.chain(seen[before..].iter().map(|(_, one)| one).filter(|_| before == 0).filter(fits)).take(MOST_SEEN);
     let nearest = candidates.next()?;
     let told = |one: &Seen| gender.is_some() && one.gender == gender;
     let other = candidates.find(|one| one.who != nearest.who && (told(one) || !told(nearest)));

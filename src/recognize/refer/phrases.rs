@@ -3,12 +3,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use foldhash::HashMap;
-
 use super::people::{Gender, gender_of};
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kind};
 use crate::recognize::discover::{Scene, Sieve};
-use crate::recognize::found::{self as entities, Entities};
+use crate::recognize::found::Entities;
 use crate::recognize::lexicon::{Class, class};
 use crate::recognize::{Mention, Recognition, Rule};
 use crate::text::token::{hash_folded, tokenize};
@@ -50,7 +48,7 @@ struct Named {
 /// What phrases may point to an entity.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
-    Person(Option<Gender>),
+    Person,
     State,
     Agency,
     Treaty,
@@ -60,40 +58,27 @@ enum Role {
 struct Reader<'s, 'w, 't> {
     scene: &'s Scene<'w, 't>,
     gazetteer: &'s Gazetteer,
+    entities: Entities<'s>,
     /// In the order of the text.
     named: Vec<Named>,
-    /// The words of each body's and treaty's name.
-    words: HashMap<EntityId, Vec<u64>>,
-    /// Where each entity is named first.
-    first: HashMap<EntityId, usize>,
 }
 
 impl<'s, 'w, 't> Reader<'s, 'w, 't> {
-    fn new(scene: &'s Scene<'w, 't>, gazetteer: &'s Gazetteer, entities: Entities<'_>, mentions: &[Mention]) -> Self {
-        let mut words: HashMap<EntityId, Vec<u64>> = HashMap::default();
-        let mut roles: HashMap<EntityId, Role> = HashMap::default();
-        let mut first: HashMap<EntityId, usize> = HashMap::default();
+    fn new(scene: &'s Scene<'w, 't>, gazetteer: &'s Gazetteer, entities: Entities<'s>, mentions: &[Mention]) -> Self {
         let mut from = 0;
-        let mut named = Vec::with_capacity(mentions.len());
-        for mention in mentions {
-            let range = scene.words.range_from(from, mention.span);
-            from = range.start;
-            first.entry(mention.entity).or_insert(range.start);
-            let role = *roles.entry(mention.entity).or_insert_with(|| {
-                let entity = entities.get(mention.entity);
-                let role = role_of(&entity);
-                if matches!(role, Role::Agency | Role::Treaty) {
-                    words.insert(mention.entity, tokenize(entity.name()).iter().map(|token| token.hash).collect());
-                }
-                role
-            });
-            let role = match role {
-                Role::Person(own) => Role::Person(title_gender(scene, from).or(own)),
-                other => other,
+        let named = mentions.iter().map(|mention| {
+            let tokens = scene.words.range_from(from, mention.span);
+            from = tokens.start;
+            let role = match entities.get(mention.entity).kind() {
+                Kind::Person => Role::Person,
+                Kind::State => Role::State,
+                Kind::Agency => Role::Agency,
+                Kind::Treaty => Role::Treaty,
+                _ => Role::Other,
             };
-            named.push(Named { entity: mention.entity, tokens: range, sentence: mention.sentence, role });
-        }
-        Self { scene, gazetteer, named, words, first }
+            Named { entity: mention.entity, tokens, sentence: mention.sentence, role }
+        });
+        Self { scene, gazetteer, entities, named: named.collect() }
     }
 
     fn phrases(&self) -> Vec<Mention> {
@@ -181,7 +166,7 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
             && self.stands_alone(head, line)
         {
             let own: Vec<u64> = tokens[noun..=head].iter().map(|token| token.hash).collect();
-            let titled = |named: &Named| matches!(named.role, Role::Person(_)) && self.title(named).ends_with(&own);
+            let titled = |named: &Named| matches!(named.role, Role::Person) && self.title(named).ends_with(&own);
             return Some((the..head + 1, self.only(the, sentence, titled)?, Form::Pronoun));
         }
         let body = Class::AGENCY.or(Class::WEAK).or(Class::TREATY);
@@ -192,7 +177,7 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
         let word = tokens[noun].hash;
         let fits = |named: &Named| match named.role {
             Role::Treaty => treaty,
-            Role::Agency => !treaty && self.words.get(&named.entity).is_some_and(|words| words.contains(&word)),
+            Role::Agency => !treaty && self.has_word(named, word),
             _ => false,
         };
         Some((the..noun + 1, self.only(the, sentence, fits)?, Form::Pronoun))
@@ -242,8 +227,9 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
         }
         let halves = HALVES.map(|(north, south)| [north, south].map(|key| self.gazetteer.find(key)));
         let wanted = usize::from(scene.words.of(noun) == "South");
-        let names =
-            |half: Option<EntityId>| half.is_some_and(|half| self.first.get(&half).is_some_and(|first| *first < noun));
+        let names = |half: Option<EntityId>| {
+            half.is_some_and(|half| self.before(noun).iter().rev().take(MOST_NAMED).any(|named| named.entity == half))
+        };
         let mut known = halves.into_iter().filter(|halves| names(halves[wanted]) && (wanted == 0 || names(halves[0])));
         known.next().filter(|_| known.next().is_none())?[wanted]
     }
@@ -255,9 +241,9 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
             return None;
         }
         let near = self.before(at).iter().rev().take_while(|named| named.tokens.start >= first);
-        let mut fitting = near.filter_map(|named| match named.role {
-            Role::Person(own) if own.is_none_or(|own| own == gender) => Some((named.entity, own)),
-            _ => None,
+        let mut fitting = near.filter(|named| named.role == Role::Person).filter_map(|named| {
+            let own = self.gender(named);
+            own.is_none_or(|own| own == gender).then_some((named.entity, own))
         });
         let (entity, own) = fitting.next()?;
         let alone = fitting.all(|(other, _)| other == entity);
@@ -275,7 +261,7 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
             let introduced = article(at - 1) || at >= tokens.start + 2 && article(at - 2) && scene.is_small(at - 1);
             let beside = |range: Range<usize>| {
                 let near = self.before(range.end).iter().rev().take_while(|named| named.tokens.end > range.start);
-                near.into_iter().any(|named| matches!(named.role, Role::Person(_)))
+                near.into_iter().any(|named| matches!(named.role, Role::Person))
             };
             somebody && introduced && !beside(at.saturating_sub(3)..at + 2)
         })
@@ -306,6 +292,22 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
         (scene.is(verb, Class::SPEECH) && scene.words.of(verb) != "told" && one).then_some(subject.entity)
     }
 
+    /// Whether a word is in the name of a body.
+    fn has_word(&self, named: &Named, word: u64) -> bool {
+        let here = self.scene.words.tokens[named.tokens.clone()].iter().any(|token| token.hash == word);
+        here || tokenize(self.entities.get(named.entity).name()).iter().any(|token| token.hash == word)
+    }
+
+    /// What the title before a name, or the given name, says of a person's sex.
+    fn gender(&self, named: &Named) -> Option<Gender> {
+        let titles = Class::HONORIFIC.or(Class::TITLE).or(Class::ROLE);
+        let titled = named.tokens.start.checked_sub(1).filter(|before| self.scene.is(*before, titles));
+        let title = titled.and_then(|before| gender_of(self.scene.class(before)));
+        let name =
+            || tokenize(self.entities.get(named.entity).name()).first().and_then(|first| gender_of(class(first.hash)));
+        title.or_else(name)
+    }
+
     /// Whether a token stands in a quotation, where pronouns are another's.
     fn is_quoted(&self, at: usize, line: &Range<usize>) -> bool {
         let start = self.scene.words.tokens[line.start].span.start as usize;
@@ -325,21 +327,3 @@ static POINTERS: LazyLock<Sieve> = LazyLock::new(|| {
 /// Countries that were divided, by their halves.
 const HALVES: [(&str, &str); 2] =
     [("state.north-korea", "state.south-korea"), ("state.north-vietnam", "state.south-vietnam")];
-
-/// What phrases may point to an entity; of a person, what the given name says of its sex.
-fn role_of(entity: &entities::Named<'_>) -> Role {
-    match entity.kind() {
-        Kind::Person => Role::Person(tokenize(entity.name()).first().and_then(|first| gender_of(class(first.hash)))),
-        Kind::State => Role::State,
-        Kind::Agency => Role::Agency,
-        Kind::Treaty => Role::Treaty,
-        _ => Role::Other,
-    }
-}
-
-/// What the title before a name says of a person's sex.
-fn title_gender(scene: &Scene<'_, '_>, at: usize) -> Option<Gender> {
-    let before = at.checked_sub(1)?;
-    let titled = scene.is(before, Class::HONORIFIC.or(Class::TITLE).or(Class::ROLE));
-    gender_of(scene.class(before)).filter(|_| titled)
-}
