@@ -1,12 +1,14 @@
 //! A compiled gazetteer layer, read in place.
 
+use std::iter::successors;
+
+use super::alias::Alias;
 use super::compile::{NamePath, folded_words};
 use super::layout::{
-    ALIAS, APART, BY_RULE, Counts, DECISION, ENDS, ENTITY, HEADER, HIDDEN, IGNORE, MAGIC, NEEDS_CONTEXT,
-    NEEDS_LANGUAGE, NEEDS_NAME, PREFIX, SAME_AS, TIE, edge_hash, filter_bit, join_class, step, unpack_date,
+    APART, Counts, DECISION, ENDS, ENTITY, HEADER, HIDDEN, LAST, LONE, MAGIC, ROOT, SAME_AS, SECTIONS, TIE, edge_hash,
+    filter_bit, join_class, left_word, step, unpack_date,
 };
 use super::map::Bytes;
-use super::record::{AliasRecord, CaseRule, Form};
 use crate::text::{Date, Join, tokenize};
 
 /// Why bytes are no compiled gazetteer.
@@ -25,7 +27,7 @@ pub enum CompiledError {
 pub struct Layer {
     bytes: Bytes,
     counts: Counts,
-    ends: [usize; 10],
+    ends: [usize; SECTIONS],
 }
 
 impl Layer {
@@ -40,7 +42,7 @@ impl Layer {
             *count = u64::from_le_bytes(chunk.try_into().unwrap_or_default());
         }
         let counts = Counts::from_array(counts);
-        let ends = counts.ends().filter(|ends| ends[9] == bytes.len()).ok_or(CompiledError::Damaged)?;
+        let ends = counts.ends().filter(|ends| ends[SECTIONS - 1] == bytes.len()).ok_or(CompiledError::Damaged)?;
         Ok(Self { bytes, counts, ends })
     }
 
@@ -61,15 +63,14 @@ impl Layer {
 
     /// The parts of the file, for reading.
     pub(crate) fn view(&self) -> View<'_> {
-        let [slots, filter, terminals, aliases, order, entities, ties, tie_order, decisions, strings] = self.ends;
+        let [slots, filter, aliases, order, entities, ties, tie_order, decisions, strings] = self.ends;
         let part = |from: usize, to: usize| self.bytes.get(from..to).unwrap_or_default();
         View {
             slots: part(HEADER, slots),
             slot_mask: (1_usize << self.counts.slot_bits) - 1,
             filter: part(slots, filter),
             filter_bits: self.counts.filter_bits,
-            terminals: part(filter, terminals),
-            aliases: part(terminals, aliases),
+            aliases: part(filter, aliases),
             order: part(aliases, order),
             entities: part(order, entities),
             ties: part(entities, ties),
@@ -87,7 +88,6 @@ pub(crate) struct View<'a> {
     slot_mask: usize,
     filter: &'a [u8],
     filter_bits: u64,
-    terminals: &'a [u8],
     aliases: &'a [u8],
     order: &'a [u8],
     entities: &'a [u8],
@@ -141,13 +141,6 @@ pub(super) enum Decision<'a> {
     Hidden,
 }
 
-/// One alias of a layer.
-#[derive(Clone, Copy)]
-pub(crate) struct Alias<'a> {
-    row: &'a [u8],
-    view: View<'a>,
-}
-
 impl<'a> View<'a> {
     /// Tells tokens that no alias begins with.
     pub(crate) fn filter(&self) -> Filter<'a> {
@@ -156,11 +149,24 @@ impl<'a> View<'a> {
 
     /// The trie node after `token`, if an alias goes on so, and whether one ends there. The root is 0; its tokens have no join.
     pub(crate) fn step(&self, node: u32, token: u64, join: Join) -> Option<(u32, bool)> {
-        self.follow(node, step(token, if node == 0 { 0 } else { join_class(join) }))
+        if node == ROOT {
+            // Another layer may know the token.
+            return if self.filter().may_start(token, false) { self.follow(node, step(token, 0)) } else { None };
+        }
+        self.follow(node, step(token, join_class(join)))
     }
 
     /// As [`Self::step`], by the word as the trie holds it.
     fn follow(&self, node: u32, step: u64) -> Option<(u32, bool)> {
+        let target = match node & (LONE | ENDS) {
+            LONE => self.follow_lone(node, step)?,
+            0 | ENDS => self.follow_edge(node & !ENDS, step)?,
+            _ => return None,
+        };
+        Some((target, target & ENDS > 0))
+    }
+
+    fn follow_edge(&self, node: u32, step: u64) -> Option<u32> {
         let hash = edge_hash(node, step);
         let mut at = (hash >> 32) as usize & self.slot_mask;
         for _ in 0..=self.slot_mask {
@@ -169,18 +175,23 @@ impl<'a> View<'a> {
                 return None;
             }
             if slot >> 32 == hash & 0xffff_ffff {
-                let target = u32::try_from(slot & 0xffff_ffff).ok()?;
-                return Some((target & !ENDS, target & ENDS > 0));
+                return u32::try_from(slot & 0xffff_ffff).ok();
             }
             at = (at + 1) & self.slot_mask;
         }
         None
     }
 
+    fn follow_lone(&self, node: u32, step: u64) -> Option<u32> {
+        let left = u32_at(self.aliases, place(node)?)?;
+        let ends = if left & LAST > 0 { ENDS } else { 0 };
+        (left & !LAST == left_word(step)).then(|| node.wrapping_add(1) | ends)
+    }
+
     /// The aliases that end at a node.
     pub(crate) fn aliases_at(self, node: u32) -> impl Iterator<Item = Alias<'a>> {
-        let at = |node: u32| u32_at(self.terminals, node as usize).unwrap_or(0);
-        (at(node)..at(node.saturating_add(1))).map_while(move |index| self.alias(index))
+        let first = place(node).and_then(|place| self.alias(place));
+        successors(first, Alias::following)
     }
 
     /// The aliases that are spelled like the whole of a text, capitals aside.
@@ -194,7 +205,7 @@ impl<'a> View<'a> {
 
     /// The number of aliases that rules of romanization made.
     pub(super) fn spelling_count(self) -> u64 {
-        let aliases = (0..).map_while(move |index| self.alias(index));
+        let aliases = (0..).map_while(move |at| self.alias(u32_at(self.order, at)? as usize));
         aliases.map(|alias| u64::from(alias.is_by_rule())).sum()
     }
 
@@ -205,17 +216,16 @@ impl<'a> View<'a> {
         ends.is_some_and(|(node, _)| self.aliases_at(node).any(|alias| self.text(alias.entity(), 0) != key))
     }
 
-    /// The alias with this index.
-    fn alias(self, index: u32) -> Option<Alias<'a>> {
-        let start = index as usize * ALIAS;
-        Some(Alias { row: self.aliases.get(start..start + ALIAS)?, view: self })
+    /// The alias at this place, in words of four bytes.
+    fn alias(self, place: usize) -> Option<Alias<'a>> {
+        Alias::first(self.aliases.get(place * 4..)?, self)
     }
 
     /// The aliases of an entity, ordered by form and spelling.
     pub(crate) fn aliases_of(self, entity: u32) -> impl Iterator<Item = Alias<'a>> {
         let first = self.number(entity, 6) as usize;
         (first..)
-            .map_while(move |at| self.alias(u32_at(self.order, at)?))
+            .map_while(move |at| self.alias(u32_at(self.order, at)? as usize))
             .take_while(move |alias| alias.entity() == entity)
     }
 
@@ -336,7 +346,7 @@ impl<'a> View<'a> {
         u32_at(self.entities, entity as usize * (ENTITY / 4) + field).unwrap_or(0)
     }
 
-    fn string(self, at: u32) -> &'a str {
+    pub(super) fn string(self, at: u32) -> &'a str {
         std::str::from_utf8(self.bytes(at)).unwrap_or_default()
     }
 
@@ -351,112 +361,16 @@ impl<'a> View<'a> {
     }
 }
 
-impl<'a> Alias<'a> {
-    /// Its entity, counted within the layer.
-    pub(crate) fn entity(&self) -> u32 {
-        self.u32(0)
-    }
-
-    /// Its folded words, joined by blanks, commas or bars.
-    pub(crate) fn folded(&self) -> &'a [u8] {
-        self.view.bytes(self.u32(4))
-    }
-
-    /// Its words as written in the list.
-    pub(crate) fn spelling(&self) -> &'a str {
-        self.view.string(self.u32(8))
-    }
-
-    /// Bits of the tokens, the first 16, that the list capitalizes.
-    pub(crate) fn capitalized(&self) -> u16 {
-        u16::from_le_bytes([self.row[12], self.row[13]])
-    }
-
-    /// Bits of the tokens that must be in capitals.
-    pub(crate) fn upper(&self) -> u16 {
-        u16::from_le_bytes([self.row[14], self.row[15]])
-    }
-
-    pub(crate) fn form(&self) -> Form {
-        Form::from_code(self.row[16])
-    }
-
-    pub(crate) fn case(&self) -> CaseRule {
-        match self.row[17] {
-            1 => CaseRule::Exact,
-            2 => CaseRule::Any,
-            _ => CaseRule::Usual,
-        }
-    }
-
-    pub(crate) fn needs_context(&self) -> bool {
-        self.row[18] & NEEDS_CONTEXT > 0
-    }
-
-    pub(crate) fn needs_name(&self) -> bool {
-        self.row[18] & NEEDS_NAME > 0
-    }
-
-    /// Whether it counts in a text of this language; where none is known, it does.
-    pub(crate) fn is_of(&self, language: Option<&str>) -> bool {
-        fn main(tag: &str) -> Option<&str> {
-            tag.split('-').next()
-        }
-        !self.needs_language() || language.is_none_or(|language| main(language) == main(self.language()))
-    }
-
-    pub(crate) fn needs_language(&self) -> bool {
-        self.row[18] & NEEDS_LANGUAGE > 0
-    }
-
-    pub(crate) fn is_prefix(&self) -> bool {
-        self.row[18] & PREFIX > 0
-    }
-
-    pub(crate) fn is_ignored(&self) -> bool {
-        self.row[18] & IGNORE > 0
-    }
-
-    /// Whether a rule of romanization made it.
-    pub(crate) fn is_by_rule(&self) -> bool {
-        self.row[18] & BY_RULE > 0
-    }
-
-    /// The days between which it means its entity.
-    pub(crate) fn dates(&self) -> (Option<Date>, Option<Date>) {
-        (unpack_date(self.u32(20)), unpack_date(self.u32(24)))
-    }
-
-    /// Its language, empty for English.
-    pub(crate) fn language(&self) -> &'a str {
-        self.view.string(self.u32(28))
-    }
-
-    /// All that the list says of it.
-    pub(crate) fn record(&self) -> AliasRecord {
-        let (from, to) = self.dates();
-        AliasRecord {
-            text: self.spelling().to_owned(),
-            form: self.form(),
-            case: self.case(),
-            needs_context: self.needs_context(),
-            needs_name: self.needs_name(),
-            prefix: self.is_prefix(),
-            language: Some(self.language().to_owned()).filter(|language| !language.is_empty()),
-            from,
-            to,
-        }
-    }
-
-    fn u32(&self, at: usize) -> u32 {
-        self.row.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_le_bytes)
-    }
+/// Where that stands which belongs to a node, in words of four bytes.
+fn place(node: u32) -> Option<usize> {
+    (node & !(ENDS | LONE)).checked_sub(1).map(|place| place as usize)
 }
 
 fn u64_at(bytes: &[u8], index: usize) -> Option<u64> {
     Some(u64::from_le_bytes(bytes.get(index * 8..index * 8 + 8)?.try_into().ok()?))
 }
 
-fn u32_at(bytes: &[u8], index: usize) -> Option<u32> {
+/// An integer of a section, or of a row.
+pub(super) fn u32_at(bytes: &[u8], index: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(index * 4..index * 4 + 4)?.try_into().ok()?))
 }

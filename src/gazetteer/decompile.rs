@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::compile::variants;
-use super::compiled::{Alias, Decision, Layer, TieView, View};
+use super::compiled::{Decision, Layer, TieView, View};
 use super::record::{AliasRecord, EntityRecord, Form, Tie};
 
 impl Layer {
@@ -53,7 +53,7 @@ fn record(view: View<'_>, entity: u32) -> EntityRecord {
 /// The aliases of an entity, and its name where it has rules, that neither its name nor another alias makes by rule.
 fn aliases(view: View<'_>, entity: u32) -> Vec<AliasRecord> {
     let listed = view.aliases_of(entity).filter(|alias| !alias.is_by_rule());
-    let mut aliases: Vec<_> = listed.map(|alias| alias_record(&alias)).collect();
+    let mut aliases: Vec<_> = listed.map(|alias| alias.record()).collect();
     let name = AliasRecord::new(view.text(entity, 1), Form::Name);
     let made: Vec<_> = aliases.iter().chain([&name]).flat_map(by_rule).collect();
     aliases.retain(|alias| *alias != name && !made.contains(alias));
@@ -62,21 +62,6 @@ fn aliases(view: View<'_>, entity: u32) -> Vec<AliasRecord> {
 
 fn by_rule(alias: &AliasRecord) -> impl Iterator<Item = AliasRecord> + '_ {
     variants(alias).into_iter().map(|text| AliasRecord { text, ..alias.clone() })
-}
-
-fn alias_record(alias: &Alias<'_>) -> AliasRecord {
-    let (from, to) = alias.dates();
-    AliasRecord {
-        text: alias.spelling().to_owned(),
-        form: alias.form(),
-        case: alias.case(),
-        needs_context: alias.needs_context(),
-        needs_name: alias.needs_name(),
-        prefix: alias.is_prefix(),
-        language: Some(alias.language()).filter(|language| !language.is_empty()).map(str::to_owned),
-        from,
-        to,
-    }
 }
 
 fn tie(view: TieView<'_>) -> Tie {

@@ -3,11 +3,13 @@
 use crate::text::{Date, Join};
 
 /// The first bytes of every compiled gazetteer; the last one counts versions of the layout.
-pub(super) const MAGIC: [u8; 8] = *b"kg-gaz\x00\x04";
+pub(super) const MAGIC: [u8; 8] = *b"kg-gaz\x00\x05";
 /// Magic, eight counts and a SHA-256 of all that follows.
 pub(super) const HEADER: usize = 8 + 8 * 8 + 32;
-/// Bytes of one alias.
-pub(super) const ALIAS: usize = 32;
+/// Bytes of one alias before its limits and its folded words.
+pub(super) const ALIAS: usize = 20;
+/// Bytes of the limits of an alias.
+pub(super) const LIMITS: usize = 12;
 /// Bytes of one entity.
 pub(super) const ENTITY: usize = 44;
 /// Bytes of one tie.
@@ -15,8 +17,15 @@ pub(super) const TIE: usize = 28;
 /// Bytes of one decision.
 pub(super) const DECISION: usize = 12;
 
-/// Marks, in a slot, a node where aliases end; the other bits are the node's number.
+/// Marks a node where aliases end.
 pub(super) const ENDS: u32 = 1 << 31;
+/// Marks a node from which only one way goes on, if any: what is left of it stands before its aliases, a word each.
+pub(super) const LONE: u32 = 1 << 30;
+/// Marks, in what is left of a way, the last word.
+pub(super) const LAST: u32 = 1 << 31;
+/// The node where all names begin. One that ends or is lone is 1 more than the place of what stands there, in words of four bytes; the others
+/// come after the last place.
+pub(super) const ROOT: u32 = 0;
 
 /// The alias counts only where the document names its entity, or a state of its, in a clear way.
 pub(super) const NEEDS_CONTEXT: u8 = 1;
@@ -31,18 +40,26 @@ pub(super) const IGNORE: u8 = 4;
 
 /// A rule of romanization made the alias; no list holds it.
 pub(super) const BY_RULE: u8 = 32;
+/// The next alias has the same words.
+pub(super) const MORE: u8 = 64;
+/// The alias has dates or a language.
+pub(super) const LIMITED: u8 = 128;
 
 /// What a decision says of an entity: that it is the same as another, is apart from it, or appears in no output.
 pub(super) const SAME_AS: u32 = 0;
 pub(super) const APART: u32 = 1;
 pub(super) const HIDDEN: u32 = 2;
 
+/// The number of sections.
+pub(super) const SECTIONS: usize = 9;
+
 /// The counts that give the size of each section, in the order they are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Counts {
     pub(super) slot_bits: u64,
     pub(super) filter_bits: u64,
-    pub(super) nodes: u64,
+    /// Aliases, in words of four bytes.
+    pub(super) alias_words: u64,
     pub(super) aliases: u64,
     pub(super) entities: u64,
     pub(super) ties: u64,
@@ -52,27 +69,25 @@ pub(super) struct Counts {
 
 impl Counts {
     pub(super) fn to_array(self) -> [u64; 8] {
-        let Self { slot_bits, filter_bits, nodes, aliases, entities, ties, decisions, strings } = self;
-        [slot_bits, filter_bits, nodes, aliases, entities, ties, decisions, strings]
+        let Self { slot_bits, filter_bits, alias_words, aliases, entities, ties, decisions, strings } = self;
+        [slot_bits, filter_bits, alias_words, aliases, entities, ties, decisions, strings]
     }
 
     pub(super) fn from_array(
-        [slot_bits, filter_bits, nodes, aliases, entities, ties, decisions, strings]: [u64; 8],
+        [slot_bits, filter_bits, alias_words, aliases, entities, ties, decisions, strings]: [u64; 8],
     ) -> Self {
-        Self { slot_bits, filter_bits, nodes, aliases, entities, ties, decisions, strings }
+        Self { slot_bits, filter_bits, alias_words, aliases, entities, ties, decisions, strings }
     }
 
-    /// The end of each section: slots, filter, terminals, aliases, alias order, entities, ties, tie order, decisions,
-    /// strings. None where they overflow.
-    pub(super) fn ends(self) -> Option<[usize; 10]> {
+    /// The end of each section: slots, filter, aliases, alias order, entities, ties, tie order, decisions, strings. None where they overflow.
+    pub(super) fn ends(self) -> Option<[usize; SECTIONS]> {
         if self.slot_bits > 40 || !(6..=40).contains(&self.filter_bits) {
             return None;
         }
         let sizes = [
             8_u64 << self.slot_bits,
             2 << (self.filter_bits - 3),
-            self.nodes.checked_add(1)?.checked_mul(4)?,
-            self.aliases.checked_mul(ALIAS as u64)?,
+            self.alias_words.checked_mul(4)?,
             self.aliases.checked_mul(4)?,
             self.entities.checked_mul(ENTITY as u64)?,
             self.ties.checked_mul(TIE as u64)?,
@@ -81,7 +96,7 @@ impl Counts {
             self.strings,
         ];
         let mut end = HEADER as u64;
-        let mut ends = [0; 10];
+        let mut ends = [0; SECTIONS];
         for (slot, size) in ends.iter_mut().zip(sizes) {
             end = end.checked_add(size)?;
             *slot = usize::try_from(end).ok()?;
@@ -111,6 +126,13 @@ pub(super) fn edge_hash(node: u32, step: u64) -> u64 {
     #[expect(clippy::cast_possible_truncation, reason = "both halves are folded together")]
     let folded = (product >> 64) as u64 ^ product as u64;
     folded.wrapping_mul(0x8ebc_6af0_9c88_c6e3)
+}
+
+/// A word of a name as it stands before its aliases.
+pub(super) fn left_word(step: u64) -> u32 {
+    #[expect(clippy::cast_possible_truncation, reason = "the low half is taken")]
+    let low = edge_hash(ROOT, step) as u32;
+    low & !LAST
 }
 
 /// The bit of the first-token filter that stands for a token: the high bits of its hash. Its second half holds the names that may begin in small letters: most

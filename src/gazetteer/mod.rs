@@ -1,5 +1,6 @@
 //! The list of who and what to look for: its files, its compiled form, and the list that comes with the program.
 
+mod alias;
 mod builtin;
 mod compile;
 mod compiled;
@@ -24,9 +25,10 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
+pub(crate) use alias::Alias;
 pub use compile::{CompiledList, compile, join_records};
-pub(crate) use compiled::{Alias, Filter, View};
 pub use compiled::{CompiledError, Layer, TieView};
+pub(crate) use compiled::{Filter, View};
 pub use fault::{Place, RecordError};
 pub use load::{GazetteerError, compile_files, is_compiled_name, read_records};
 pub use map::Bytes;
@@ -277,6 +279,23 @@ mod tests {
 
     fn layer(table: &str) -> Layer {
         Layer::open(Bytes::Owned(compile(table::read_table("t", table).unwrap()).unwrap())).unwrap()
+    }
+
+    #[test]
+    fn entities_that_two_lists_have_are_found_from_either() {
+        let table = |numbers: &[u32]| {
+            let rows: Vec<_> = numbers.iter().map(|number| format!("state.{number:03},S{number}\n")).collect();
+            layer(&format!("id,name\n{}", rows.concat()))
+        };
+        let long = table(&(10..200).collect::<Vec<_>>());
+        let short = table(&[1, 10, 11, 40, 150, 199, 200, 300]);
+        let expected = [(1, 0), (2, 1), (3, 30), (4, 140), (5, 189)];
+        assert_eq!(short.view().shared_with(long.view()), expected);
+        assert_eq!(long.view().shared_with(short.view()), expected.map(|(one, other)| (other, one)));
+        let mut gazetteer = Gazetteer::default();
+        gazetteer.push(long);
+        gazetteer.push(short);
+        assert_eq!(gazetteer.canonical(EntityId(30)), EntityId(190 + 3));
     }
 
     #[test]

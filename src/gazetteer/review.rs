@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
+use super::alias::Alias;
 use super::compile::{Surface, fold_words, surfaces_of};
-use super::compiled::Alias;
 use super::fault::Place;
 use super::record::{CaseRule, EntityRecord, Form, Kind, Tie};
 use super::{EntityId, Gazetteer};

@@ -294,5 +294,8 @@ hide = true
         }
         let message = collect(read_jsonl("f", "\n{\"kind\":3}".as_bytes())).unwrap_err()[0].to_string();
         assert!(message.starts_with("f:2: invalid type"), "{message}");
+        let faults = collect(read_jsonl("f", &b"{\"name\":\"\xff\"}\r\n \n{}\n{"[..])).unwrap_err();
+        let lines: Vec<_> = faults.iter().map(|fault| fault.place.line).collect();
+        assert_eq!(lines, [1, 3, 4]);
     }
 }

@@ -7,17 +7,16 @@ use std::thread;
 
 use sha2::{Digest, Sha256};
 
-use super::super::layout::{Counts, MAGIC};
+use super::super::layout::{Counts, MAGIC, SECTIONS};
 use super::names::Names;
-use super::tables::{AliasRow, DecisionRow, EntityRow, Tables, TieRow};
+use super::tables::{DecisionRow, EntityRow, Tables, TieRow, count};
 use super::trie::Trie;
 
 /// A compiled list in memory; see [`super::super::layout`].
 pub struct CompiledList {
     slots: Vec<u64>,
     filter: Vec<u64>,
-    terminals: Vec<u32>,
-    aliases: Vec<AliasRow>,
+    aliases: Vec<u32>,
     alias_order: Vec<u32>,
     entities: Vec<EntityRow>,
     ties: Vec<TieRow>,
@@ -36,23 +35,23 @@ enum Section<'a> {
 impl CompiledList {
     pub(super) fn new(mut tables: Tables, mut names: Names) -> Self {
         names.sort();
-        // Both halves wait for memory most of the time.
-        let (trie, alias_order, aliases) = thread::scope(|scope| {
-            let trie = scope.spawn(|| Trie::new(&names));
-            let alias_order = tables.alias_order(&names);
-            let aliases = tables.sorted_aliases(&names);
-            (trie.join().unwrap_or_else(|panic| resume_unwind(panic)), alias_order, aliases)
+        let (aliases, places) = tables.sorted_aliases(&names);
+        // Both wait for memory most of the time.
+        let (trie, alias_order) = thread::scope(|scope| {
+            let trie = scope.spawn(|| Trie::new(&names, &places, count(&aliases)));
+            let alias_order = tables.alias_order(&names, &places);
+            (trie.join().unwrap_or_else(|panic| resume_unwind(panic)), alias_order)
         });
-        let Trie { slots, filter, terminals } = trie;
+        let Trie { slots, filter } = trie;
         let tie_order = tables.tie_order();
         let Tables { entities, ties, decisions, strings, .. } = tables;
         let strings = strings.into_bytes();
-        Self { slots, filter, terminals, aliases, alias_order, entities, ties, tie_order, decisions, strings }
+        Self { slots, filter, aliases, alias_order, entities, ties, tie_order, decisions, strings }
     }
 
     /// The number of bytes of the file.
     pub fn size(&self) -> u64 {
-        self.counts().ends().map_or(0, |ends| ends[9] as u64)
+        self.counts().ends().map_or(0, |ends| ends[SECTIONS - 1] as u64)
     }
 
     /// The bytes of the file.
@@ -95,8 +94,8 @@ impl CompiledList {
         Counts {
             slot_bits: self.slots.len().trailing_zeros().into(),
             filter_bits: u64::from((self.filter.len() * 32).trailing_zeros()),
-            nodes: (self.terminals.len() - 1) as u64,
-            aliases: self.aliases.len() as u64,
+            alias_words: self.aliases.len() as u64,
+            aliases: self.alias_order.len() as u64,
             entities: self.entities.len() as u64,
             ties: self.ties.len() as u64,
             decisions: self.decisions.len() as u64,
@@ -104,12 +103,11 @@ impl CompiledList {
         }
     }
 
-    fn sections(&self) -> [Section<'_>; 10] {
+    fn sections(&self) -> [Section<'_>; SECTIONS] {
         [
             Section::Longs(&self.slots),
             Section::Longs(&self.filter),
-            Section::Words(&self.terminals),
-            Section::Words(self.aliases.as_flattened()),
+            Section::Words(&self.aliases),
             Section::Words(&self.alias_order),
             Section::Words(self.entities.as_flattened()),
             Section::Words(self.ties.as_flattened()),

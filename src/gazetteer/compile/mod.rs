@@ -63,3 +63,46 @@ fn incomplete(record: &EntityRecord) -> Option<RecordError> {
     };
     Some(record.error(format!("`{}` has no {missing}, and no earlier list gives it", record.key)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::record::{AliasRecord, Form, Kind};
+    use super::super::{Alias, Bytes, Layer};
+    use super::*;
+
+    const NAMES: [&str; 8] = ["A", "A B", "A B C D", "A B C E", "A, B", "F G H", "F", "J K L M"];
+
+    fn records() -> Vec<EntityRecord> {
+        let record = |(at, name): (usize, &&str)| EntityRecord {
+            key: format!("place.{at}"),
+            kind: Some(Kind::Agency),
+            name: Some((*name).to_owned()),
+            aliases: vec![AliasRecord::new("X Y", Form::Alias)],
+            ..EntityRecord::default()
+        };
+        NAMES.iter().enumerate().map(record).collect()
+    }
+
+    #[test]
+    fn names_are_found_whatever_others_begin_as_they_do() {
+        let layer = Layer::open(Bytes::Owned(compile(records()).unwrap())).unwrap();
+        let view = layer.view();
+        let bearers = |text| view.spelled(text).iter().map(Alias::entity).collect::<Vec<_>>();
+        for (name, at) in NAMES.into_iter().zip(0..) {
+            assert_eq!(bearers(name), [at], "{name}");
+        }
+        assert_eq!(bearers("x y"), (0..8).collect::<Vec<_>>());
+        for no_name in
+            ["A B C", "A B C D E", "B", "F G", "F G I", "F G H I", "F H", "J K L", "J K L, M", "X", "X Y Z", ""]
+        {
+            assert!(bearers(no_name).is_empty(), "{no_name}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_records_changes_nothing() {
+        let mut backwards = records();
+        backwards.reverse();
+        assert_eq!(compile(backwards), compile(records()));
+    }
+}

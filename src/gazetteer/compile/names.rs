@@ -1,5 +1,10 @@
 //! The names of all entities in the order of the trie.
 
+use std::iter::from_fn;
+use std::mem::replace;
+
+use super::super::layout::{LAST, left_word};
+
 /// Names in 32 bytes each: sorting moves and compares little.
 #[derive(Default)]
 pub(super) struct Names {
@@ -69,12 +74,17 @@ impl Names {
         }
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Name> {
-        self.names.iter()
+    pub(super) fn sorted(&self) -> &[Name] {
+        &self.names
     }
 
     pub(super) fn len(&self) -> usize {
         self.names.len()
+    }
+
+    /// Whether the next of the sorted names has the same words.
+    pub(super) fn is_spelled_like_next(&self, at: usize) -> bool {
+        self.names.get(at + 1).is_some_and(|next| self.names[at].is_spelled_like(next, &self.tails))
     }
 
     /// The names with the same first word, once they are sorted.
@@ -87,12 +97,47 @@ impl Names {
         name.start.iter().take(name.len()).chain(name.tail(&self.tails)).copied()
     }
 
-    /// Each name, with the number of words that it shares with the one before.
-    pub(super) fn with_shared(&self) -> impl Iterator<Item = (&Name, usize)> {
-        let before = [None].into_iter().chain(self.names.iter().map(Some));
-        self.names.iter().zip(before).map(|(name, before)| {
-            let shared = |before| self.path(name).zip(self.path(before)).take_while(|(a, b)| a == b).count();
-            (name, before.map_or(0, shared))
+    /// The paths of the sorted names, each once.
+    pub(super) fn paths(&self) -> impl Iterator<Item = Path<'_>> {
+        let firsts = (0..self.names.len()).filter(|at| *at == 0 || !self.is_spelled_like_next(at - 1));
+        let mut firsts = firsts.peekable();
+        let mut before = 0;
+        from_fn(move || {
+            let at = firsts.next()?;
+            let name = &self.names[at];
+            let shared = |next: &usize| self.path(name).zip(self.path(&self.names[*next])).take_while(|(a, b)| a == b);
+            let behind = firsts.peek().map_or(0, |next| shared(next).count());
+            let known = replace(&mut before, behind);
+            Some(Path { names: self, at, name, known, common: known.max(behind) })
+        })
+    }
+}
+
+/// The words of one or more names.
+pub(super) struct Path<'a> {
+    names: &'a Names,
+    /// The index of the first name.
+    pub(super) at: usize,
+    pub(super) name: &'a Name,
+    /// How many words it shares with the path before.
+    pub(super) known: usize,
+    /// How many words it shares with any other.
+    pub(super) common: usize,
+}
+
+impl Path<'_> {
+    pub(super) fn words(&self) -> impl Iterator<Item = u64> {
+        self.names.path(self.name)
+    }
+
+    /// The words after the first that no other path has, as they stand before the aliases.
+    pub(super) fn left(&self) -> impl ExactSizeIterator<Item = u32> {
+        let len = self.name.len();
+        let mut words = self.words().zip(1..).skip(self.common + 1);
+        let left = len.saturating_sub(self.common + 1);
+        (0..left).map(move |_| {
+            let (step, at) = words.next().unwrap_or_default();
+            left_word(step) | if at == len { LAST } else { 0 }
         })
     }
 }

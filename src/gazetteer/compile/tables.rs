@@ -1,29 +1,59 @@
 //! The rows of entities, their aliases, ties and decisions, in the order of the entities' keys.
 
-use std::mem::take;
-
 use super::super::layout::{
-    ALIAS, APART, BY_RULE, DECISION, ENTITY, HIDDEN, IGNORE, NEEDS_CONTEXT, NEEDS_LANGUAGE, NEEDS_NAME, PREFIX,
-    SAME_AS, TIE, pack_date,
+    ALIAS, APART, BY_RULE, DECISION, ENTITY, HIDDEN, IGNORE, LIMITED, LIMITS, MORE, NEEDS_CONTEXT, NEEDS_LANGUAGE,
+    NEEDS_NAME, PREFIX, SAME_AS, TIE, pack_date,
 };
 use super::super::record::{CaseRule, EntityRecord, Kind, Tie};
 use super::fold_words;
-use super::names::{Bearer, Names};
+use super::names::{Bearer, Names, Path};
 use super::strings::Strings;
 use super::surface::Surface;
 
 /// Rows as the file has them, in words of four bytes.
-pub(super) type AliasRow = [u32; ALIAS / 4];
 pub(super) type EntityRow = [u32; ENTITY / 4];
 pub(super) type TieRow = [u32; TIE / 4];
 pub(super) type DecisionRow = [u32; DECISION / 4];
 
-/// The field of an alias that says where its folded words stand.
-const FOLDED: usize = 1;
-/// The field of an alias that says where it stands as it is written.
-const SPELLING: usize = 2;
 /// The field of an entity that says where its aliases begin.
 const FIRST_ALIAS: usize = 6;
+
+/// An alias as the file has it, but for its folded words.
+#[derive(Clone, Copy)]
+pub(super) struct AliasRow {
+    entity: u32,
+    pub(super) spelling: u32,
+    capitalized: u16,
+    upper: u16,
+    form: u8,
+    case: u8,
+    flags: u8,
+    /// Dates and language.
+    limits: [u32; LIMITS / 4],
+}
+
+impl AliasRow {
+    /// Appends it with its folded words; `more` aliases may follow with the same words.
+    pub(super) fn write(&self, folded: &str, more: bool, out: &mut Vec<u32>) {
+        let flags = self.flags | if more { MORE } else { 0 };
+        let row: [u32; ALIAS / 4] = [
+            self.entity,
+            self.spelling,
+            u32::from(self.upper) << 16 | u32::from(self.capitalized),
+            u32::from_le_bytes([self.form, self.case, flags, 0]),
+            u32::try_from(folded.len()).expect("a name is shorter than 4 GiB"),
+        ];
+        out.extend(row);
+        if flags & LIMITED > 0 {
+            out.extend(self.limits);
+        }
+        out.extend(folded.as_bytes().chunks(4).map(|bytes| {
+            let mut word = [0; 4];
+            word[..bytes.len()].copy_from_slice(bytes);
+            u32::from_le_bytes(word)
+        }));
+    }
+}
 
 /// The tables in the making.
 #[derive(Default)]
@@ -54,16 +84,19 @@ impl Tables {
             self.aliases.push(row);
         }
         let name = entity.name.as_deref().unwrap_or_default();
-        let own = self.aliases[first..].iter().map(|row| row[SPELLING]).find(|at| self.strings.get(*at) == name);
+        let own = self.aliases[first..].iter().map(|row| row.spelling).find(|at| self.strings.get(*at) == name);
         let name = own.unwrap_or_else(|| self.strings.add(name));
         let first_tie = count(&self.ties);
         let details = [
             entity.kind.as_ref().map_or("", Kind::as_str),
-            entity.wikidata.as_deref().unwrap_or_default(),
             entity.iso3.as_deref().unwrap_or_default(),
             &entity.countries.join(" "),
         ];
-        let [kind, wikidata, iso3, countries] = details.map(|text| self.strings.share(text));
+        let [kind, iso3, countries] = details.map(|text| self.strings.share(text));
+        let wikidata = match &entity.wikidata {
+            Some(id) => self.strings.add(id),
+            None => self.strings.share(""),
+        };
         let [from, to, in_force] = [entity.from, entity.to, entity.in_force].map(pack_date);
         self.entities.push([key, name, kind, wikidata, iso3, countries, 0, first_tie, from, to, in_force]);
         self.add_ties(id, &entity.ties);
@@ -79,6 +112,7 @@ impl Tables {
             (surface.needs_language, NEEDS_LANGUAGE),
             (ignored, IGNORE),
             (surface.by_rule, BY_RULE),
+            (alias.language.is_some() || alias.from.is_some() || alias.to.is_some(), LIMITED),
         ];
         let flags = flags.into_iter().filter(|(holds, _)| *holds).fold(0, |all, (_, flag)| all | flag);
         let case = match alias.case {
@@ -86,21 +120,21 @@ impl Tables {
             CaseRule::Exact => 1,
             CaseRule::Any => 2,
         };
-        let words = u8::try_from(surface.path.len()).unwrap_or(u8::MAX);
         // A name in several languages stands once.
-        let last = self.aliases.last().filter(|last| last[0] == entity).map(|last| last[SPELLING]);
+        let last = self.aliases.last().filter(|last| last.entity == entity).map(|last| last.spelling);
         let last = last.filter(|at| self.strings.get(*at) == alias.text);
         let spelling = last.unwrap_or_else(|| self.strings.add(&alias.text));
-        [
+        let language = self.strings.share(alias.language.as_deref().unwrap_or_default());
+        AliasRow {
             entity,
-            0,
             spelling,
-            u32::from(surface.upper) << 16 | u32::from(surface.capitalized),
-            u32::from_le_bytes([alias.form as u8, case, flags, words]),
-            pack_date(alias.from),
-            pack_date(alias.to),
-            self.strings.share(alias.language.as_deref().unwrap_or_default()),
-        ]
+            capitalized: surface.capitalized,
+            upper: surface.upper,
+            form: alias.form as u8,
+            case,
+            flags,
+            limits: [pack_date(alias.from), pack_date(alias.to), language],
+        }
     }
 
     /// Adds the ties of an entity in the order of time.
@@ -135,53 +169,48 @@ impl Tables {
         order
     }
 
+    /// The aliases in the order of the sorted names, with their folded words, and the place of each.
+    pub(super) fn sorted_aliases(&self, names: &Names) -> (Vec<u32>, Vec<u32>) {
+        // What is looked up lies all over memory; some at a time, it is waited for together.
+        const AT_ONCE: usize = 64;
+        let mut words = Vec::with_capacity(names.len() * (ALIAS / 4 + 4));
+        let mut places = Vec::with_capacity(names.len());
+        let mut paths = names.paths().peekable();
+        for some in names.sorted().chunks(AT_ONCE) {
+            let rows: Vec<_> = some.iter().map(|name| self.aliases[name.alias as usize]).collect();
+            let texts: Vec<_> = rows.iter().map(|row| self.strings.get(row.spelling)).collect();
+            for (row, text) in rows.iter().zip(texts) {
+                let more = names.is_spelled_like_next(places.len());
+                words.extend(paths.next_if(|path| path.at == places.len()).iter().flat_map(Path::left));
+                places.push(count(&words));
+                row.write(&fold_words(text), more, &mut words);
+            }
+        }
+        (words, places)
+    }
+
     /// The places of the sorted names by entity, form and spelling. Notes where those of each entity begin.
-    pub(super) fn alias_order(&mut self, names: &Names) -> Vec<u32> {
+    pub(super) fn alias_order(&mut self, names: &Names, places: &[u32]) -> Vec<u32> {
         const LEFT_OUT: u32 = u32::MAX;
-        let mut places = vec![LEFT_OUT; self.aliases.len()];
-        for (name, place) in names.iter().zip(0..) {
-            places[name.alias as usize] = place;
+        let mut by_entity = vec![LEFT_OUT; self.aliases.len()];
+        for (name, place) in names.sorted().iter().zip(places) {
+            by_entity[name.alias as usize] = *place;
         }
         let mut order = Vec::with_capacity(names.len());
-        let mut start = 0;
-        for rows in self.aliases.chunk_by(|a, b| a[0] == b[0]) {
-            let mut own: Vec<_> = rows.iter().zip(&places[start..]).filter(|(_, place)| **place != LEFT_OUT).collect();
-            own.sort_by_key(|(row, _)| (row[4].to_le_bytes()[0], self.strings.get(row[SPELLING])));
-            self.entities[rows[0][0] as usize][FIRST_ALIAS] = count(&order);
+        let mut rest = by_entity.as_slice();
+        for rows in self.aliases.chunk_by(|a, b| a.entity == b.entity) {
+            let (places, after) = rest.split_at(rows.len());
+            let mut own: Vec<_> = rows.iter().zip(places).filter(|(_, place)| **place != LEFT_OUT).collect();
+            own.sort_by_key(|(row, _)| (row.form, self.strings.get(row.spelling)));
+            self.entities[rows[0].entity as usize][FIRST_ALIAS] = count(&order);
             order.extend(own.into_iter().map(|(_, place)| *place));
-            start += rows.len();
+            rest = after;
         }
         order
     }
-
-    /// The aliases in the order of the sorted names, with their folded words.
-    pub(super) fn sorted_aliases(&mut self, names: &Names) -> Vec<AliasRow> {
-        let aliases = take(&mut self.aliases);
-        let mut sorted: Vec<_> = names.iter().map(|name| aliases[name.alias as usize]).collect();
-        drop(aliases);
-        self.fold(&mut sorted);
-        sorted
-    }
-
-    /// Adds the folded words of sorted aliases.
-    fn fold(&mut self, aliases: &mut [AliasRow]) {
-        // Their texts lie all over memory; looked up some at a time, they are waited for together.
-        const AT_ONCE: usize = 64;
-        let mut last = None;
-        for some in aliases.chunks_mut(AT_ONCE) {
-            let texts: Vec<_> = some.iter().map(|row| self.strings.get(row[SPELLING])).collect();
-            let folded: Vec<_> = texts.into_iter().map(fold_words).collect();
-            for (row, folded) in some.iter_mut().zip(folded) {
-                // Often they are as they are written, or those of the name before.
-                let known =
-                    [Some(row[SPELLING]), last].into_iter().flatten().find(|at| self.strings.get(*at) == folded);
-                row[FOLDED] = known.unwrap_or_else(|| self.strings.add(&folded));
-                last = Some(row[FOLDED]);
-            }
-        }
-    }
 }
 
-fn count<T>(rows: &[T]) -> u32 {
+/// The number of rows, or of words.
+pub(super) fn count<T>(rows: &[T]) -> u32 {
     u32::try_from(rows.len()).expect("a gazetteer has fewer than 2^32 rows")
 }

@@ -1,39 +1,54 @@
 //! The trie over the words of names, and the filter before it.
 
-use super::super::layout::{ENDS, edge_hash, filter_bit};
-use super::names::Names;
+use super::super::layout::{ENDS, LONE, ROOT, edge_hash, filter_bit};
+use super::names::{Names, Path};
 
-/// The trie's tables: open-addressed edges, a bit filter on first words, and where each node's aliases begin.
+/// The trie's tables: open-addressed edges, and a bit filter on first words.
 pub(super) struct Trie {
     pub(super) slots: Vec<u64>,
     pub(super) filter: Vec<u64>,
-    pub(super) terminals: Vec<u32>,
 }
 
 impl Trie {
-    /// Builds the trie of sorted names: neighbors share their common beginning.
-    pub(super) fn new(names: &Names) -> Self {
-        let edges: usize = names.with_shared().map(|(name, shared)| name.len() - shared).sum();
+    /// Builds the trie of sorted names, whose aliases have these places before an end: neighbors share their common beginning.
+    pub(super) fn new(names: &Names, places: &[u32], end: u32) -> Self {
+        let edges: usize = names.paths().map(|path| path.edges()).sum();
+        assert!(end as usize + edges < LONE as usize, "a gazetteer's names fit in 4 GiB");
         let mut slots = vec![0; (edges * 3 / 2 + 2).next_power_of_two()];
-        let mut terminals = Vec::with_capacity(edges + 2);
-        terminals.push(0);
-        // The nodes along the name before.
+        let mut inner = end;
+        // The nodes along the path before.
         let mut nodes: Vec<u32> = Vec::new();
-        for ((name, shared), alias) in names.with_shared().zip(0..) {
-            nodes.truncate(shared);
-            for (step, len) in names.path(name).zip(1..).skip(shared) {
-                let parent = nodes.last().copied().unwrap_or(0);
-                let node = u32::try_from(terminals.len()).unwrap_or(u32::MAX);
+        for path in names.paths() {
+            nodes.truncate(path.known);
+            for (step, len) in path.words().zip(1..).skip(path.known).take(path.edges()) {
+                let parent = nodes.last().copied().unwrap_or(ROOT);
                 // A name sorts before those that go on from it, so a node where one ends is made for it.
-                let ends = if len == name.len() { ENDS } else { 0 };
-                insert(&mut slots, edge_hash(parent, step), node | ends);
+                let ends = len == path.name.len();
+                let lone = len > path.common;
+                let node = if ends || lone {
+                    places[path.at] + 1 - left(&path)
+                } else {
+                    inner += 1;
+                    inner
+                };
+                let marks = if ends { ENDS } else { 0 } | if lone { LONE } else { 0 };
+                insert(&mut slots, edge_hash(parent, step), node | marks);
                 nodes.push(node);
-                // For the same reason all aliases before this one belong to the nodes before this one.
-                terminals.push(alias);
             }
         }
-        terminals.push(u32::try_from(names.len()).unwrap_or(u32::MAX));
-        Self { slots, filter: filter(names), terminals }
+        Self { slots, filter: filter(names) }
+    }
+}
+
+/// How many words stand before the aliases of a path.
+fn left(path: &Path<'_>) -> u32 {
+    u32::try_from(path.left().len()).unwrap_or(0)
+}
+
+impl Path<'_> {
+    /// How many edges are made for it: up to the first word that no other has.
+    fn edges(&self) -> usize {
+        self.name.len().min(self.common + 1) - self.known
     }
 }
 
