@@ -44,7 +44,7 @@ pub(crate) fn names(count: usize) -> Vec<String> {
     let name = |at: usize| match at % 4 {
         0 | 1 => format!("{} {}", random.name(), random.name()),
         2 => format!("{} {} Ministry", random.name(), random.name()),
-        _ => format!("{}{}", random.name().to_uppercase(), random.below(90) + 10),
+        _ => format!("{}{}", random.name().to_uppercase(), random.below(9000) + 1000),
     };
     (0..count).map(name).collect()
 }
