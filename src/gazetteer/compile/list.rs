@@ -12,7 +12,7 @@ use super::names::Names;
 use super::tables::{DecisionRow, EntityRow, Tables, TieRow, count};
 use super::trie::Trie;
 
-/// A compiled list in memory; see [`super::super::layout`].
+/// A compiled list in memory, as `docs/architecture.md` describes it.
 pub struct CompiledList {
     slots: Vec<u64>,
     filter: Vec<u64>,
