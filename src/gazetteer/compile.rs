@@ -220,12 +220,16 @@ fn surface_fault(alias: &AliasRecord) -> Option<String> {
     }
 }
 
-/// The spellings that follow from an alias by rule: itself, the plural of a demonym, and both without apostrophes.
+/// The spellings that follow from an alias by rule: itself, the plural of an English demonym, and both without apostrophes.
 ///
 /// What follows from one of them is among them, so that a list can be written down with them or without.
 pub(super) fn variants(alias: &AliasRecord) -> Vec<String> {
     let mut variants = vec![alias.text.clone()];
-    if alias.form == Form::Demonym && !alias.prefix && takes_plural(&without_apostrophes(&alias.text)) {
+    if alias.form == Form::Demonym
+        && !alias.prefix
+        && alias.language.is_none()
+        && takes_plural(&without_apostrophes(&alias.text))
+    {
         variants.push(format!("{}s", alias.text));
     }
     if alias.case != CaseRule::Exact {
