@@ -466,7 +466,7 @@ const LANGUAGES: &[&str] = &[
     "{Россия|state.russia|alias} и {Китай|state.china|alias} подписали договор.",
     "{Северная Корея|state.north-korea|alias} и {США|state.united-states|alias}",
     "{Украина|state.ukraine|alias} и {НАТО|agency.nato|alias}",
-    "زار وزير الخارجية الروسي {كوريا الشمالية|state.north-korea|alias}",
+    "زار وزير الخارجية {الروسي|state.russia|demonym} {كوريا الشمالية|state.north-korea|alias}",
     "{الأمم المتحدة|agency.united-nations|alias}",
     "{السعودية|state.saudi-arabia|alias}",
     "{ایران|state.iran|alias} و {آمریکا|state.united-states|alias}",

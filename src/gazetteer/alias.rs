@@ -79,12 +79,19 @@ impl<'a> Alias<'a> {
         self.flag(NEEDS_NAME)
     }
 
-    /// Whether it counts in a text of this language; where none is known, it does.
+    /// Whether it counts in a text of this language. Where none is known, a name with a capital does (Norwegen), an adjective or a people
+    /// does not (chino, Inder).
     pub(crate) fn is_of(&self, language: Option<&str>) -> bool {
         fn main(tag: &str) -> Option<&str> {
             tag.split('-').next()
         }
-        !self.needs_language() || language.is_none_or(|language| main(language) == main(self.language()))
+        if !self.needs_language() {
+            return true;
+        }
+        match language {
+            Some(language) => main(language) == main(self.language()),
+            None => self.capitalized() > 0 && self.form() != Form::Demonym,
+        }
     }
 
     pub(crate) fn needs_language(&self) -> bool {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use foldhash::HashSet;
 
 use super::Found;
+use super::compound::{compound, may_begin};
 use super::container::is_contained;
 use super::found::listed_id;
 use super::office::{Office, offices};
@@ -24,7 +25,7 @@ const WORDS_IN_CAPITALS: [&str; 40] = [
 ];
 
 /// Korean particles and endings that may follow a name in its word.
-const PARTICLES: [&str; 46] = [
+const PARTICLES: [&str; 51] = [
     "은",
     "는",
     "이",
@@ -69,6 +70,11 @@ const PARTICLES: [&str; 46] = [
     "로부터",
     "에서는",
     "에서도",
+    "에서의",
+    "에선",
+    "에의",
+    "과는",
+    "와는",
     "당국",
     "정부",
 ];
@@ -180,12 +186,15 @@ impl<'g> ListMatcher<'g> {
                 candidates.cited.push(Cited { span: line.span(&range), sentence, found, sure });
                 continue;
             }
-            if !self.may_start(&tokens[at]) || !begins(text, tokens, at) {
-                at += 1;
+            let first = candidates.meanings.len();
+            let mut end = 0;
+            if self.may_start(&tokens[at]) && begins(text, tokens, at) {
+                end = self.longest(line, at, &mut candidates.meanings);
+            }
+            if end == 0 {
+                at = self.add_compound(line, at, candidates).unwrap_or(at + 1);
                 continue;
             }
-            let first = candidates.meanings.len();
-            let end = self.longest(line, at, &mut candidates.meanings);
             if cited.as_ref().is_some_and(|cited| cited.tokens.start < end) {
                 // The name runs into a citation, or is part of it; the citation says more.
                 candidates.meanings.truncate(first);
@@ -206,6 +215,24 @@ impl<'g> ListMatcher<'g> {
             }
             at = end.max(at + 1);
         }
+    }
+
+    /// Adds the states of a compound (中美, 한미), and returns where it ends.
+    #[inline]
+    fn add_compound(&self, line: Line<'_>, at: usize, candidates: &mut Candidates) -> Option<usize> {
+        if !may_begin(line.text, &line.tokens[at]) {
+            return None;
+        }
+        let states = compound(line.text, line.tokens, at, line.language)?;
+        let end = states.last().map(|(last, _)| last + 1);
+        for (token, key) in states {
+            let Some(entity) = self.gazetteer.find(key) else { continue };
+            let first = candidates.meanings.len();
+            candidates.meanings.push(Meaning::plain(entity, Form::Short));
+            let (span, meanings) = (line.span(&(token..token + 1)), first..first + 1);
+            candidates.stretches.push(Candidate { span, sentence: line.sentence, meanings });
+        }
+        end
     }
 
     #[inline]
@@ -393,9 +420,15 @@ impl Match<'_> {
     }
 }
 
+/// Korean nouns that a name may make a word with, and which take particles of their own: 미국측은, 한국인과.
+const SUFFIXES: [&str; 16] =
+    ["측", "군", "산", "계", "인", "인들", "식", "발", "행", "형", "당국", "정부", "내", "제", "령", "민"];
+
 /// Whether a word may follow a Korean name without a blank.
 pub(super) fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word)
+    let follows = |word: &str| PARTICLES.contains(&word);
+    follows(word)
+        || SUFFIXES.iter().filter_map(|suffix| word.strip_prefix(suffix)).any(|rest| rest.is_empty() || follows(rest))
 }
 
 /// Whether a name may begin at a token: not after an apostrophe unless it is an elision (l'Espagne), not inside a Hangul word.
@@ -426,6 +459,19 @@ impl Candidates {
 }
 
 impl Meaning {
+    /// An entity that is meant whatever else the document says.
+    fn plain(entity: EntityId, form: Form) -> Self {
+        Self {
+            entity: Some(entity),
+            form,
+            needs_context: false,
+            needs_name: false,
+            surname: None,
+            dates: (None, None),
+            contained: false,
+        }
+    }
+
     /// Whether another name of the same entity adds nothing.
     fn implies(&self, other: &Self) -> bool {
         self.entity == other.entity && !self.needs_context && self.dates == (None, None)

@@ -1,5 +1,6 @@
 //! Finds the entities of a text: matching against the list, and the rules that decide what a name means here.
 
+mod compound;
 mod container;
 mod context;
 mod discover;

@@ -145,7 +145,10 @@ fn with_variants(alias: AliasRecord, kind: Option<&Kind>) -> Result<Vec<Surface>
 /// What follows from one of them is among them, so that a list can be written down with them or without.
 pub(in crate::gazetteer) fn variants(alias: &AliasRecord) -> Vec<String> {
     let mut variants = Vec::new();
-    if alias.form == Form::Demonym && !alias.prefix && takes_plural(&without_apostrophes(&alias.text)) {
+    if alias.form == Form::Demonym
+        && !alias.prefix
+        && alias.language.is_none()
+        && takes_plural(&without_apostrophes(&alias.text)) {
         variants.push(format!("{}s", alias.text));
     }
     if alias.case != CaseRule::Exact && alias.text.contains(is_apostrophe) {
