@@ -148,7 +148,8 @@ pub(in crate::gazetteer) fn variants(alias: &AliasRecord) -> Vec<String> {
     if alias.form == Form::Demonym
         && !alias.prefix
         && alias.language.is_none()
-        && takes_plural(&without_apostrophes(&alias.text)) {
+        && takes_plural(&without_apostrophes(&alias.text))
+    {
         variants.push(format!("{}s", alias.text));
     }
     if alias.case != CaseRule::Exact && alias.text.contains(is_apostrophe) {
