@@ -177,12 +177,44 @@ impl Gazetteer {
         self.layers.iter().map(Layer::view).zip(self.firsts.iter().copied()).collect()
     }
 
+    /// The classes of all entities, quick to look up.
+    pub(crate) fn kinds(&self) -> Kinds<'_> {
+        Kinds(self.views())
+    }
+
     /// The id under which the latest list describes an entity.
     pub(crate) fn canonical(&self, mut id: EntityId) -> EntityId {
         while let Some(later) = self.moved.get(&id) {
             id = *later;
         }
         id
+    }
+}
+
+/// The classes of the entities of a list.
+pub(crate) struct Kinds<'g>(Vec<(View<'g>, u32)>);
+
+/// The class of an entity, of those that are built in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Known {
+    Person,
+    State,
+    Agency,
+    Treaty,
+    Other,
+}
+
+impl Kinds<'_> {
+    pub(crate) fn of(&self, id: EntityId) -> Known {
+        let layer = self.0.iter().rposition(|(_, first)| *first <= id.0).unwrap_or_default();
+        let Some((view, first)) = self.0.get(layer) else { return Known::Other };
+        match view.text(id.0 - first, 2) {
+            "person" => Known::Person,
+            "state" => Known::State,
+            "agency" => Known::Agency,
+            "treaty" => Known::Treaty,
+            _ => Known::Other,
+        }
     }
 }
 

@@ -15,7 +15,7 @@ mod resolve;
 mod unlisted;
 mod words;
 
-use crate::gazetteer::{EntityId, Form, Gazetteer, Kind};
+use crate::gazetteer::{EntityId, Form, Gazetteer, Kinds, Known};
 use crate::text::token::tokenize;
 use crate::text::{Date, Segmentation, Sentence, Span};
 use context::{Setting, settings};
@@ -264,13 +264,14 @@ const MOST_NESTED: usize = 3;
 /// Finds the entities of a gazetteer in texts.
 pub struct Recognizer<'g> {
     list: list::ListMatcher<'g>,
+    kinds: Kinds<'g>,
     options: RecognizeOptions,
 }
 
 impl<'g> Recognizer<'g> {
     /// Prepares to match; takes no time.
     pub fn new(gazetteer: &'g Gazetteer, options: RecognizeOptions) -> Self {
-        Self { list: list::ListMatcher::new(gazetteer), options }
+        Self { list: list::ListMatcher::new(gazetteer), kinds: gazetteer.kinds(), options }
     }
 
     /// The mentions in the sentences of a text. Linear in its length.
@@ -289,9 +290,9 @@ impl<'g> Recognizer<'g> {
         let mut recognition = self.listed(&words, &segmentation.sentences, publication);
         if let Some(min_confidence) = discovered {
             let gazetteer = self.list.gazetteer();
-            let scene = Scene::new(&words, &recognition, gazetteer, publication.language);
+            let scene = Scene::new(&words, &recognition, &self.kinds, publication.language);
             let groups = discover(&scene);
-            let joiner = Joiner { scene: &scene, groups: &groups, gazetteer, min_confidence };
+            let joiner = Joiner { scene: &scene, groups: &groups, gazetteer, kinds: &self.kinds, min_confidence };
             joiner.join(&mut recognition);
         }
         self.hold_back(&mut recognition);
@@ -303,9 +304,9 @@ impl<'g> Recognizer<'g> {
         let words = Words::read(text, &segmentation.sentences);
         let mut recognition = self.listed(&words, &segmentation.sentences, publication);
         let gazetteer = self.list.gazetteer();
-        let scene = Scene::new(&words, &recognition, gazetteer, publication.language);
+        let scene = Scene::new(&words, &recognition, &self.kinds, publication.language);
         let groups = discover(&scene);
-        let joiner = Joiner { scene: &scene, groups: &groups, gazetteer, min_confidence: 0 };
+        let joiner = Joiner { scene: &scene, groups: &groups, gazetteer, kinds: &self.kinds, min_confidence: 0 };
         unlisted::unlisted(&joiner, &mut recognition)
     }
 
@@ -338,8 +339,7 @@ impl<'g> Recognizer<'g> {
             overlapping.into_iter().any(|(_, known)| setting(*known))
         };
         let is_team = |mention: &Mention| {
-            let state = found_index(mention.entity).is_none()
-                && self.list.gazetteer().entity(mention.entity).kind() == Kind::State;
+            let state = found_index(mention.entity).is_none() && self.kinds.of(mention.entity) == Known::State;
             state && mention.form != Form::Metonym
         };
         mentions.retain(|mention| {
@@ -374,7 +374,7 @@ impl<'g> Recognizer<'g> {
             }
             let entity = self.list.gazetteer().entity(mention.entity);
             let own = tokenize(entity.name()).first().is_some_and(|first| first.hash == words.tokens[from].hash);
-            if entity.kind() == Kind::Person && !own {
+            if self.kinds.of(mention.entity) == Known::Person && !own {
                 mention.span.start = words.tokens[from + skipped].span.start;
             }
         }

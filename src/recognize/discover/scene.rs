@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::survey::Survey;
-use crate::gazetteer::{Form, Gazetteer, Kind};
+use crate::gazetteer::{Form, Kinds, Known};
 use crate::recognize::lexicon::{Class, class};
 use crate::recognize::words::Words;
 use crate::recognize::{Recognition, Silence, found_index};
@@ -55,10 +55,10 @@ impl<'w, 't> Scene<'w, 't> {
     pub(in crate::recognize) fn new(
         words: &'w Words<'t>,
         recognition: &Recognition,
-        gazetteer: &Gazetteer,
+        kinds: &Kinds<'_>,
         language: Option<&str>,
     ) -> Self {
-        let holds = holds(words, recognition, gazetteer);
+        let holds = holds(words, recognition, kinds);
         let mut held = vec![0; words.tokens.len()];
         for ((range, _), number) in holds.iter().zip(1..) {
             held[range.clone()].fill(number);
@@ -122,16 +122,16 @@ impl<'w, 't> Scene<'w, 't> {
     }
 }
 
-fn holds(words: &Words<'_>, recognition: &Recognition, gazetteer: &Gazetteer) -> Vec<(Range<usize>, Hold)> {
+fn holds(words: &Words<'_>, recognition: &Recognition, kinds: &Kinds<'_>) -> Vec<(Range<usize>, Hold)> {
     let mentions = recognition.mentions.iter().map(|mention| {
-        let kind = found_index(mention.entity).is_none().then(|| gazetteer.entity(mention.entity).kind());
+        let kind = found_index(mention.entity).is_none().then(|| kinds.of(mention.entity));
         let hold = match (kind, mention.form) {
             (_, Form::Pattern | Form::Pronoun) | (None, _) => Hold::Other,
-            (Some(Kind::State), Form::Demonym) => Hold::Demonym,
-            (Some(Kind::State), Form::Metonym) => Hold::Metonym,
-            (Some(Kind::State), _) => Hold::State,
-            (Some(Kind::Person), _) => Hold::Person,
-            (Some(Kind::Agency), _) => Hold::Agency,
+            (Some(Known::State), Form::Demonym) => Hold::Demonym,
+            (Some(Known::State), Form::Metonym) => Hold::Metonym,
+            (Some(Known::State), _) => Hold::State,
+            (Some(Known::Person), _) => Hold::Person,
+            (Some(Known::Agency), _) => Hold::Agency,
             _ => Hold::Other,
         };
         (mention.span, hold)

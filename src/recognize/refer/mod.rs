@@ -13,7 +13,7 @@ use foldhash::HashMap;
 use super::discover::{Definition, Draft, Evidence, Group, Groups, Guess, Hold, Scene};
 use super::found::{Found, found_id, key_of};
 use super::{Mention, Recognition, Rule};
-use crate::gazetteer::{EntityId, Form, Gazetteer, Kind};
+use crate::gazetteer::{EntityId, Form, Gazetteer, Kind, Kinds};
 use crate::text::Span;
 use crate::text::clean::clean;
 use people::People;
@@ -24,6 +24,7 @@ pub(super) struct Joiner<'a, 'w, 't> {
     pub(super) scene: &'a Scene<'w, 't>,
     pub(super) groups: &'a Groups,
     pub(super) gazetteer: &'a Gazetteer,
+    pub(super) kinds: &'a Kinds<'a>,
     /// Names that are less sure count for nothing, per mille.
     pub(super) min_confidence: u16,
 }
@@ -65,7 +66,7 @@ impl Joiner<'_, '_, '_> {
         self.add_abbreviations(&accepted, recognition, &mut additions);
         self.emit(additions, &no_longer, recognition);
         recognition.acronyms = self.acronyms();
-        phrases::add_phrases(self.scene, self.gazetteer, recognition);
+        phrases::add_phrases(self, recognition);
     }
 
     /// The groups that are entities.

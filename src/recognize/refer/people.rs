@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::reading::Reading;
 use super::{Addition, Joiner, SURE};
-use crate::gazetteer::{EntityId, Form, Kind};
+use crate::gazetteer::{EntityId, Form, Known};
 use crate::recognize::discover::{Draft, Hold, Scene, Sieve};
 use crate::recognize::lexicon::{Class, class};
 use crate::recognize::{Recognition, Rule, found_index};
@@ -90,7 +90,7 @@ impl People {
         for mention in &recognition.mentions {
             let listed =
                 found_index(mention.entity).is_none() && !matches!(mention.form, Form::Pronoun | Form::Pattern);
-            if !listed || joiner.gazetteer.entity(mention.entity).kind() != Kind::Person {
+            if !listed || joiner.kinds.of(mention.entity) != Known::Person {
                 continue;
             }
             let range = joiner.scene.words.range_from(from, mention.span);
@@ -226,7 +226,7 @@ impl People {
                 };
                 let Some((who, rule)) = self.bearer(joiner, at, sentence, known.is_none()) else {
                     // One of several: the list knows no better.
-                    if known.is_some() && self.surnames.get(token.hash).is_some_and(|seen| several(seen)) {
+                    if known.is_some() && self.surnames.get(token.hash).is_some_and(several) {
                         no_longer.push(token.span);
                     }
                     continue;

@@ -1,14 +1,18 @@
 //! Words that name nobody and point to somebody: the party, the prime minister, he, the North. Only where no other can be meant.
 
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
+
+use super::Joiner;
 use super::people::{Gender, gender_of};
-use crate::gazetteer::{EntityId, Form, Gazetteer, Kind};
+use crate::gazetteer::{EntityId, Form, Gazetteer, Kind, Known};
 use crate::recognize::discover::{Scene, Sieve};
 use crate::recognize::found::Entities;
 use crate::recognize::lexicon::{Class, class};
-use crate::recognize::{Mention, Recognition, Rule};
+use crate::recognize::{Mention, Recognition, Rule, found_index};
 use crate::text::token::{hash_folded, tokenize};
 use crate::text::{Case, Join, Span};
 
@@ -23,12 +27,12 @@ const DESCRIPTION: u16 = 800;
 const PRONOUN: u16 = 700;
 
 /// Adds the phrases that point to entities of the text.
-pub(super) fn add_phrases(scene: &Scene<'_, '_>, gazetteer: &Gazetteer, recognition: &mut Recognition) {
+pub(super) fn add_phrases(joiner: &Joiner<'_, '_, '_>, recognition: &mut Recognition) {
     if recognition.mentions.is_empty() {
         return;
     }
     let found = std::mem::take(&mut recognition.found);
-    let reader = Reader::new(scene, gazetteer, Entities::new(gazetteer, &found), &recognition.mentions);
+    let reader = Reader::new(joiner, Entities::new(joiner.gazetteer, &found), &recognition.mentions);
     let phrases = reader.phrases();
     recognition.found = found;
     if !phrases.is_empty() {
@@ -42,17 +46,7 @@ struct Named {
     entity: EntityId,
     tokens: Range<usize>,
     sentence: u32,
-    role: Role,
-}
-
-/// What phrases may point to an entity.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Person,
-    State,
-    Agency,
-    Treaty,
-    Other,
+    role: Known,
 }
 
 struct Reader<'s, 'w, 't> {
@@ -61,24 +55,30 @@ struct Reader<'s, 'w, 't> {
     entities: Entities<'s>,
     /// In the order of the text.
     named: Vec<Named>,
+    /// The words of the names that were asked for.
+    words: RefCell<HashMap<EntityId, Vec<u64>>>,
 }
 
 impl<'s, 'w, 't> Reader<'s, 'w, 't> {
-    fn new(scene: &'s Scene<'w, 't>, gazetteer: &'s Gazetteer, entities: Entities<'s>, mentions: &[Mention]) -> Self {
+    fn new(joiner: &Joiner<'s, 'w, 't>, entities: Entities<'s>, mentions: &[Mention]) -> Self {
         let mut from = 0;
+        let known = |entity: EntityId| match found_index(entity) {
+            None => joiner.kinds.of(entity),
+            Some(_) => match entities.get(entity).kind() {
+                Kind::Person => Known::Person,
+                Kind::State => Known::State,
+                Kind::Agency => Known::Agency,
+                Kind::Treaty => Known::Treaty,
+                _ => Known::Other,
+            },
+        };
         let named = mentions.iter().map(|mention| {
-            let tokens = scene.words.range_from(from, mention.span);
+            let tokens = joiner.scene.words.range_from(from, mention.span);
             from = tokens.start;
-            let role = match entities.get(mention.entity).kind() {
-                Kind::Person => Role::Person,
-                Kind::State => Role::State,
-                Kind::Agency => Role::Agency,
-                Kind::Treaty => Role::Treaty,
-                _ => Role::Other,
-            };
-            Named { entity: mention.entity, tokens, sentence: mention.sentence, role }
+            Named { entity: mention.entity, tokens, sentence: mention.sentence, role: known(mention.entity) }
         });
-        Self { scene, gazetteer, entities, named: named.collect() }
+        let named = named.collect();
+        Self { scene: joiner.scene, gazetteer: joiner.gazetteer, entities, named, words: RefCell::default() }
     }
 
     fn phrases(&self) -> Vec<Mention> {
@@ -166,7 +166,7 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
             && self.stands_alone(head, line)
         {
             let own: Vec<u64> = tokens[noun..=head].iter().map(|token| token.hash).collect();
-            let titled = |named: &Named| matches!(named.role, Role::Person) && self.title(named).ends_with(&own);
+            let titled = |named: &Named| matches!(named.role, Known::Person) && self.title(named).ends_with(&own);
             return Some((the..head + 1, self.only(the, sentence, titled)?, Form::Pronoun));
         }
         let body = Class::AGENCY.or(Class::WEAK).or(Class::TREATY);
@@ -176,8 +176,8 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
         let treaty = scene.is(noun, Class::TREATY);
         let word = tokens[noun].hash;
         let fits = |named: &Named| match named.role {
-            Role::Treaty => treaty,
-            Role::Agency => !treaty && self.has_word(named, word),
+            Known::Treaty => treaty,
+            Known::Agency => !treaty && self.has_word(named, word),
             _ => false,
         };
         Some((the..noun + 1, self.only(the, sentence, fits)?, Form::Pronoun))
@@ -237,18 +237,16 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
     /// The one person whom a pronoun can mean: the only one of a sex in this sentence and the one before it.
     fn person(&self, at: usize, line: &Range<usize>, sentence: u32, gender: Gender) -> Option<EntityId> {
         let first = self.scene.words.sentences[(sentence as usize).saturating_sub(1)].start;
-        if self.is_quoted(at, line) || self.names_somebody_else(first..at) {
-            return None;
-        }
         let near = self.before(at).iter().rev().take_while(|named| named.tokens.start >= first);
-        let mut fitting = near.filter(|named| named.role == Role::Person).filter_map(|named| {
+        let mut fitting = near.filter(|named| named.role == Known::Person).filter_map(|named| {
             let own = self.gender(named);
             own.is_none_or(|own| own == gender).then_some((named.entity, own))
         });
         let (entity, own) = fitting.next()?;
         let alone = fitting.all(|(other, _)| other == entity);
         // Where nothing tells the sex, only a sentence that begins with the pronoun is sure.
-        (alone && (own.is_some() || at == line.start)).then_some(entity)
+        let sure = alone && (own.is_some() || at == line.start);
+        (sure && !self.is_quoted(at, line) && !self.names_somebody_else(first..at)).then_some(entity)
     }
 
     /// Whether there is talk of a person without a name: a fisherman, the driver.
@@ -258,12 +256,12 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
             let somebody = scene.is_small(at) && scene.is(at, Class::ROLE) && !scene.is(at, Class::AGENCY);
             let article =
                 |at: usize| matches!(scene.words.of(at), "a" | "an" | "A" | "An" | "the" | "The" | "his" | "her");
-            let introduced = article(at - 1) || at >= tokens.start + 2 && article(at - 2) && scene.is_small(at - 1);
+            let introduced = || article(at - 1) || at >= tokens.start + 2 && article(at - 2) && scene.is_small(at - 1);
             let beside = |range: Range<usize>| {
                 let near = self.before(range.end).iter().rev().take_while(|named| named.tokens.end > range.start);
-                near.into_iter().any(|named| matches!(named.role, Role::Person))
+                near.into_iter().any(|named| matches!(named.role, Known::Person))
             };
-            somebody && introduced && !beside(at.saturating_sub(3)..at + 2)
+            somebody && introduced() && !beside(at.saturating_sub(3)..at + 2)
         })
     }
 
@@ -273,7 +271,7 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
         if self.is_quoted(at, line) {
             return None;
         }
-        let is_body = |named: &&Named| matches!(named.role, Role::State | Role::Agency);
+        let is_body = |named: &&Named| matches!(named.role, Known::State | Known::Agency);
         if at == line.start {
             let next = Some(at + 1).filter(|next| *next < line.end)?;
             let acts = scene.is(next, Class::SPEECH.or(Class::ACTS))
@@ -294,15 +292,18 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
 
     /// Whether a word is in the name of a body.
     fn has_word(&self, named: &Named, word: u64) -> bool {
-        let here = self.scene.words.tokens[named.tokens.clone()].iter().any(|token| token.hash == word);
-        here || tokenize(self.entities.get(named.entity).name()).iter().any(|token| token.hash == word)
+        let mut known = self.words.borrow_mut();
+        let words = known.entry(named.entity).or_insert_with(|| {
+            tokenize(self.entities.get(named.entity).name()).iter().map(|token| token.hash).collect()
+        });
+        words.contains(&word)
     }
 
     /// What the title before a name, or the given name, says of a person's sex.
     fn gender(&self, named: &Named) -> Option<Gender> {
         let titles = Class::HONORIFIC.or(Class::TITLE).or(Class::ROLE);
-        let titled = named.tokens.start.checked_sub(1).filter(|before| self.scene.is(*before, titles));
-        let title = titled.and_then(|before| gender_of(self.scene.class(before)));
+        let before = named.tokens.start.checked_sub(1).filter(|before| self.scene.is(*before, titles));
+        let title = before.and_then(|before| gender_of(self.scene.class(before)));
         let name =
             || tokenize(self.entities.get(named.entity).name()).first().and_then(|first| gender_of(class(first.hash)));
         title.or_else(name)
