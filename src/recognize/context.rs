@@ -184,7 +184,7 @@ fn is_title(words: &Words<'_>, range: &Range<usize>, gap: &str) -> bool {
 
 /// Words of reports on matches, and words that say that more than a match is meant.
 struct Matches {
-    /// Whether no word of sport is in the text.
+    /// Whether no word of sport or defeat is in the text.
     none: bool,
     /// Whether the whole text reports on sport.
     all: bool,
@@ -208,17 +208,16 @@ impl Vocabulary {
     }
 }
 
-static SPORT: LazyLock<Vocabulary> = LazyLock::new(|| {
-    Vocabulary::new(
-        "quarterfinal quarterfinals semifinal semifinals semi-final halftime wicket wickets innings bowled batsman striker midfielder goalkeeper goal \
+const WORDS_OF_SPORT: &str = "quarterfinal quarterfinals semifinal semifinals semi-final halftime wicket wickets innings bowled batsman striker midfielder goalkeeper goal \
          goals goalless scored scorer equaliser equalizer penalty kickoff coach defender forward batted batting tournament knockout umpire referee \
          stoppage medals medal standings touchdown quarterback homer pitcher tries scrum fullback playoff playoffs hat-trick fixture fixtures squad \
-         trophy runs cricket rugby football soccer basketball hockey tennis pitch offside corner substitute booked beaten unbeaten teammate teammates",
-    )
-});
-static BEAT: LazyLock<Vocabulary> = LazyLock::new(|| {
-    Vocabulary::new("beat beats thrashed stunned outplayed edged hammered drew trailed upset routed eliminated")
-});
+         trophy runs cricket rugby football soccer basketball hockey tennis pitch offside corner substitute booked beaten unbeaten teammate teammates";
+const WORDS_OF_DEFEAT: &str =
+    "beat beats thrashed stunned outplayed edged hammered drew trailed upset routed eliminated";
+
+static SPORT: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(WORDS_OF_SPORT));
+static BEAT: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(WORDS_OF_DEFEAT));
+static EITHER: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(&[WORDS_OF_SPORT, WORDS_OF_DEFEAT].join(" ")));
 static POLITICS: LazyLock<Vocabulary> = LazyLock::new(|| {
     Vocabulary::new(
         "government president minister ministry parliament embassy army troops sanctions treaty summit diplomats diplomatic ambassador visa war \
@@ -230,20 +229,23 @@ impl Matches {
     fn read(words: &Words<'_>) -> Self {
         let lines =
             |vocabulary: &Vocabulary| words.sentences.iter().filter(|line| vocabulary.count(words, line) > 0).count();
+        if lines(&EITHER) == 0 {
+            return Self { none: true, all: false };
+        }
         let sport = lines(&SPORT);
-        Self { none: sport == 0, all: sport >= 3 && sport * 2 >= words.sentences.len() && sport > lines(&POLITICS) * 2 }
+        let all = sport >= 3 && sport * 2 >= words.sentences.len() && sport > lines(&POLITICS) * 2;
+        Self { none: false, all }
     }
 
     fn holds(&self, words: &Words<'_>, line: &Range<usize>) -> bool {
-        let sport = if self.none { 0 } else { SPORT.count(words, line) };
+        if self.none {
+            return false;
+        }
+        let sport = SPORT.count(words, line);
         let clear = self.all || sport >= 2;
-        let reported = clear || (sport == 1 || has_score(words, line)) && Self::is_told(words, line, sport);
+        let told = || BEAT.count(words, line) > 0 || sport == 1 && has_score(words, line);
+        let reported = clear || (sport == 1 || has_score(words, line)) && told();
         reported && POLITICS.count(words, line) == 0
-    }
-
-    /// Whether one word of sport, or a score, is one of a match.
-    fn is_told(words: &Words<'_>, line: &Range<usize>, sport: usize) -> bool {
-        BEAT.count(words, line) > 0 || sport == 1 && has_score(words, line)
     }
 }
 

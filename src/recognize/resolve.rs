@@ -76,6 +76,9 @@ fn add_holders(
 
 /// The one entity meant, where nothing else is needed to know it.
 fn clear(meanings: &[Meaning], date: Option<Date>) -> Option<EntityId> {
+    if let [only] = meanings {
+        return only.entity.filter(|_| !only.needs_context && !only.contained);
+    }
     let mut current = current(meanings, date);
     let meaning = current.next().filter(|meaning| !meaning.needs_context && !meaning.contained)?;
     current.next().is_none().then_some(meaning.entity)?
@@ -135,6 +138,11 @@ impl Context<'_> {
     }
 
     fn decide(&self, meanings: &[Meaning], date: Option<Date>) -> Result<Option<(EntityId, Form)>, Reason> {
+        if let [only] = meanings
+            && !(only.contained || only.needs_context || only.surname.is_some())
+        {
+            return Ok(only.entity.map(|entity| (entity, only.form)));
+        }
         if current(meanings, date).any(|meaning| meaning.contained) {
             return Err(Reason::Contained);
         }

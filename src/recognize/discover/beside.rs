@@ -66,8 +66,13 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             "the" | "The" if self.after().is_some_and(|next| scene.is_small(next) && self.goes_with_person(next)) => {
                 votes.add(Guess::Person, 4, Evidence::Noun);
             }
+            // "the Hong Chao garment factory"
+            "the" | "The" if self.goes_with_body() => {
+                votes.against(Guess::Person, 14);
+                votes.add(Guess::Agency, 4, Evidence::Noun);
+            }
             "the" | "The" => {
-                votes.against(Guess::Person, 6);
+                votes.against(Guess::Person, 8);
                 votes.add(Guess::Agency, 2, Evidence::Capitals);
             }
             "in" | "In" | "near" | "outside" | "throughout" | "across" | "around"
@@ -98,6 +103,14 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
     fn after(&self) -> Option<usize> {
         let at = Some(self.run.end).filter(|at| *at < self.line.end)?;
         (self.scene.words.tokens[at].join == Join::Space && !self.scene.words.tokens[at - 1].possessive).then_some(at)
+    }
+
+    /// Whether one of the two small words behind the name is a noun for a body.
+    fn goes_with_body(&self) -> bool {
+        let behind = (self.run.end..self.line.end).take(2);
+        let mut joined =
+            behind.take_while(|at| self.scene.is_small(*at) && self.scene.words.tokens[*at].join == Join::Space);
+        joined.any(|at| self.scene.is(at, Class::BODY))
     }
 
     fn goes_with_person(&self, at: usize) -> bool {

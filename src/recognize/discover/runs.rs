@@ -10,7 +10,7 @@ use super::votes::Votes;
 use super::{Draft, Evidence, Guess};
 use crate::recognize::container::is_named_election;
 use crate::recognize::lexicon::Class;
-use crate::text::{Case, Join};
+use crate::text::{Case, Join, Token};
 
 /// Runs of more words are lists or headings.
 const LONGEST: usize = 14;
@@ -45,6 +45,10 @@ impl Finder<'_, '_, '_> {
         (self.sentence, self.line) = (number, line);
         let mut at = self.line.start;
         while at < self.line.end {
+            if self.begins_nothing(at) {
+                at += 1;
+                continue;
+            }
             match self.run(at) {
                 Some(end) => {
                     self.name(at..end);
@@ -53,6 +57,13 @@ impl Finder<'_, '_, '_> {
                 None => at += 1,
             }
         }
+    }
+
+    /// Whether no run begins at a token: most words are small, and nothing is tied to them.
+    fn begins_nothing(&self, at: usize) -> bool {
+        let tokens = &self.scene.words.tokens;
+        let tied = |next: &Token| matches!(next.join, Join::Hyphen | Join::Apostrophe);
+        matches!(tokens[at].case, Case::Lower | Case::Uncased) && !tokens.get(at + 1).is_some_and(tied)
     }
 
     /// The end of the run of capitalized words that begins at a token.
