@@ -90,16 +90,28 @@ fn lexicon(dir: &str) -> Vec<u8> {
             }
         }
     }
-    let mut slots = vec![[0; 2]; (classes.len() * 2).next_power_of_two()];
+    table(&classes)
+}
+
+/// A table of so many bits, then the different classes, each an integer, then the slots: the higher bits of a hash above the number of its class.
+fn table(classes: &BTreeMap<u64, u64>) -> Vec<u8> {
+    let mut different: Vec<u64> = classes.values().copied().collect();
+    different.sort_unstable();
+    different.dedup();
+    // Number zero is no class.
+    different.insert(0, 0);
+    let mut slots = vec![0_u64; (classes.len() * 2).next_power_of_two()];
     let mask = slots.len() - 1;
     for (word, class) in classes {
         let mut at = usize::try_from(word & mask as u64).expect("less than the length");
-        while slots[at][1] != 0 {
+        while slots[at] != 0 {
             at = (at + 1) & mask;
         }
-        slots[at] = [word, class];
+        let number = different.binary_search(class).expect("it is among them");
+        slots[at] = word & !0xffff | u64::from(u16::try_from(number).expect("few classes"));
     }
-    slots.into_iter().flatten().flat_map(u64::to_le_bytes).collect()
+    let head = [different.len() as u64];
+    head.into_iter().chain(different).chain(slots).flat_map(u64::to_le_bytes).collect()
 }
 
 fn given(gender: &str, flag: &str) -> class::Class {
