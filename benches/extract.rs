@@ -52,10 +52,20 @@ fn tokens(bencher: Bencher) {
     });
 }
 
-/// Sentences and names.
+/// Sentences and the names of the list.
+#[divan::bench]
+fn gazetteer_only(bencher: Bencher) {
+    recognize(bencher, RecognizeOptions { discover: None, ..RecognizeOptions::default() });
+}
+
+/// Sentences and names, those that no list has and short forms too.
 #[divan::bench]
 fn recognition(bencher: Bencher) {
-    let recognizer = Recognizer::new(&GAZETTEER, RecognizeOptions::default());
+    recognize(bencher, RecognizeOptions::default());
+}
+
+fn recognize(bencher: Bencher, options: RecognizeOptions) {
+    let recognizer = Recognizer::new(&GAZETTEER, options);
     let mentions = |document: &Document| extract(document, &recognizer, Scope::Sentence).recognition.mentions.len();
     bencher.counter(bytes()).bench_local(|| DOCUMENTS.iter().map(mentions).sum::<usize>());
 }
