@@ -77,7 +77,7 @@ pub(super) fn definitions(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) -> Vec
 /// A name that only the letters behind it delimit.
 fn long_form_draft(scene: &Scene<'_, '_>, tokens: Range<usize>, sentence: u32) -> Draft {
     let heads = [tokens.start, tokens.end - 1].into_iter().find_map(|at| head(scene.class(at)));
-    let (guess, points) = heads.unwrap_or((Guess::Agency, 6));
+    let (guess, points) = heads.unwrap_or((Guess::Agency, 1));
     let guess = if guess == Guess::Place { Guess::Thing } else { guess };
     let inside = Votes::one(guess, points, Evidence::Definition);
     Draft { tokens, sentence, inside, beside: Votes::default(), acronym: false, title: None }

@@ -69,13 +69,19 @@ impl Groups {
                 _ => None,
             })
             .collect();
+        let actor = |hold: Hold| matches!(hold, Hold::State | Hold::Demonym | Hold::Agency | Hold::Person);
+        let political = scene.holds.iter().any(|(_, hold)| actor(*hold));
         let mut sums = Vec::with_capacity(self.names.len());
         for (number, group) in self.names.iter_mut().enumerate() {
             let first = &self.drafts[group.drafts[0]];
             let beside = group.drafts.iter().fold(Votes::default(), |sum, draft| sum.plus(&self.drafts[*draft].beside));
             let mut votes = first.inside.plus(&beside.at_most(MOST_BESIDE));
             if explained.contains(&number) && !first.acronym {
-                votes.add(Guess::Agency, 5, Evidence::Definition);
+                votes.add(
+                    Guess::Agency,
+                    if first.inside.points(Guess::Agency) > 4 { 5 } else { 2 },
+                    Evidence::Definition,
+                );
             }
             let last = first.tokens.end - 1;
             if first.tokens.len() > 1
@@ -85,13 +91,17 @@ impl Groups {
                 votes.add(Guess::Person, 3, Evidence::GivenName);
             }
             if group.acronym && group.drafts.len() > 1 {
-                votes.add(Guess::Agency, 3, Evidence::Capitals);
+                votes.add(Guess::Agency, 1, Evidence::Capitals);
             }
             // A single word is nobody's name by itself.
             if first.tokens.len() == 1 && votes.points(Guess::Person) > 0 && beside.points(Guess::Person) <= 0 {
                 votes.against(Guess::Person, 3);
             }
             group.guess = votes.winner();
+            // "the API": letters that nothing explains are a body's only where the list knows somebody in the text.
+            if group.acronym && !political {
+                group.guess = group.guess.filter(|(_, evidence, _)| *evidence != Evidence::Capitals);
+            }
             sums.push(votes);
         }
         self.decide_lists(scene, &mut sums);

@@ -114,7 +114,9 @@ impl Inside<'_, '_, '_> {
         } else if (2..=3).contains(&self.full) && self.run.clone().all(may_be_name) {
             votes.add(Guess::Person, 3, Evidence::GivenName);
         }
-        if self.full > 4 {
+        // "Parallelize UTF": letters are no name, unless it is one (Marine LE PEN).
+        let letters = |at: usize| self.scene.words.tokens[at].case == Case::Upper && !self.class(at).is(name);
+        if self.full > 4 || self.run.clone().any(letters) {
             votes.against(Guess::Person, 3);
         }
     }

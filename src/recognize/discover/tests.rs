@@ -79,7 +79,7 @@ const CASES: &[(&str, &[&str])] = &[
     ("She met people at the Moscow Tebu University last year.", &["Moscow Tebu University=agency"]),
     ("The Tebu Freedom Group (TFG) met. Then the TFG left.",
      &["Tebu Freedom Group=agency", "TFG<Tebu Freedom Group", "TFG<Tebu Freedom Group"]),
-    ("They say TFGX won. Nobody told TFGX so.", &["TFGX=agency", "TFGX=agency"]),
+    ("They say TFGX won. Nobody told TFGX so.", &["TFGX=?", "TFGX=?"]),
     ("They joined the Prince Tebu University there.", &["Prince Tebu University=agency"]),
     // Treaties
     ("They signed the Tebu Accords in May.", &["Tebu Accords=treaty"]),
