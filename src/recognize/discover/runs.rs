@@ -199,6 +199,7 @@ impl Finder<'_, '_, '_> {
         let scene = self.scene;
         let word = scene.words.of(at);
         scene.is_capital(at)
+            && !scene.opens(at, &self.line)
             && word.len() > 4
             && word.ends_with('s')
             && scene.is(at, Class::WORD.or(Class::ORDINARY).or(Class::PARTY).or(Class::OPENER))
