@@ -3,6 +3,8 @@
 //! In each row the mentions stand in braces, with the key, that of a state without its kind: `Переговоры с {Китаем|china}`. What stands outside
 //! of braces must not be found.
 
+mod braces;
+
 use std::fmt::Write;
 use std::sync::LazyLock;
 
@@ -10,23 +12,12 @@ use kg::gazetteer::Gazetteer;
 use kg::recognize::{Publication, RecognizeOptions, Recognizer};
 use kg::text::segment;
 
+use braces::plain;
+
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::builtin);
 
 /// Names that no list has are held elsewhere.
 const OPTIONS: RecognizeOptions = RecognizeOptions { demonyms: true, metonyms: true, discover: None };
-
-/// A text without its braces.
-fn plain(row: &str) -> String {
-    let mut text = String::new();
-    let mut rest = row;
-    while let Some((before, marked)) = rest.split_once('{') {
-        let (mention, after) = marked.split_once('}').expect("a brace closes");
-        text.push_str(before);
-        text.push_str(mention.split('|').next().unwrap_or_default());
-        rest = after;
-    }
-    text + rest
-}
 
 /// A text with what is found in it in braces.
 fn marked(text: &str, language: Option<&str>) -> String {
@@ -46,14 +37,7 @@ fn marked(text: &str, language: Option<&str>) -> String {
 
 /// Fails with all rows that differ.
 fn check(language: Option<&str>, rows: &[&str]) {
-    let mut faults = Vec::new();
-    for row in rows {
-        let found = marked(&plain(row), language);
-        if found != *row {
-            faults.push(format!("expected  {row:?}\nfound     {found:?}"));
-        }
-    }
-    assert!(faults.is_empty(), "{} rows differ:\n{}", faults.len(), faults.join("\n"));
+    braces::check(rows.iter().map(|row| (*row, marked(&plain(row), language))));
 }
 
 #[rustfmt::skip]

@@ -3,6 +3,8 @@
 //! In each row the mentions stand in braces, with the entity's key and the form: `{Beijing|state.china|metonym} agreed.` What stands outside
 //! of braces must not be found.
 
+mod braces;
+
 use std::fmt::Write;
 use std::sync::LazyLock;
 
@@ -10,20 +12,9 @@ use kg::gazetteer::{Form, Gazetteer};
 use kg::recognize::{Publication, RecognizeOptions, Recognizer};
 use kg::text::{Date, segment};
 
-static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::builtin);
+use braces::plain;
 
-/// A text without its braces.
-fn plain(row: &str) -> String {
-    let mut text = String::new();
-    let mut rest = row;
-    while let Some((before, marked)) = rest.split_once('{') {
-        let (mention, after) = marked.split_once('}').expect("a brace closes");
-        text.push_str(before);
-        text.push_str(mention.split('|').next().unwrap_or_default());
-        rest = after;
-    }
-    text + rest
-}
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::builtin);
 
 /// A text with what is found in it in braces.
 fn marked(text: &str, date: Option<Date>, options: RecognizeOptions) -> String {
@@ -43,14 +34,7 @@ fn marked(text: &str, date: Option<Date>, options: RecognizeOptions) -> String {
 
 /// Fails with all rows that differ.
 fn check<'a>(rows: impl IntoIterator<Item = (&'a str, Option<Date>, RecognizeOptions)>) {
-    let mut faults = Vec::new();
-    for (row, date, options) in rows {
-        let found = marked(&plain(row), date, options);
-        if found != row {
-            faults.push(format!("expected  {row:?}\nfound     {found:?}"));
-        }
-    }
-    assert!(faults.is_empty(), "{} rows differ:\n{}", faults.len(), faults.join("\n"));
+    braces::check(rows.into_iter().map(|(row, date, options)| (row, marked(&plain(row), date, options))));
 }
 
 /// What a text in a language names, by key.
