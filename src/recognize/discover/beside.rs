@@ -75,8 +75,6 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
                 votes.against(Guess::Person, 8);
                 votes.add(Guess::Agency, 2, Evidence::Capitals);
             }
-            "in" | "In" | "near" | "outside" | "throughout" | "across" | "around"
-                if scene.is(self.run.start, Class::PLACE_PREPOSITION) => {}
             "in" | "In" | "near" | "Near" | "outside" | "throughout" | "across" => {
                 votes.add(Guess::Place, 4, Evidence::Preposition);
             }

@@ -29,8 +29,6 @@ impl Class {
     pub(crate) const PLACE: Self = Self(1 << 10);
     /// Lake, Mount: the place follows.
     pub(crate) const PLACE_BEFORE: Self = Self(1 << 11);
-    /// In, near.
-    pub(crate) const PLACE_PREPOSITION: Self = Self(1 << 12);
     /// Small words inside of names: de, bin.
     pub(crate) const PARTICLE: Self = Self(1 << 13);
     /// Small words after the noun of a body: of, for.
@@ -136,7 +134,6 @@ impl Class {
             "treaty" => Self::TREATY,
             "place" => Self::PLACE,
             "place_before" => Self::PLACE_BEFORE,
-            "place_preposition" => Self::PLACE_PREPOSITION,
             "particle" => Self::PARTICLE,
             "link" => Self::LINK,
             "generic" => Self::GENERIC,

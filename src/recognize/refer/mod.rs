@@ -8,9 +8,9 @@ mod reading;
 
 use std::ops::Range;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
-use super::discover::{Definition, Draft, Evidence, Group, Groups, Guess, Hold, Scene};
+use super::discover::{Draft, Evidence, Group, Groups, Guess, Hold, Scene};
 use super::found::{Found, found_id, key_of};
 use super::{Mention, Recognition, Rule};
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kind, Kinds};
@@ -80,8 +80,8 @@ impl Joiner<'_, '_, '_> {
     }
 
     fn add_names(&self, accepted: &[bool], people: &People, short: &[usize], additions: &mut Vec<Addition>) {
-        let defined: HashMap<u64, &Definition> =
-            self.groups.definitions.iter().rev().map(|definition| (self.hash(definition.at), definition)).collect();
+        let explained: HashSet<u64> =
+            self.groups.definitions.iter().map(|definition| self.hash(definition.at)).collect();
         for (number, draft) in self.groups.drafts.iter().enumerate() {
             let group = self.groups.of[number];
             let Group { guess, acronym, .. } = &self.groups.names[group];
@@ -91,7 +91,7 @@ impl Joiner<'_, '_, '_> {
             if called
                 || one_of_several
                 || self.is_others_surname(draft)
-                || *acronym && defined.contains_key(&self.hash(draft.tokens.start))
+                || *acronym && explained.contains(&self.hash(draft.tokens.start))
             {
                 continue;
             }
@@ -123,7 +123,7 @@ impl Joiner<'_, '_, '_> {
         let words = self.scene.words;
         recognition.mentions.retain(|mention| no_longer.binary_search(&mention.span).is_err());
         additions.sort_by_key(|addition| (addition.tokens.start, std::cmp::Reverse(addition.tokens.end)));
-        let mut ids: HashMap<usize, EntityId> = HashMap::default();
+        let mut found = Interner::new(&mut recognition.found);
         let mut added: Vec<Mention> = Vec::with_capacity(additions.len());
         for addition in additions {
             let span = words.span(&addition.tokens);
@@ -132,7 +132,7 @@ impl Joiner<'_, '_, '_> {
             }
             let entity = match addition.who {
                 Who::Listed(entity) => entity,
-                Who::Found(group) => *ids.entry(group).or_insert_with(|| self.intern(group, recognition)),
+                Who::Found(group) => found.id(group, || self.found(group)),
             };
             let Addition { sentence, form, rule, confidence, .. } = addition;
             added.push(Mention { entity, span, sentence, form, rule, confidence });
@@ -148,25 +148,17 @@ impl Joiner<'_, '_, '_> {
         recognition.mentions.sort_unstable_by_key(|mention| mention.span);
     }
 
-    /// The id of a found entity, which is on the list where the text names it first.
-    fn intern(&self, group: usize, recognition: &mut Recognition) -> EntityId {
+    /// The entity that a name is.
+    fn found(&self, group: usize) -> Found {
         let Group { drafts, guess, .. } = &self.groups.names[group];
         let written = |draft: &usize| {
             let tokens = &self.groups.drafts[*draft].tokens;
             clean(self.scene.words.span(tokens).of(self.scene.words.text))
         };
-        let name = drafts
-            .iter()
-            .map(written)
-            .max_by_key(|name| (name.chars().any(char::is_lowercase), std::cmp::Reverse(name.clone())))
-            .unwrap_or_default();
+        let in_small = |name: &String| name.chars().any(char::is_lowercase);
+        let name = drafts.iter().map(written).min_by_key(|name| (!in_small(name), name.clone())).unwrap_or_default();
         let kind = guess.and_then(|(guess, ..)| kind_of(guess)).unwrap_or(Kind::Agency);
-        let found = Found { key: key_of(&name).into(), name: name.into(), kind };
-        let known = recognition.found.iter().position(|other| other.key == found.key);
-        found_id(known.unwrap_or_else(|| {
-            recognition.found.push(found);
-            recognition.found.len() - 1
-        }))
+        Found { key: key_of(&name).into(), name: name.into(), kind }
     }
 
     /// Whether a draft is a surname that the list has for somebody whom the text does not name, and nothing says that it is another's.
@@ -180,6 +172,34 @@ impl Joiner<'_, '_, '_> {
 
     fn is_person(&self, group: usize) -> bool {
         matches!(self.groups.names[group].guess, Some((Guess::Person, ..)))
+    }
+}
+
+/// Gives each found entity of a document one id, by its key.
+struct Interner<'r> {
+    found: &'r mut Vec<Found>,
+    by_key: HashMap<Box<str>, EntityId>,
+    by_group: HashMap<usize, EntityId>,
+}
+
+impl<'r> Interner<'r> {
+    fn new(found: &'r mut Vec<Found>) -> Self {
+        let by_key = found.iter().enumerate().map(|(at, found)| (found.key.clone(), found_id(at))).collect();
+        Self { found, by_key, by_group: HashMap::default() }
+    }
+
+    fn id(&mut self, group: usize, make: impl FnOnce() -> Found) -> EntityId {
+        if let Some(id) = self.by_group.get(&group) {
+            return *id;
+        }
+        let found = make();
+        let next = found_id(self.found.len());
+        let id = *self.by_key.entry(found.key.clone()).or_insert(next);
+        if id == next {
+            self.found.push(found);
+        }
+        self.by_group.insert(group, id);
+        id
     }
 }
 

@@ -202,8 +202,7 @@ impl People {
             longer[draft.tokens.clone()].fill(true);
         }
         let lines = scene.words.sentences.iter().zip(&scene.headings).zip(0..);
-        for ((line, heading), sentence) in lines.filter(|((_, heading), _)| !**heading) {
-            let _ = heading;
+        for ((line, _), sentence) in lines.filter(|((_, heading), _)| !**heading) {
             for at in line.clone() {
                 let token = &scene.words.tokens[at];
                 if !self.sieve.may_hold(token.hash)
