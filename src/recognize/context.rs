@@ -1,50 +1,84 @@
-//! Tells the parts of a text in which names are no actors: datelines, bylines, credits, quoted titles, reports of matches.
+//! Tells the parts of a text in which names are no actors: datelines, bylines, credits, quoted titles,
+//! reports of matches.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use foldhash::HashSet;
-
-use super::discover::Sieve;
 use super::lexicon::{Class, class};
+use super::sport::Matches;
 use super::words::Words;
+use super::{Mention, Recognition, Silence, found_index};
+use crate::gazetteer::{Form, Kinds, Known};
 use crate::text::token::hash_folded;
-use crate::text::{Case, Join, Sentence, Token};
+use crate::text::{Case, Join, Sentence, Span, Token};
 
-/// Why the names of a stretch count for nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Setting {
+/// The stretches of a text whose names are no actors. The stretches of a list are in order and do not overlap.
+#[derive(Default)]
+pub(super) struct Settings {
     /// Where and by whom it was written: no name counts.
-    Credit,
-    /// The quoted title of a work: no name counts.
-    Work,
-    /// A match: the states are teams.
-    Match,
+    credits: Vec<Span>,
+    /// Quoted titles of works: no name counts.
+    works: Vec<Span>,
+    /// Reports of matches: the states are teams.
+    matches: Vec<Span>,
 }
 
-/// The stretches of a text whose names are no actors, by their tokens, in order.
-pub(super) fn settings(words: &Words<'_>, sentences: &[Sentence]) -> Vec<(Range<usize>, Setting)> {
-    let mut settings = Vec::new();
-    let matches = Matches::read(words);
-    let mut paragraph = None;
-    for (number, line) in words.sentences.iter().enumerate() {
-        let begins = paragraph.replace(sentences[number].paragraph) != Some(sentences[number].paragraph);
-        if line.is_empty() {
-            continue;
+impl Settings {
+    pub(super) fn read(words: &Words<'_>, sentences: &[Sentence]) -> Self {
+        let mut settings = Self::default();
+        let matches = Matches::read(words);
+        let mut paragraph = None;
+        for (number, line) in words.sentences.iter().enumerate() {
+            let begins = paragraph.replace(sentences[number].paragraph) != Some(sentences[number].paragraph);
+            if line.is_empty() {
+                continue;
+            }
+            if is_credit(words, line, begins) {
+                settings.credits.push(words.span(line));
+                continue;
+            }
+            let dateline = begins.then(|| dateline(words, line)).flatten();
+            settings.credits.extend(dateline.map(|end| words.span(&(line.start..end))));
+            if matches.holds(words, line) {
+                settings.matches.push(words.span(line));
+            }
+            add_works(words, &(dateline.unwrap_or(line.start)..line.end), &mut settings.works);
         }
-        if is_credit(words, line, begins) {
-            settings.push((line.clone(), Setting::Credit));
-            continue;
-        }
-        if begins && let Some(end) = dateline(words, line) {
-            settings.push((line.start..end, Setting::Credit));
-        }
-        if matches.holds(words, line) {
-            settings.push((line.clone(), Setting::Match));
-        }
-        add_works(words, line, &mut settings);
+        settings
     }
-    settings
+
+    /// Takes out what stands where names are no actors.
+    pub(super) fn silence(mut self, kinds: &Kinds<'_>, recognition: &mut Recognition) {
+        if self.credits.is_empty() && self.works.is_empty() && self.matches.is_empty() {
+            return;
+        }
+        // A name of the list in quotation marks is that name.
+        self.works.retain(|work| recognition.mention_at(*work).is_none());
+        let Recognition { mentions, left_out, silent, .. } = recognition;
+        let is_aside = |span: Span| overlaps(&self.credits, span) || overlaps(&self.works, span);
+        let is_team = |mention: &Mention| {
+            let state = found_index(mention.entity).is_none() && kinds.of(mention.entity) == Known::State;
+            state && mention.form != Form::Metonym && overlaps(&self.matches, mention.span)
+        };
+        mentions.retain(|mention| {
+            let aside = is_aside(mention.span);
+            let team = !aside && is_team(mention);
+            if team {
+                silent.push((mention.span, Silence::Aside));
+            }
+            !aside && !team
+        });
+        left_out.retain(|(span, _)| !is_aside(*span));
+        silent.retain(|(span, _)| !is_aside(*span));
+        silent.extend(self.credits.iter().chain(&self.works).map(|span| (*span, Silence::Aside)));
+        silent.sort_unstable();
+    }
+}
+
+/// Whether one of the stretches, in order and without overlap, has a part of the span.
+fn overlaps(stretches: &[Span], span: Span) -> bool {
+    let after = stretches.partition_point(|stretch| stretch.start < span.end);
+    after.checked_sub(1).is_some_and(|last| stretches[last].overlaps(span))
 }
 
 /// How many tokens a dateline may have.
@@ -132,7 +166,7 @@ fn is_verb_like(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// Quoted titles: capitalized words in quotation marks, three or more, with an ordinary word among them.
-fn add_works(words: &Words<'_>, line: &Range<usize>, settings: &mut Vec<(Range<usize>, Setting)>) {
+fn add_works(words: &Words<'_>, line: &Range<usize>, titles: &mut Vec<Span>) {
     let tokens = &words.tokens;
     let start = tokens[line.start].span.start as usize;
     let before = words.text[..start].chars().next_back();
@@ -145,7 +179,7 @@ fn add_works(words: &Words<'_>, line: &Range<usize>, settings: &mut Vec<(Range<u
             continue;
         }
         match open.take() {
-            Some(first) if is_title(words, &(first..at + 1), gap) => settings.push((first..at + 1, Setting::Work)),
+            Some(first) if is_title(words, &(first..at + 1), gap) => titles.push(words.span(&(first..at + 1))),
             Some(_) if !gap.chars().rev().take_while(|c| !c.is_whitespace()).any(is_quote) => {}
             _ => open = Some(at + 1).filter(|at| *at < line.end),
         }
@@ -180,77 +214,4 @@ fn is_title(words: &Words<'_>, range: &Range<usize>, gap: &str) -> bool {
         && long.clone().all(|token| capital(&token))
         && tokens.iter().filter(capital).count() > 1
         && !tokens.iter().skip(1).any(|token| matches!(token.join, Join::Hard))
-}
-
-/// Words of reports on matches, and words that say that more than a match is meant.
-struct Matches {
-    /// Whether no word of sport or defeat is in the text.
-    none: bool,
-    /// Whether the whole text reports on sport.
-    all: bool,
-}
-
-/// A few words, quickly told from others.
-struct Vocabulary(HashSet<u64>, Sieve);
-
-impl Vocabulary {
-    fn new(words: &str) -> Self {
-        let words: HashSet<u64> = words.split_whitespace().map(hash_folded).collect();
-        let sieve = Sieve::of(&words);
-        Self(words, sieve)
-    }
-
-    /// How many tokens of a line are among them, in small letters.
-    fn count(&self, words: &Words<'_>, line: &Range<usize>) -> usize {
-        let known =
-            |token: &&Token| self.1.may_hold(token.hash) && token.case == Case::Lower && self.0.contains(&token.hash);
-        words.tokens[line.clone()].iter().filter(known).count()
-    }
-}
-
-const WORDS_OF_SPORT: &str = "quarterfinal quarterfinals semifinal semifinals semi-final halftime wicket wickets innings bowled batsman striker midfielder goalkeeper goal \
-         goals goalless scored scorer equaliser equalizer penalty kickoff coach defender forward batted batting tournament knockout umpire referee \
-         stoppage medals medal standings touchdown quarterback homer pitcher tries scrum fullback playoff playoffs hat-trick fixture fixtures squad \
-         trophy runs cricket rugby football soccer basketball hockey tennis pitch offside corner substitute booked beaten unbeaten teammate teammates";
-const WORDS_OF_DEFEAT: &str =
-    "beat beats thrashed stunned outplayed edged hammered drew trailed upset routed eliminated";
-
-static SPORT: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(WORDS_OF_SPORT));
-static BEAT: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(WORDS_OF_DEFEAT));
-static EITHER: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(&[WORDS_OF_SPORT, WORDS_OF_DEFEAT].join(" ")));
-static POLITICS: LazyLock<Vocabulary> = LazyLock::new(|| {
-    Vocabulary::new(
-        "government president minister ministry parliament embassy army troops sanctions treaty summit diplomats diplomatic ambassador visa war \
-         election police court hooligans boycott protest protesters border nuclear missile",
-    )
-});
-
-impl Matches {
-    fn read(words: &Words<'_>) -> Self {
-        let lines =
-            |vocabulary: &Vocabulary| words.sentences.iter().filter(|line| vocabulary.count(words, line) > 0).count();
-        if lines(&EITHER) == 0 {
-            return Self { none: true, all: false };
-        }
-        let sport = lines(&SPORT);
-        let all = sport >= 3 && sport * 2 >= words.sentences.len() && sport > lines(&POLITICS) * 2;
-        Self { none: false, all }
-    }
-
-    fn holds(&self, words: &Words<'_>, line: &Range<usize>) -> bool {
-        if self.none {
-            return false;
-        }
-        let sport = SPORT.count(words, line);
-        let clear = self.all || sport >= 2;
-        let told = || BEAT.count(words, line) > 0 || sport == 1 && has_score(words, line);
-        let reported = clear || (sport == 1 || has_score(words, line)) && told();
-        reported && POLITICS.count(words, line) == 0
-    }
-}
-
-/// "2-1", "Croatia 3, Germany 0".
-fn has_score(words: &Words<'_>, line: &Range<usize>) -> bool {
-    let digit = |at: usize| words.tokens[at].case == Case::Uncased && words.tokens[at].span.len() <= 2;
-    (line.start + 1..line.end).any(|at| digit(at) && digit(at - 1) && words.tokens[at].join == Join::Hyphen)
 }

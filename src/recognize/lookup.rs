@@ -192,7 +192,7 @@ fn verdict(text: &str, candidates: &[Candidate], alone: &Recognition) -> Verdict
     }
     if let Some((_, silence)) = alone.silent.iter().find(|(span, _)| is_whole(span)) {
         return match silence {
-            Silence::Taken => Verdict::Ignored,
+            Silence::Taken | Silence::Aside => Verdict::Ignored,
             Silence::Unnamed => Verdict::NeedsName,
         };
     }

@@ -4,23 +4,24 @@ mod compound;
 mod container;
 mod context;
 mod discover;
+mod edges;
 mod found;
 mod lexicon;
 mod list;
 mod lookup;
 mod office;
+mod reason;
 mod refer;
 mod resolution;
 mod resolve;
+mod sport;
 mod unlisted;
 mod words;
 
-use crate::gazetteer::{EntityId, Form, Gazetteer, Kinds, Known};
-use crate::text::token::tokenize;
+use crate::gazetteer::{EntityId, Form, Gazetteer, Kinds};
 use crate::text::{Date, Segmentation, Sentence, Span};
-use context::{Setting, settings};
+use context::Settings;
 use discover::{Scene, discover};
-use lexicon::{Class, class};
 use refer::Joiner;
 use words::Words;
 
@@ -28,6 +29,7 @@ pub use discover::{Evidence, Guess};
 pub use found::{Entities, Found, Named};
 pub(crate) use found::{found_id, found_index};
 pub use lookup::{Candidate, Lookup, Obstacle, Part, Verdict};
+pub use reason::{Reason, Rule, Silence};
 pub use unlisted::UnlistedName;
 
 /// A place in a text where an entity is named.
@@ -45,112 +47,6 @@ pub struct Mention {
     pub rule: Rule,
     /// How sure it is, per mille.
     pub confidence: u16,
-}
-
-/// By which rule a mention was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rule {
-    /// The list has the name.
-    List,
-    /// A resolution is cited.
-    Citation,
-    /// The list knows who held the office.
-    Office,
-    /// A noun in the name says what it names: Ministry, Accord.
-    Head,
-    /// An office, rank, honorific or trade beside it.
-    Title,
-    /// A word for such bodies beside it: the militia, leader of.
-    Noun,
-    /// A verb beside it of which persons are the subject.
-    Speech,
-    /// Given and family names in it.
-    PersonalName,
-    /// The text says what the letters of the name stand for.
-    Definition,
-    /// The way it is written.
-    Capitals,
-    /// The surname of a person whom the text names in full.
-    Surname,
-    /// The given name of one.
-    GivenName,
-    /// An abbreviation that the text explains.
-    Acronym,
-    /// A description that only one entity of the text fits: the party, the North.
-    Description,
-    /// A pronoun that only one entity nearby fits.
-    Pronoun,
-}
-
-impl Rule {
-    /// The name used in files and exports.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::List => "list",
-            Self::Citation => "citation",
-            Self::Office => "office",
-            Self::Head => "head",
-            Self::Title => "title",
-            Self::Noun => "noun",
-            Self::Speech => "speech",
-            Self::PersonalName => "personal_name",
-            Self::Definition => "definition",
-            Self::Capitals => "capitals",
-            Self::Surname => "surname",
-            Self::GivenName => "given_name",
-            Self::Acronym => "acronym",
-            Self::Description => "description",
-            Self::Pronoun => "pronoun",
-        }
-    }
-
-    /// Why it makes a mention, in words for people.
-    pub fn reason(self) -> &'static str {
-        match self {
-            Self::List => "the list has the name",
-            Self::Citation => "a resolution is cited by its number",
-            Self::Office => "the list knows who held the office",
-            Self::Head => "a noun in the name says what it names",
-            Self::Title => "an office, rank, honorific or trade stands beside it",
-            Self::Noun => "a word for such names stands beside it",
-            Self::Speech => "a verb stands beside it of which persons are the subject",
-            Self::PersonalName => "a given or family name is in it",
-            Self::Definition => "the text says what its letters stand for",
-            Self::Capitals => "it is written as names are, and stands where they do",
-            Self::Surname => "the surname of a person whom the text names in full",
-            Self::GivenName => "the given name of a person whom the text names in full",
-            Self::Acronym => "an abbreviation that the text explains",
-            Self::Description => "only one entity of the text fits the description",
-            Self::Pronoun => "only one entity nearby fits the pronoun",
-        }
-    }
-}
-
-/// Why a name of the list was left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
-    /// It has several meanings, and the document names none of them, or more than one, in a clearer way.
-    Ambiguous,
-    /// It is part of a longer name that is not on the list (Moscow State University).
-    Contained,
-}
-
-impl Reason {
-    /// The name used in the ledger.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Ambiguous => "ambiguous",
-            Self::Contained => "contained",
-        }
-    }
-
-    /// The same in words for people.
-    pub fn reason(self) -> &'static str {
-        match self {
-            Self::Ambiguous => "it has several meanings or needs context, and the text does not decide",
-            Self::Contained => "it is part of a longer name that no list has",
-        }
-    }
 }
 
 /// What [`Recognizer::recognize`] found.
@@ -182,33 +78,6 @@ impl Recognition {
     fn mention_at(&self, span: Span) -> Option<&Mention> {
         let at = self.mentions.binary_search_by_key(&span, |mention| mention.span).ok()?;
         self.mentions.get(at)
-    }
-}
-
-/// Why nothing is made of a name of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Silence {
-    /// The list says that the words are no entity, the entity is hidden, or its form does not count.
-    Taken,
-    /// A surname of somebody whom the document does not name.
-    Unnamed,
-}
-
-impl Silence {
-    /// The name used in what is printed.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Taken => "ignored",
-            Self::Unnamed => "unnamed",
-        }
-    }
-
-    /// The same in words for people.
-    pub fn reason(self) -> &'static str {
-        match self {
-            Self::Taken => "a list or an option keeps it from counting, or it is a dateline, credit, title or team",
-            Self::Unnamed => "a surname, and the text does not tell whose",
-        }
     }
 }
 
@@ -247,19 +116,6 @@ impl RecognizeOptions {
         }
     }
 }
-
-/// Takes the bracket into a name that ends before it, "(Marxist)", and the full stop of "Jr.".
-fn close_brackets(text: &str, mentions: &mut [Mention]) {
-    for mention in mentions {
-        let (name, behind) = (mention.span.of(text), &text[mention.span.end as usize..]);
-        let open = behind.starts_with(')') && name.contains('(') && !name.contains(')');
-        let junior = behind.starts_with('.') && (name.ends_with(" Jr") || name.ends_with(" Sr"));
-        mention.span.end += u32::from(open || junior);
-    }
-}
-
-/// How many settings may begin before a name and still hold it: a dateline, a title, a match.
-const MOST_NESTED: usize = 3;
 
 /// Finds the entities of a gazetteer in texts.
 pub struct Recognizer<'g> {
@@ -312,72 +168,13 @@ impl<'g> Recognizer<'g> {
 
     /// What the list knows.
     fn listed(&self, words: &Words<'_>, sentences: &[Sentence], publication: Publication<'_>) -> Recognition {
+        let gazetteer = self.list.gazetteer();
         let candidates = self.list.candidates(words, publication.language);
-        let mut recognition = resolve::resolve(&candidates, self.list.gazetteer(), publication.date);
-        self.silence(words, sentences, &mut recognition);
-        self.trim_titles(words, &mut recognition);
-        close_brackets(words.text, &mut recognition.mentions);
+        let mut recognition = resolve::resolve(&candidates, gazetteer, publication.date);
+        Settings::read(words, sentences).silence(&self.kinds, &mut recognition);
+        edges::trim_titles(words, gazetteer, &self.kinds, &mut recognition.mentions);
+        edges::close_brackets(words.text, &mut recognition.mentions);
         recognition
-    }
-
-    /// Takes out what stands where names are no actors.
-    fn silence(&self, words: &Words<'_>, sentences: &[Sentence], recognition: &mut Recognition) {
-        let settings = settings(words, sentences);
-        if settings.is_empty() {
-            return;
-        }
-        let Recognition { mentions, left_out, silent, .. } = recognition;
-        let spans: Vec<(Span, Setting)> =
-            settings.into_iter().map(|(range, setting)| (words.span(&range), setting)).collect();
-        // A name of the list in quotation marks is that name.
-        let is_name = |span: Span| mentions.binary_search_by_key(&span, |mention| mention.span).is_ok();
-        let spans: Vec<_> =
-            spans.into_iter().filter(|(span, setting)| *setting != Setting::Work || !is_name(*span)).collect();
-        let holds = |name: Span, setting: &dyn Fn(Setting) -> bool| {
-            let after = spans.partition_point(|(span, _)| span.start < name.end);
-            let overlapping = spans[..after].iter().rev().take(MOST_NESTED).filter(|(span, _)| span.overlaps(name));
-            overlapping.into_iter().any(|(_, known)| setting(*known))
-        };
-        let is_team = |mention: &Mention| {
-            let state = found_index(mention.entity).is_none() && self.kinds.of(mention.entity) == Known::State;
-            state && mention.form != Form::Metonym
-        };
-        mentions.retain(|mention| {
-            let team = holds(mention.span, &|setting| setting == Setting::Match) && is_team(mention);
-            if team {
-                silent.push((mention.span, Silence::Taken));
-            }
-            !team && !holds(mention.span, &|setting| setting != Setting::Match)
-        });
-        let elsewhere = |span: Span| !holds(span, &|setting| setting != Setting::Match);
-        left_out.retain(|(span, _)| elsewhere(*span));
-        silent.retain(|(span, _)| elsewhere(*span));
-        silent.extend(
-            spans.iter().filter(|(_, setting)| *setting != Setting::Match).map(|(span, _)| (*span, Silence::Taken)),
-        );
-        silent.sort_unstable();
-    }
-
-    /// Leaves the title out of "President Lula", where the list has it in the name; what is part of the name itself (Pope Francis) stays.
-    fn trim_titles(&self, words: &Words<'_>, recognition: &mut Recognition) {
-        let titles = Class::TITLE.or(Class::HONORIFIC).or(Class::TITLE_PART);
-        let mut from = 0;
-        for mention in recognition.mentions.iter_mut().filter(|mention| mention.rule == Rule::List) {
-            from = words.range_from(from, mention.span).start;
-            let inside = words.tokens[from..].iter().take_while(|token| token.span.end < mention.span.end);
-            let skipped = inside.take_while(|token| class(token.hash).is(titles)).count();
-            if skipped == 0
-                || found_index(mention.entity).is_some()
-                || class(words.tokens[from].hash).is(Class::ROYAL.or(Class::FAMILY))
-            {
-                continue;
-            }
-            let entity = self.list.gazetteer().entity(mention.entity);
-            let own = tokenize(entity.name()).first().is_some_and(|first| first.hash == words.tokens[from].hash);
-            if self.kinds.of(mention.entity) == Known::Person && !own {
-                mention.span.start = words.tokens[from + skipped].span.start;
-            }
-        }
     }
 
     /// Takes out what is not to be shown.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::beside::Beside;
-use super::runs::head;
+use super::heads::head;
 use super::scene::{Hold, Scene};
 use super::votes::Votes;
 use super::{Draft, Evidence, Guess};

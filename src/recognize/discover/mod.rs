@@ -3,7 +3,9 @@
 mod acronyms;
 mod beside;
 mod groups;
+mod heads;
 mod inside;
+mod names;
 mod runs;
 mod scene;
 mod survey;

@@ -138,7 +138,7 @@ fn holds(words: &Words<'_>, recognition: &Recognition, kinds: &Kinds<'_>) -> Vec
     });
     let left_out = recognition.left_out.iter().map(|(span, _)| (*span, Hold::Open));
     let silent = recognition.silent.iter().map(|(span, why)| match why {
-        Silence::Taken => (*span, Hold::Nothing),
+        Silence::Taken | Silence::Aside => (*span, Hold::Nothing),
         Silence::Unnamed => (*span, Hold::Surname),
     });
     let mut spans: Vec<(Span, Hold)> = mentions.chain(left_out).chain(silent).collect();

@@ -346,7 +346,7 @@ fn parts(entities: &Entities<'_>, lookup: &Lookup, query: &str) -> Vec<Inside> {
             Part::Means(id) => (Some(reference(&entities.get(id))), None),
             Part::LeftOut(Reason::Ambiguous) => (None, Some(Omission::Ambiguous)),
             Part::LeftOut(Reason::Contained) => (None, Some(Omission::Contained)),
-            Part::Silent(Silence::Taken) => (None, Some(Omission::Ignored)),
+            Part::Silent(Silence::Taken | Silence::Aside) => (None, Some(Omission::Ignored)),
             Part::Silent(Silence::Unnamed) => (None, Some(Omission::NeedsName)),
         };
         Inside { text: span.of(query).to_owned(), resolved, left_out }

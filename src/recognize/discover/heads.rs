@@ -1,0 +1,168 @@
+//! What the noun of a name says that it names: Ministry of …, … Party, Alliance for ….
+
+use std::ops::Range;
+
+use super::Guess;
+use super::runs::Finder;
+use super::scene::Hold;
+use crate::recognize::lexicon::Class;
+use crate::text::Case;
+
+/// What speaks for a kind where a noun in the name says it.
+pub(super) const HEAD: i32 = 9;
+const WEAK_HEAD: i32 = 5;
+
+/// What a noun says that a name names, and how surely.
+pub(super) fn head(class: Class) -> Option<(Guess, i32)> {
+    match () {
+        () if class.is(Class::TREATY) => Some((Guess::Treaty, HEAD)),
+        () if class.is(Class::WEAK) => Some((Guess::Agency, WEAK_HEAD)),
+        () if class.is(Class::AGENCY.or(Class::PARTY).or(Class::COMPANY)) => Some((Guess::Agency, HEAD)),
+        () if class.is(Class::STATE) => Some((Guess::State, HEAD)),
+        () if class.is(Class::EVENT.or(Class::THING)) => Some((Guess::Thing, HEAD)),
+        () if class.is(Class::PLACE) => Some((Guess::Place, HEAD)),
+        () => None,
+    }
+}
+
+impl Finder<'_, '_, '_> {
+    /// What the last word of a name says that it names.
+    pub(super) fn final_head(&self, run: &Range<usize>) -> Option<(Guess, i32)> {
+        let scene = self.scene;
+        let last = run.end - 1;
+        let after_person = last > run.start && scene.what(last - 1) == Some(Hold::Person);
+        if run.len() < 2 || scene.is_small(last) || scene.is_firm(last) && !self.is_longer_than_listed(run) {
+            return None;
+        }
+        let head = head(scene.class(last))?;
+        // Dorothy Day, Gary Force: a given name before it makes the noun a family name.
+        let given = scene.class(run.start);
+        let named = given.is(Class::GIVEN) && !given.is(Class::DOUBTFUL);
+        let weak = || match head.0 {
+            Guess::Agency => head.1 < HEAD,
+            guess => guess != Guess::Place,
+        };
+        if run.len() == 2 && named && (scene.is(last, Class::LAST) || weak()) {
+            return None;
+        }
+        // "the Trump Administration", "the Putin Government"
+        let (_, points) = head;
+        (!(after_person && points < HEAD) && self.says_something(run)).then_some(head)
+    }
+
+    /// What a name is that ends in a state: Socialist Party USA, Sustainable Australia.
+    pub(super) fn head_before_state(&self, run: &Range<usize>) -> Option<(Guess, i32)> {
+        let scene = self.scene;
+        let (state, Hold::State) = scene.hold(run.end - 1)? else { return None };
+        let words = run.start..state.start;
+        if words.is_empty() || words.clone().any(|at| scene.is_firm(at) || scene.is_small(at)) {
+            return None;
+        }
+        let body = head(scene.class(words.end - 1)).filter(|(guess, _)| *guess == Guess::Agency);
+        match body {
+            Some((guess, points)) if words.len() > 1 => Some((guess, points.min(HEAD - 1))),
+            _ => self.is_slogan(words).then_some((Guess::Agency, WEAK_HEAD)),
+        }
+    }
+
+    /// Whether a run ends in a name of the list that says nothing by itself, and has words before it: British Columbia Conservative Party.
+    pub(super) fn is_longer_than_listed(&self, run: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let Some((range, Hold::Agency)) = scene.hold(run.end - 1) else { return false };
+        let plain = Class::GENERIC.or(Class::AGENCY).or(Class::PARTY).or(Class::ORDINARY).or(Class::WEAK);
+        let before = run.start..range.start;
+        let titles = Class::TITLE.or(Class::HONORIFIC).or(Class::TITLE_PART).or(Class::FIELD);
+        !before.is_empty()
+            && range.clone().all(|at| scene.is(at, plain))
+            && before.clone().all(|at| !scene.is_firm(at) && !scene.is_small(at) && !scene.is(at, titles))
+            && !(before.len() == 1 && scene.is(before.start, Class::OPENER))
+    }
+
+    /// What the noun with `of` or `for` behind it says.
+    pub(super) fn linked_head(&self, run: &Range<usize>) -> Option<(Guess, i32)> {
+        let scene = self.scene;
+        let linked = |at: &usize| {
+            let next = *at + 1;
+            next < run.end
+                && !scene.is_small(*at)
+                && !scene.is_firm(*at)
+                && scene.is_small(next)
+                && scene.is(next, Class::LINK)
+        };
+        // Hizb ut-Tahrir, Sparkasse Oberwiesental: in most languages the noun comes first.
+        let first = scene.class(run.start);
+        if first.is(Class::AGENCY) && !first.is(Class::WORD) && run.len() > 1 && !scene.is_firm(run.start) {
+            return Some((Guess::Agency, HEAD - 1));
+        }
+        let body = |at: &usize| match scene.words.of(at + 1) {
+            "for" | "against" | "without" => {
+                self.is_plural(*at) || self.names_state(at + 2) && self.is_slogan(run.start..at + 1)
+            }
+            "of" => self.is_plural(*at) && self.names_state(at + 2),
+            _ => false,
+        };
+        let at = run.clone().filter(linked).find(|at| head(scene.class(*at)).is_some() || body(at))?;
+        if head(scene.class(at)).is_none() {
+            return Some((Guess::Agency, WEAK_HEAD));
+        }
+        let before = scene.is(run.start, Class::PLACE_BEFORE) && run.len() > 1 && !scene.is_firm(run.start);
+        let guess = head(scene.class(at)).or(before.then_some((Guess::Place, HEAD)));
+        guess.filter(|_| self.says_something(run))
+    }
+
+    /// Whether words are such as movements take for a name, inside of a sentence: New Pole for Italy, Reclaim Australia.
+    pub(super) fn is_slogan(&self, words: Range<usize>) -> bool {
+        let scene = self.scene;
+        let other = Class::TITLE
+            .or(Class::ROLE)
+            .or(Class::HONORIFIC)
+            .or(Class::REGIME)
+            .or(Class::CALENDAR)
+            .or(Class::TITLE_PART);
+        !words.is_empty()
+            && !scene.opens(words.start, &self.line)
+            && words.clone().all(|at| !scene.is_firm(at) && !scene.is_small(at) && !scene.is(at, other))
+            && words
+                .clone()
+                .any(|at| scene.is(at, Class::WORD.or(Class::OPENER).or(Class::GENERIC).or(Class::IDEOLOGY)))
+    }
+
+    /// Whether the name of a state begins at a token.
+    pub(super) fn names_state(&self, at: usize) -> bool {
+        let at = if at < self.line.end && self.scene.words.of(at) == "the" { at + 1 } else { at };
+        at < self.line.end && self.scene.what(at) == Some(Hold::State)
+    }
+
+    /// Whether a word is a plural for people, with which bodies are named: Catholics for Choice.
+    pub(super) fn is_plural(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let word = scene.words.of(at);
+        scene.is_capital(at)
+            && !scene.opens(at, &self.line)
+            && word.len() > 4
+            && word.ends_with('s')
+            && scene.is(at, Class::WORD.or(Class::ORDINARY).or(Class::PARTY).or(Class::OPENER))
+    }
+
+    /// Whether a name has a word that tells it from others, or enough of those that do not: not the Foreign Ministry or the Central Committee,
+    /// but the National Liberal Party.
+    pub(super) fn says_something(&self, run: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let empty = Class::GENERIC
+            .or(Class::TITLE)
+            .or(Class::HONORIFIC)
+            .or(Class::TITLE_PART)
+            .or(Class::FIELD)
+            .or(Class::OPENER);
+        let written = |at: &usize| !scene.is_small(*at) && scene.words.tokens[*at].case != Case::Initial;
+        let institution = run.clone().any(|at| scene.is(at, Class::INSTITUTION));
+        run.clone()
+            .filter(written)
+            .any(|at| scene.is_firm(at) || !scene.is(at, empty) && head(scene.class(at)).is_none())
+            || !institution && run.clone().filter(written).count() > 2
+            || !institution
+                && run.len() == 2
+                && scene.is(run.start, Class::PARTY.or(Class::IDEOLOGY))
+                && scene.is(run.end - 1, Class::IDEOLOGY.or(Class::AGENCY))
+    }
+}

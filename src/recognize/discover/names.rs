@@ -1,0 +1,320 @@
+//! Cuts a run of capitalized words into names: titles off, persons parted from bodies, names of the list left out.
+
+use std::ops::Range;
+
+use super::acronyms;
+use super::beside::Beside;
+use super::heads::{HEAD, head};
+use super::inside::inside;
+use super::runs::{Finder, LONGEST, is_article};
+use super::scene::Hold;
+use super::votes::Votes;
+use super::{Draft, Evidence, Guess};
+use crate::recognize::container::is_named_election;
+use crate::recognize::lexicon::Class;
+use crate::text::{Case, Join};
+
+/// What speaks for a person where a title stands before the name.
+const TITLE: i32 = 9;
+
+impl Finder<'_, '_, '_> {
+    /// Makes a name of a run, or several.
+    pub(super) fn name(&mut self, run: Range<usize>) {
+        let scene = self.scene;
+        let (mut at, mut opens) = (run.start, scene.opens(run.start, &self.line));
+        while at < run.end && (opens || at > run.start) && self.is_opener(at, &run) {
+            opens = false;
+            at += 1;
+        }
+        let run = self.without_small_ends(at..run.end);
+        let (from, first) = (self.line.start, run.start);
+        if run.clone().all(|at| scene.is_firm(at))
+            || is_named_election(&scene.words.tokens[self.line.clone()], &(first - from..run.end - from))
+        {
+            return;
+        }
+        if run.len() == 1 && scene.words.tokens[run.start].case == Case::Upper {
+            self.drafts.extend(acronyms::draft(scene, run.start, self.sentence, &self.line));
+            return;
+        }
+        self.divide(run, opens);
+    }
+
+    /// Whether a word where a sentence begins has its capital from there.
+    fn is_opener(&self, at: usize, run: &Range<usize>) -> bool {
+        let scene = self.scene;
+        if scene.is_firm(at) {
+            return false;
+        }
+        if scene.is_small(at) {
+            return at > run.start;
+        }
+        let class = scene.class(at);
+        let seen_small = scene.survey.small.contains(&scene.words.tokens[at].hash);
+        let family_first = class.is(Class::FAMILY)
+            && run.len() > 1
+            && !scene.is(at + 1, Class::WORD.or(Class::AGENCY).or(Class::PLACE));
+        if family_first && !seen_small {
+            return false;
+        }
+        if matches!(scene.words.of(at), "Will" | "May")
+            && scene.words.gap_after(self.line.end - 1).trim_start().starts_with('?')
+        {
+            return at == run.start;
+        }
+        let part_of_name = Class::AGENCY.or(Class::TITLE).or(Class::TITLE_PART).or(Class::GIVEN).or(Class::HONORIFIC);
+        at == run.start
+            && (class.is(Class::OPENER) && !(class.is(Class::GIVEN) && run.len() > 1 && !seen_small)
+                || scene.words.tokens[at].case == Case::Initial && scene.words.of(at) == "A"
+                || seen_small && !class.is(part_of_name)
+                || class.is(Class::WORD) && !class.is(part_of_name) && !self.is_headed(run))
+    }
+
+    fn is_headed(&self, run: &Range<usize>) -> bool {
+        self.final_head(run).is_some() || self.linked_head(run).is_some()
+    }
+
+    fn without_small_ends(&self, run: Range<usize>) -> Range<usize> {
+        let scene = self.scene;
+        let article = |at: usize| is_article(scene.words.of(at));
+        let starts = |at: &usize| !scene.is_small(*at) || article(*at) || scene.is_firm(*at);
+        let start = run.clone().find(starts).unwrap_or(run.end);
+        let tied = |at: usize| scene.words.tokens[at].join == Join::Hyphen || scene.is_firm(at);
+        let end = run.clone().rev().find(|at| !scene.is_small(*at) || tied(*at)).map_or(start, |at| at + 1);
+        start..end.max(start)
+    }
+
+    /// Makes a name of a run that may have titles in it.
+    pub(super) fn divide(&mut self, run: Range<usize>, opens: bool) {
+        if run.is_empty() {
+            return;
+        }
+        if let Some(guess) = self.final_head(&run) {
+            return self.headed(run, guess);
+        }
+        if let Some(person) = self.person_behind_head(&run) {
+            self.divide(self.without_small_ends(run.start..person), opens);
+            return self.divide(person..run.end, false);
+        }
+        if let Some(guess) = self.head_before_state(&run) {
+            return self.headed(run, guess);
+        }
+        if let Some(title) = self.last_title(&run, opens) {
+            let parts = Class::TITLE.or(Class::TITLE_PART).or(Class::FIELD).or(Class::HONORIFIC);
+            let is_part = |at: &usize| self.scene.is(*at, parts) && !self.scene.is_firm(*at);
+            let before = (run.start..title).rev().take_while(is_part).count();
+            let named = run.start..title - before;
+            let given = |at: usize| self.scene.is(at, Class::GIVEN);
+            if title + 1 == run.end && named.clone().any(given) {
+                return self.headless(run, opens, None);
+            }
+            self.divide(self.without_small_ends(named), opens);
+            let person = self.without_small_ends(title + 1..run.end);
+            return self.headless(person, false, Some(title));
+        }
+        if let Some(guess) = self.linked_head(&run) {
+            let person = self.person_behind(&run);
+            self.headed(self.without_small_ends(run.start..person), guess);
+            return if person < run.end {
+                self.headless(person..run.end, false, None);
+            };
+        }
+        let (run, title) = self.without_field(run);
+        self.headless(run, opens, title);
+    }
+
+    /// Where the name of a person begins that stands right behind the noun of a body: Maine Democratic Party John Baldacci.
+    fn person_behind_head(&self, run: &Range<usize>) -> Option<usize> {
+        let scene = self.scene;
+        let body = |at: usize| {
+            scene.is(at, Class::AGENCY.or(Class::COMPANY))
+                && !scene.is(at, Class::GIVEN.or(Class::LAST))
+                && !scene.is_small(at)
+        };
+        let named = |at: usize| {
+            let class = scene.class(at);
+            class.is(Class::GIVEN)
+                && !class.is(Class::DOUBTFUL.or(Class::WORD))
+                && !scene.is_firm(at)
+                && !scene.is_small(at + 1)
+        };
+        (run.start + 2..run.end.saturating_sub(1)).find(|at| body(at - 1) && named(*at))
+    }
+
+    /// Where the name of a person begins that stands right behind that of a body: Democratic Party of Malta Marlene Farrugia.
+    fn person_behind(&self, run: &Range<usize>) -> usize {
+        let scene = self.scene;
+        let begins = |at: &usize| {
+            let named = scene.is(*at, Class::GIVEN) && !scene.is(*at, Class::DOUBTFUL.or(Class::WORD));
+            named && at + 1 < run.end && !scene.is_small(at - 1) && !scene.is_small(*at) && !scene.is_small(at + 1)
+        };
+        let linked = run.clone().find(|at| scene.is_small(*at)).unwrap_or(run.start);
+        (linked + 1..run.end).find(begins).unwrap_or(run.end)
+    }
+
+    /// The last title of a run: an office or rank with a capital, or a trade where a sentence begins.
+    fn last_title(&self, run: &Range<usize>, opens: bool) -> Option<usize> {
+        let scene = self.scene;
+        let titles = Class::TITLE.or(Class::HONORIFIC);
+        let trade = |at: usize| opens && at == run.start && run.len() > 2 && scene.is(at, Class::ROLE);
+        // Pak Chol Min is somebody's name, Pak Harto calls somebody.
+        let family = |at: usize| scene.is(at, Class::FAMILY) && run.end - at > 2;
+        // Democrat Zell Miller
+        let adherent = |at: usize| {
+            scene.is(at, Class::ADHERENT) && run.end - at > 2 && scene.is(at + 1, Class::GIVEN.or(Class::LAST))
+        };
+        let office = |at: &usize| {
+            !scene.is_firm(*at)
+                && (adherent(*at)
+                    || scene.is(*at, titles) && !scene.is_small(*at) && !family(*at)
+                    || trade(*at)
+                    || self.is_burmese(*at, run))
+        };
+        run.clone().rev().find(office)
+    }
+
+    /// "U Thant": the letter is an honorific.
+    fn is_burmese(&self, at: usize, run: &Range<usize>) -> bool {
+        self.scene.words.of(at) == "U"
+            && at == run.start
+            && run.len() > 1
+            && !self.scene.words.gap_after(at).contains('.')
+    }
+
+    /// A run without what an office before it is of: Secretary of State John Smith.
+    fn without_field(&self, run: Range<usize>) -> (Range<usize>, Option<usize>) {
+        let scene = self.scene;
+        let of =
+            run.start.checked_sub(1).filter(|at| *at > self.line.start && matches!(scene.words.of(*at), "of" | "for"));
+        let the = run.start.checked_sub(2).filter(|at| *at > self.line.start && scene.words.of(*at) == "of");
+        let office = of.or(the).filter(|of| scene.is(of - 1, Class::TITLE.or(Class::ROLE)));
+        let fields = run.clone().take_while(|at| scene.is_small(*at) || scene.is(*at, Class::FIELD)).count();
+        match office {
+            Some(of) if fields > 0 => (run.start + fields..run.end, Some(of - 1)),
+            _ => (run, None),
+        }
+    }
+
+    /// Adds a name with a noun that says what it names.
+    fn headed(&mut self, run: Range<usize>, (guess, points): (Guess, i32)) {
+        let scene = self.scene;
+        let run = match guess {
+            Guess::Treaty => self.with_year(run),
+            _ => run,
+        };
+        let own = run.clone().any(|at| {
+            !scene.is_firm(at)
+                && !scene.is_small(at)
+                && !scene.is(at, Class::GENERIC.or(Class::OPENER))
+                && head(scene.class(at)).is_none()
+        });
+        let linked = run.clone().any(|at| scene.is_small(at) && scene.is(at, Class::LINK));
+        // "a Chinese Company", "the Paris Talks", "the Peru Agreement": the state and an ordinary noun.
+        let bare = !linked || scene.opens(run.start, &self.line);
+        if !own && (points < HEAD && bare || !linked && !matches!(guess, Guess::Agency)) {
+            return;
+        }
+        let inside = Votes::one(guess, points, Evidence::Head);
+        self.push(run, inside, Votes::default(), None);
+    }
+
+    fn with_year(&self, run: Range<usize>) -> Range<usize> {
+        let words = self.scene.words;
+        let year = run.start.checked_sub(1).filter(|at| *at >= self.line.start);
+        let is_year = |at: &usize| {
+            let word = words.of(*at);
+            words.tokens[run.start].join == Join::Space
+                && word.len() == 4
+                && word.parse::<u16>().is_ok_and(|year| year / 100 <= 20 && year / 100 >= 16)
+        };
+        year.filter(is_year).map_or(run.clone(), |year| year..run.end)
+    }
+
+    /// Adds the names of a run in which no noun says what it names, those of the list left out.
+    fn headless(&mut self, run: Range<usize>, opens: bool, title: Option<usize>) {
+        let scene = self.scene;
+        let mut at = run.start;
+        while at < run.end {
+            if scene.is_firm(at) {
+                at = scene.hold(at).map_or(at + 1, |(range, _)| range.end);
+                continue;
+            }
+            let end = (at..run.end).find(|at| scene.is_firm(*at)).unwrap_or(run.end);
+            let first = at == run.start;
+            let part = self.without_small_ends(at..end);
+            self.candidate(part, opens && first, title.filter(|_| first), run.end);
+            at = end;
+        }
+    }
+
+    fn candidate(&mut self, run: Range<usize>, opens: bool, title: Option<usize>, end: usize) {
+        let scene = self.scene;
+
+        if run.is_empty() || !self.is_name(&run, title.is_some(), opens) {
+            return;
+        }
+        // A given name before a name of the list: both name one person.
+        let before_listed = run.end < end && scene.what(run.end) == Some(Hold::Person);
+        if before_listed {
+            return;
+        }
+        let inside = inside(scene, &run);
+        let mut beside = Beside::new(scene, &run, &self.line).votes();
+        if title.is_some() {
+            beside.add(Guess::Person, TITLE, Evidence::Title);
+        }
+        self.push(run, inside, beside, title);
+    }
+
+    fn push(&mut self, tokens: Range<usize>, inside: Votes, beside: Votes, title: Option<usize>) {
+        let tokens = self.with_company_form(tokens);
+        self.drafts.push(Draft { tokens, sentence: self.sentence, inside, beside, acronym: false, title });
+    }
+
+    /// A name with the form of a company behind it: Tanashiro Seimitsu Co., Ltd.; Kestrelmoor Mining plc.
+    fn with_company_form(&self, tokens: Range<usize>) -> Range<usize> {
+        let scene = self.scene;
+        let mut end = tokens.end;
+        while end < self.line.end
+            && scene.is(end, Class::COMPANY)
+            && matches!(scene.words.tokens[end].join, Join::Space | Join::Comma)
+            && (!scene.is_small(end) || matches!(scene.words.of(end), "plc" | "asa" | "oyj"))
+            && scene.hold(end).is_none()
+        {
+            end += 1;
+        }
+        tokens.start..end
+    }
+
+    fn is_name(&self, run: &Range<usize>, titled: bool, opens: bool) -> bool {
+        let scene = self.scene;
+        let empty = Class::GENERIC
+            .or(Class::ORDINARY)
+            .or(Class::TITLE)
+            .or(Class::HONORIFIC)
+            .or(Class::TITLE_PART)
+            .or(Class::FIELD)
+            .or(Class::ABBREVIATION);
+        let says = |at: usize| {
+            let class = scene.class(at);
+            let ordinary = run.len() == 1
+                && class.is(Class::AGENCY.or(Class::TREATY).or(Class::PLACE).or(Class::EVENT).or(Class::THING));
+            let named = class.is(Class::GIVEN.or(Class::LAST)) && !class.is(Class::DOUBTFUL) && run.len() > 1
+                || class.is(Class::PARTY) && !opens;
+            !scene.is_small(at)
+                && scene.words.tokens[at].case != Case::Initial
+                && (named || !class.is(empty) && !ordinary)
+        };
+        let written_small = |at: usize| scene.survey.small.contains(&scene.words.tokens[at].hash);
+        let shouted = run.clone().all(|at| matches!(scene.words.tokens[at].case, Case::Upper | Case::Initial));
+        let known = run.len() > 1 || {
+            let long = scene.words.of(run.start).chars().nth(1).is_some();
+            let class = scene.class(run.start);
+            let name = class.is(Class::LAST.or(Class::GIVEN)) && !class.is(Class::DOUBTFUL);
+            let named = !opens || name || scene.survey.capital.contains(&scene.words.tokens[run.start].hash);
+            let opener = class.is(Class::OPENER) || written_small(run.start) || class.is(Class::WORD) && !titled;
+            long && named && (titled || !opener)
+        };
+        run.len() <= LONGEST && known && !shouted && run.clone().any(says)
+    }
+}
