@@ -7,7 +7,7 @@ mod record;
 use crate::corpus::Document;
 use crate::recognize::{Publication, Recognition, RecognizeOptions, Recognizer};
 use crate::relate::{Scope, Unit, units};
-use crate::text::{Segmentation, Span, segment};
+use crate::text::{Segmentation, Span, Words, segment};
 
 pub use merge::{DocumentRow, EvidenceUnit, Extraction, Occurrence, Tally};
 pub use quote::Quoter;
@@ -37,7 +37,8 @@ pub struct DocumentExtraction {
 pub fn extract(document: &Document, recognizer: &Recognizer<'_>, scope: Scope) -> DocumentExtraction {
     let segmentation = segment_document(document);
     let publication = Publication { date: document.date, language: document.language };
-    let recognition = recognizer.recognize(&document.text, &segmentation, publication);
+    let words = Words::read(&document.text, &segmentation.sentences);
+    let recognition = recognizer.recognize_words(&words, &segmentation, publication);
     let units = units(&segmentation.sentences, &recognition.mentions, scope);
     DocumentExtraction { segmentation, recognition, units }
 }

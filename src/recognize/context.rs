@@ -6,11 +6,10 @@ use std::sync::LazyLock;
 
 use super::lexicon::{Class, class};
 use super::sport::Matches;
-use super::words::Words;
 use super::{Mention, Recognition, Silence, found_index};
 use crate::gazetteer::{Form, Kinds, Known};
 use crate::text::token::hash_folded;
-use crate::text::{Case, Join, Sentence, Span, Token};
+use crate::text::{Case, Join, Sentence, Span, Token, Words};
 
 /// The stretches of a text whose names are no actors. The stretches of a list are in order and do not overlap.
 #[derive(Default)]

@@ -1,9 +1,9 @@
 //! Where a name of the list begins and ends in the text: titles that are no part of it, brackets and full stops that are.
 
 use super::lexicon::{Class, class};
-use super::words::Words;
 use super::{Mention, Rule, found_index};
 use crate::gazetteer::{Gazetteer, Kinds, Known};
+use crate::text::Words;
 use crate::text::token::tokenize;
 
 /// Leaves the title out of "President Lula", where the list has it in the name; what is part of the name itself (Pope Francis) stays.

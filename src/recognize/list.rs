@@ -11,11 +11,10 @@ use super::container::is_contained;
 use super::found::listed_id;
 use super::office::{Office, offices};
 use super::resolution::{Citation, citations};
-use super::words::Words;
 use crate::gazetteer::{Alias, CaseRule, EntityId, Filter, Form, Gazetteer, View};
 use crate::text::fold::{is_hangul_syllable, is_spaceless};
 use crate::text::token::{fold_token, hash_folded, tokenize_into};
-use crate::text::{Case, Date, Join, Span, Token};
+use crate::text::{Case, Date, Join, Span, Token, Words};
 
 /// Abbreviations that are everyday words too: in a line of capitals they say nothing.
 const WORDS_IN_CAPITALS: [&str; 40] = [

@@ -4,7 +4,7 @@ use super::list::Match;
 use super::{Found, Mention, Publication, Reason, Recognition, Recognizer, Silence};
 use crate::gazetteer::{Alias, AliasRecord, EntityId, Form, Gazetteer};
 use crate::text::token::tokenize;
-use crate::text::{Date, Segmentation, Sentence, Span};
+use crate::text::{Date, Segmentation, Sentence, Span, Words};
 
 /// What [`Recognizer::lookup`] found.
 #[derive(Clone, Debug)]
@@ -117,7 +117,10 @@ impl Recognizer<'_> {
         let Ok(end) = u32::try_from(text.len()) else { return Recognition::default() };
         let sentence = Sentence { span: Span { start: 0, end }, paragraph: 0 };
         let segmentation = Segmentation { sentences: vec![sentence], boilerplate: Vec::new() };
-        self.recognize_with(None, text, &segmentation, publication)
+        let words = Words::read(text, &segmentation.sentences);
+        let mut recognition = self.listed(&words, &segmentation.sentences, publication);
+        self.hold_back(&mut recognition);
+        recognition
     }
 }
 

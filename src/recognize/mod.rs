@@ -16,14 +16,12 @@ mod resolution;
 mod resolve;
 mod sport;
 mod unlisted;
-mod words;
 
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kinds};
-use crate::text::{Date, Segmentation, Sentence, Span};
+use crate::text::{Date, Segmentation, Sentence, Span, Words};
 use context::Settings;
 use discover::{Scene, discover};
 use refer::Joiner;
-use words::Words;
 
 pub use discover::{Evidence, Guess};
 pub use found::{Entities, Found, Named};
@@ -132,21 +130,20 @@ impl<'g> Recognizer<'g> {
 
     /// The mentions in the sentences of a text. Linear in its length.
     pub fn recognize(&self, text: &str, segmentation: &Segmentation, publication: Publication<'_>) -> Recognition {
-        self.recognize_with(self.options.discover, text, segmentation, publication)
+        self.recognize_words(&Words::read(text, &segmentation.sentences), segmentation, publication)
     }
 
-    fn recognize_with(
+    /// The same for a text whose words were read before.
+    pub fn recognize_words(
         &self,
-        discovered: Option<u16>,
-        text: &str,
+        words: &Words<'_>,
         segmentation: &Segmentation,
         publication: Publication<'_>,
     ) -> Recognition {
-        let words = Words::read(text, &segmentation.sentences);
-        let mut recognition = self.listed(&words, &segmentation.sentences, publication);
-        if let Some(min_confidence) = discovered {
+        let mut recognition = self.listed(words, &segmentation.sentences, publication);
+        if let Some(min_confidence) = self.options.discover {
             let gazetteer = self.list.gazetteer();
-            let scene = Scene::new(&words, &recognition, &self.kinds, publication.language);
+            let scene = Scene::new(words, &recognition, &self.kinds, publication.language);
             let groups = discover(&scene);
             let joiner = Joiner { scene: &scene, groups: &groups, gazetteer, kinds: &self.kinds, min_confidence };
             joiner.join(&mut recognition);

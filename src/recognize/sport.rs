@@ -6,9 +6,8 @@ use std::sync::LazyLock;
 use foldhash::HashSet;
 
 use super::discover::Sieve;
-use super::words::Words;
 use crate::text::token::hash_folded;
-use crate::text::{Case, Join, Token};
+use crate::text::{Case, Join, Token, Words};
 
 /// Tells the sentences that report on matches: by words of sport and defeat, where no word of politics stands beside them.
 pub(super) struct Matches {

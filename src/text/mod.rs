@@ -8,8 +8,10 @@ pub mod hex;
 pub mod segment;
 mod span;
 pub mod token;
+mod words;
 
 pub use date::Date;
 pub use segment::{Segmentation, Sentence, segment};
 pub use span::Span;
 pub use token::{Case, Join, Token, tokenize};
+pub use words::Words;

@@ -5,9 +5,8 @@ use std::ops::Range;
 use super::survey::Survey;
 use crate::gazetteer::{Form, Kinds, Known};
 use crate::recognize::lexicon::{Class, class};
-use crate::recognize::words::Words;
 use crate::recognize::{Recognition, Silence, found_index};
-use crate::text::{Case, Join, Span, Token};
+use crate::text::{Case, Join, Span, Token, Words};
 
 /// What the list says of a stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

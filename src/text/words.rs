@@ -2,20 +2,22 @@
 
 use std::ops::Range;
 
-use crate::text::token::tokenize_span;
-use crate::text::{Sentence, Span, Token};
+use super::token::tokenize_span;
+use super::{Sentence, Span, Token};
 
-/// The tokens of a text, with its sentences as ranges of them.
-pub(super) struct Words<'t> {
-    pub(super) text: &'t str,
+/// The tokens of a text, with its sentences as ranges of them. Methods that take the number of a token panic where there is none.
+pub struct Words<'t> {
+    /// The whole text.
+    pub text: &'t str,
     /// With spans of the whole text.
-    pub(super) tokens: Vec<Token>,
+    pub tokens: Vec<Token>,
     /// The tokens of each sentence.
-    pub(super) sentences: Vec<Range<usize>>,
+    pub sentences: Vec<Range<usize>>,
 }
 
 impl<'t> Words<'t> {
-    pub(super) fn read(text: &'t str, sentences: &[Sentence]) -> Self {
+    /// Reads the words of the sentences. Linear in their length.
+    pub fn read(text: &'t str, sentences: &[Sentence]) -> Self {
         let mut tokens = Vec::with_capacity(text.len() / 5);
         let read = |sentence: &Sentence| {
             let first = tokens.len();
@@ -27,24 +29,24 @@ impl<'t> Words<'t> {
     }
 
     /// A token as it is written.
-    pub(super) fn of(&self, at: usize) -> &'t str {
+    pub fn of(&self, at: usize) -> &'t str {
         self.tokens[at].span.of(self.text)
     }
 
     /// From the start of the first to the end of the last of these tokens.
-    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+    pub fn span(&self, range: &Range<usize>) -> Span {
         Span { start: self.tokens[range.start].span.start, end: self.tokens[range.end - 1].span.end }
     }
 
     /// What stands right behind a token, up to the next.
-    pub(super) fn gap_after(&self, at: usize) -> &'t str {
+    pub fn gap_after(&self, at: usize) -> &'t str {
         let start = self.tokens[at].span.end as usize;
         let end = self.tokens.get(at + 1).map_or(self.text.len(), |next| next.span.start as usize);
         &self.text[start..end]
     }
 
     /// The tokens of a span, sought from a token on. For spans in order: as many steps as tokens are passed.
-    pub(super) fn range_from(&self, from: usize, span: Span) -> Range<usize> {
+    pub fn range_from(&self, from: usize, span: Span) -> Range<usize> {
         let passed = self.tokens[from..].iter().take_while(|token| token.span.end <= span.start).count();
         let start = from + passed;
         let len = self.tokens[start..].iter().take_while(|token| token.span.start < span.end).count();
