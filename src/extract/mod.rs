@@ -6,7 +6,7 @@ mod record;
 
 use crate::corpus::Document;
 use crate::recognize::{Publication, Recognition, RecognizeOptions, Recognizer};
-use crate::relate::{Scope, Unit, units};
+use crate::relate::{Rules, Scope, Statement, Unit, relate, units};
 use crate::text::{Segmentation, Span, Words, segment};
 
 pub use merge::{DocumentRow, EvidenceUnit, Extraction, Occurrence, Tally};
@@ -31,6 +31,8 @@ pub struct DocumentExtraction {
     pub recognition: Recognition,
     /// The units of co-occurrence.
     pub units: Vec<Unit>,
+    /// What its sentences state.
+    pub statements: Vec<Statement>,
 }
 
 /// Finds sentences, names and units in a document. Linear in its length.
@@ -40,7 +42,8 @@ pub fn extract(document: &Document, recognizer: &Recognizer<'_>, scope: Scope) -
     let words = Words::read(&document.text, &segmentation.sentences);
     let recognition = recognizer.recognize_words(&words, &segmentation, publication);
     let units = units(&segmentation.sentences, &recognition.mentions, scope);
-    DocumentExtraction { segmentation, recognition, units }
+    let statements = relate(&words, &recognition.mentions, Rules::builtin());
+    DocumentExtraction { segmentation, recognition, units, statements }
 }
 
 /// The sentences of a document; what describes it (front matter) is set aside with the boilerplate.

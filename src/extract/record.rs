@@ -8,6 +8,7 @@ use super::DocumentExtraction;
 use crate::corpus::Document;
 use crate::gazetteer::Gazetteer;
 use crate::recognize::Entities;
+use crate::relate::{Rules, Statement};
 use crate::text::Span;
 use crate::text::clean::clean;
 use crate::text::hex::hex;
@@ -31,7 +32,7 @@ struct Record<'a> {
     boilerplate: Vec<SpanRow>,
     mentions: Vec<MentionRow<'a>>,
     acronyms: Vec<AcronymRow>,
-    relations: [(); 0],
+    relations: Vec<RelationRow<'a>>,
 }
 
 #[derive(Serialize)]
@@ -67,6 +68,42 @@ struct MentionRow<'a> {
 struct AcronymRow {
     short: String,
     long: String,
+}
+
+/// A relation that a sentence states.
+#[derive(Serialize)]
+struct RelationRow<'a> {
+    source: &'a str,
+    relation: &'static str,
+    mode: Option<&'a str>,
+    symmetric: bool,
+    target: &'a str,
+    sentence: u32,
+    polarity: &'static str,
+    modality: &'static str,
+    speaker: Option<&'a str>,
+    date: Option<String>,
+    date_precision: Option<&'static str>,
+    trigger: SpanRow,
+    rule: &'static str,
+}
+
+fn relation_row<'a>(statement: &Statement, entities: Entities<'a>) -> RelationRow<'a> {
+    RelationRow {
+        source: entities.get(statement.source).key(),
+        relation: statement.predicate.as_str(),
+        mode: statement.mode.map(|mode| &*Rules::builtin().mode(mode).name),
+        symmetric: statement.symmetric,
+        target: entities.get(statement.target).key(),
+        sentence: statement.sentence,
+        polarity: statement.polarity.as_str(),
+        modality: statement.modality.as_str(),
+        speaker: statement.speaker.map(|speaker| entities.get(speaker).key()),
+        date: statement.date.map(|date| date.to_string()),
+        date_precision: statement.date.map(|date| date.precision().as_str()),
+        trigger: SpanRow::from(&statement.trigger),
+        rule: statement.pattern.as_str(),
+    }
 }
 
 /// Writes the record and a line feed. `text` adds the document's text, which offsets refer to.
@@ -119,7 +156,7 @@ pub fn write_record(
         boilerplate: extraction.segmentation.boilerplate.iter().map(SpanRow::from).collect(),
         mentions: mentions.collect(),
         acronyms: acronym_rows(document, extraction),
-        relations: [],
+        relations: extraction.statements.iter().map(|statement| relation_row(statement, entities)).collect(),
     };
     serde_json::to_writer(&mut *out, &record)?;
     out.write_all(b"\n")

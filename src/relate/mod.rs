@@ -1,36 +1,122 @@
-//! Relates the entities of a document: who occurs with whom.
+//! Relates the entities of a document: who occurs with whom, and who did what to whom.
 
+mod clause;
 mod cooccurrence;
+mod events;
+mod predicate;
+mod rules;
 
-use std::fmt;
+use crate::gazetteer::EntityId;
+use crate::text::{Date, Span};
 
 pub use cooccurrence::{Scope, ScopeError, Unit, units};
+pub use events::{Related, relate};
+pub use predicate::{Family, Predicate, Quad, UnknownPredicate};
+pub use rules::{Mode, ModeInfo, RuleError, Rules};
 
-/// What an edge says, from a closed vocabulary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Predicate {
-    /// The two are named in one unit of text.
-    CoOccurs,
+/// A relation of two entities that a sentence states, asserted or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Who does it.
+    pub source: EntityId,
+    /// What.
+    pub predicate: Predicate,
+    /// To whom.
+    pub target: EntityId,
+    /// In which finer way; none for roles and treaties.
+    pub mode: Option<Mode>,
+    /// Whether it holds in both directions.
+    pub symmetric: bool,
+    /// The number of the sentence, from 0.
+    pub sentence: u32,
+    /// Where the source is named.
+    pub source_span: Span,
+    /// Where the target is named.
+    pub target_span: Span,
+    /// The words that say it.
+    pub trigger: Span,
+    /// By which pattern it was found.
+    pub pattern: Pattern,
+    /// Whether it is said to be so.
+    pub polarity: Polarity,
+    /// Whether it has happened.
+    pub modality: Modality,
+    /// Who says so.
+    pub speaker: Option<EntityId>,
+    /// When it happened, as exact as the text tells.
+    pub date: Option<Date>,
 }
 
-impl Predicate {
+/// Whether a relation is said to hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Polarity {
+    /// It is.
+    #[default]
+    Positive,
+    /// It is said not to: did not meet.
+    Negated,
+    /// Somebody denies it.
+    Denied,
+}
+
+impl Polarity {
     /// The name used in files and exports.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::CoOccurs => "co_occurs",
-        }
-    }
-
-    /// Whether the relation reads the same in both directions.
-    pub fn is_symmetric(self) -> bool {
-        match self {
-            Self::CoOccurs => true,
+            Self::Positive => "positive",
+            Self::Negated => "negated",
+            Self::Denied => "denied",
         }
     }
 }
 
-impl fmt::Display for Predicate {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.as_str())
+/// Whether a relation has happened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Modality {
+    /// It has, or goes on.
+    #[default]
+    Actual,
+    /// It is to come: will meet, plans to.
+    Planned,
+    /// It would, may or might.
+    Conditional,
+    /// Somebody wants it.
+    Demanded,
+}
+
+impl Modality {
+    /// The name used in files and exports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Actual => "actual",
+            Self::Planned => "planned",
+            Self::Conditional => "conditional",
+            Self::Demanded => "demanded",
+        }
+    }
+}
+
+/// By which pattern a statement was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Pattern {
+    /// Subject, verb, object.
+    Active,
+    /// A passive verb.
+    Passive,
+    /// A noun of an event: talks between.
+    Noun,
+    /// A verb that stands for the one that depends on it: threatened to attack.
+    Control,
+}
+
+impl Pattern {
+    /// The name used in files and exports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Passive => "passive",
+            Self::Noun => "noun",
+            Self::Control => "control",
+        }
     }
 }

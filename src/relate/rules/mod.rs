@@ -1,0 +1,155 @@
+//! The words of relations: verbs, nouns and the frames they stand in, read from plain tables, with their inflected forms.
+
+mod class;
+mod inflect;
+mod read;
+
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
+
+use super::Predicate;
+pub(super) use class::WordClass;
+pub use read::RuleError;
+
+/// A finer way of an event, as its number in [`Rules::mode`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Mode(pub u16);
+
+/// What a mode is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ModeInfo {
+    /// Its name: visit, condemn, invade.
+    pub name: Box<str>,
+    /// Its event class.
+    pub class: Predicate,
+    /// Its root in CAMEO, 1 to 20.
+    pub cameo: u8,
+    /// Its weight on Goldstein's scale in tenths, -100 to 83.
+    pub goldstein: i16,
+}
+
+/// What may stand where another actor is sought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    /// The direct object, or whose it is.
+    Object,
+    /// Whose the noun is: A's visit, the French visit.
+    Owner,
+    /// Behind this preposition.
+    Preposition(u64),
+    /// The subject of the clause that follows.
+    Clause,
+    /// The subjects alone: "A and B met".
+    Joint,
+}
+
+/// The last word of a noun, and the one before it where it has two words.
+pub(super) type Noun = (Option<u64>, u64);
+
+/// One way in which a verb or noun makes an event.
+#[derive(Clone, Debug)]
+pub(super) struct Frame {
+    /// The small word that belongs to the verb: call on, carry out.
+    pub(super) particle: Option<u64>,
+    /// Nouns of which one is the object; any object where there is none.
+    pub(super) objects: Box<[Noun]>,
+    /// Where the actor stands, for nouns.
+    pub(super) sources: Box<[Slot]>,
+    /// Where the other actor stands.
+    pub(super) targets: Box<[Slot]>,
+    /// The event; none where the words mean something else.
+    pub(super) mode: Option<Mode>,
+    /// Whether it holds in both directions.
+    pub(super) symmetric: bool,
+    /// Whether several subjects are enough.
+    pub(super) joint: bool,
+    /// Whether the other actor must be named itself: not by an adjective or a possessive.
+    pub(super) weak: bool,
+}
+
+/// What a verb does to the verb that depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Control {
+    /// Nothing: begin to, manage to.
+    Same,
+    /// It is not yet done: plan to.
+    Plan,
+    /// It is not done: fail to.
+    Negate,
+    /// It is another event: threaten to, refuse to.
+    Mode(Mode),
+}
+
+/// What a word may be, and the numbers of its verb and noun.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Word {
+    pub(super) class: WordClass,
+    /// In [`Rules::verb`], where it is the form of a verb.
+    pub(super) verb: Option<u16>,
+    /// In [`Rules::noun`], where it is the noun of an event.
+    pub(super) noun: Option<u16>,
+    /// What it does to an infinitive behind it, where it is no verb: ready to, plan to.
+    pub(super) control: Option<Control>,
+}
+
+/// A verb: its frames, and what it does to verbs that depend on it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Verb {
+    pub(super) frames: Vec<Frame>,
+    /// What it does to an infinitive behind it.
+    pub(super) control: Option<Control>,
+    /// What it does to a verb in -ing: stop, refrain from.
+    pub(super) gerund_control: Option<Control>,
+    /// Whether it merely carries the noun of an event: pay, hold.
+    pub(super) light: bool,
+}
+
+/// The words of relations.
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
+    modes: Vec<ModeInfo>,
+    words: HashMap<u64, Word>,
+    verbs: Vec<Verb>,
+    nouns: Vec<Vec<Frame>>,
+}
+
+static BUILT_IN: LazyLock<Rules> = LazyLock::new(|| Rules::read(&[]).unwrap_or_default());
+
+impl Rules {
+    /// The tables that come with the program.
+    pub fn builtin() -> &'static Self {
+        &BUILT_IN
+    }
+
+    /// What a mode is.
+    ///
+    /// # Panics
+    /// Where the mode is of other rules.
+    pub fn mode(&self, mode: Mode) -> &ModeInfo {
+        &self.modes[mode.0 as usize]
+    }
+
+    /// All modes, by their numbers.
+    pub fn modes(&self) -> &[ModeInfo] {
+        &self.modes
+    }
+
+    /// The mode with this name.
+    pub fn named(&self, name: &str) -> Option<Mode> {
+        let number = self.modes.iter().position(|mode| &*mode.name == name)?;
+        u16::try_from(number).ok().map(Mode)
+    }
+
+    pub(super) fn word(&self, hash: u64) -> Word {
+        self.words.get(&hash).copied().unwrap_or_default()
+    }
+
+    pub(super) fn verb(&self, number: u16) -> &Verb {
+        &self.verbs[number as usize]
+    }
+
+    pub(super) fn noun(&self, number: u16) -> &[Frame] {
+        &self.nouns[number as usize]
+    }
+}
