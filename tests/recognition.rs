@@ -209,7 +209,7 @@ const LONGER: &[&str] = &[
     "The Spanish flu and the {Spanish|state.spain|demonym} government",
     "The Spanish-speaking voters",
     "The Chinese language is taught there.",
-    "The Mali Empire and the Roman Empire",
+    "The {Mali Empire|state.mali-empire|name} and the {Roman Empire|state.roman-empire|name}",
     "The {Bank of Japan|agency.bank-of-japan|name} raised rates.",
     "The {Bank of China|agency.bank-of-china|name}; the {People's Bank of China|agency.peoples-bank-of-china|name}",
     "The {London Stock Exchange|agency.london-stock-exchange|name} rose.",
@@ -246,6 +246,8 @@ const DOUBTFUL: &[&str] = &[
     "{Georgia|state.georgia|name} and {Armenia|state.armenia|name} share a border.",
     "{Tbilisi|state.georgia|metonym} protested; {Georgia|state.georgia|name} recalled its envoy.",
     "He was born in Atlanta, Georgia.",
+    "Voters in Georgia and Arizona decided the race.",
+    "The Georgia governor and the people of Georgia",
     "Lebanon, Pennsylvania",
     "Virginia, West Virginia and Washington State",
     "Congo asked for help.",
@@ -480,8 +482,6 @@ const OPEN: &[&str] = &[
     "{Xi Jinping|person.xi-jinping|name} came, and {Xi|person.xi-jinping|short}'s speech was long.",
     "{Kim Jong Un|person.kim-jong-un|name} met {Trump|person.donald-trump|short}. {Kim|person.kim-jong-un|short} then left.",
     "President {Xi|person.xi-jinping|short} met Prime Minister {Modi|person.narendra-modi|short}.",
-    // The American state.
-    "Voters in Georgia and Arizona decided the race.",
     // The language.
     "He speaks Chinese and writes French.",
     // Within a line of capitals, not at its start.

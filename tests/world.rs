@@ -176,6 +176,154 @@ fn states() {
     );
 }
 
+/// States of the past, each by names of its own; what is now a state keeps its names.
+#[expect(clippy::too_many_lines, reason = "a table")]
+#[test]
+fn states_of_the_past() {
+    check(
+        "state.assyria: Assyria; Neo-Assyrian Empire; Assyrian Empire; 亚述; Ассирия
+        state.babylonia: Babylonia; Babylonian Empire
+        state.elam: Elam; Elamite
+        state.urartu: Urartu; Урарту
+        state.phrygia: Phrygia
+        state.lydia: Kingdom of Lydia; Lydian Empire
+        state.media: Median Empire; Medes
+        state.achaemenid-empire: Achaemenid Empire; Achaemenid Persia; Persian Empire; アケメネス朝
+        state.parthian-empire: Parthian Empire; Parthia
+        state.sasanian-empire: Sasanian Empire; Sassanid Empire; Sassanids
+        state.seleucid-empire: Seleucid Empire; Seleucids
+        state.ptolemaic-kingdom: Ptolemaic Kingdom; Ptolemaic Egypt
+        state.macedon: Macedon; Kingdom of Macedonia
+        state.ancient-egypt: Ancient Egypt; ancient Egypt; 古埃及
+        state.carthage: Carthaginian Empire; ancient Carthage
+        state.roman-republic: Roman Republic
+        state.roman-empire: Roman Empire; Western Roman Empire; 罗马帝国; Римская империя
+        state.byzantine-empire: Byzantine Empire; Eastern Roman Empire; Byzantines; Византия
+        state.maurya-empire: Maurya Empire; Mauryan
+        state.mughal-empire: Mughal Empire; Mughals; ムガル帝国
+        state.maratha-empire: Maratha Empire; Maratha Confederacy
+        state.magadha: Magadha
+        state.qin-dynasty: Qin dynasty; Qin Dynasty; 秦朝
+        state.han-dynasty: Han dynasty; Eastern Han; 漢朝
+        state.ming-dynasty: Ming dynasty; Great Ming; 明朝
+        state.yuan-dynasty: Yuan Dynasty; 元朝
+        state.goryeo: Goryeo; 高丽
+        state.silla: Silla; 신라
+        state.tokugawa-shogunate: Tokugawa shogunate; Tokugawa Shogunate; 江戸幕府
+        state.kievan-rus: Kievan Rus'; Kievan Rus’; Kyivan Rus; Киевская Русь
+        state.golden-horde: Golden Horde; Золотая Орда
+        state.crown-of-aragon: Crown of Aragon
+        state.kingdom-of-castile: Kingdom of Castile
+        state.county-of-urgell: County of Urgell
+        state.duchy-of-athens: Duchy of Athens
+        state.republic-of-venice: Republic of Venice; Venetian Republic; Repubblica di Venezia
+        state.habsburg-monarchy: Habsburg Monarchy; Habsburg Empire@1700; Hapsburg Monarchy; Габсбургская монархия
+        state.austria-hungary: Austria-Hungary; Austro-Hungarian Empire
+        state.austrian-empire: Austrian Empire; Kaisertum Österreich
+        state.polish-lithuanian-commonwealth: Polish–Lithuanian Commonwealth; Polish-Lithuanian Commonwealth; Poland-Lithuania; Речь Посполитая
+        state.denmark-norway: Denmark–Norway; Denmark-Norway
+        state.swedish-empire: Swedish Empire
+        state.dutch-republic: Dutch Republic; Republic of the Seven United Netherlands
+        state.holy-roman-empire: Holy Roman Empire; Heiliges Römisches Reich; 神聖ローマ帝国
+        state.kingdom-of-saxony: Kingdom of Saxony; Electorate of Saxony
+        state.kingdom-of-bavaria: Kingdom of Bavaria
+        state.papal-states: Papal States; Kirchenstaat@de
+        state.kingdom-of-the-two-sicilies: Kingdom of the Two Sicilies
+        state.kingdom-of-sardinia: Kingdom of Sardinia
+        state.safavid-iran: Safavid Empire; Safavids
+        state.mali-empire: Mali Empire
+        state.songhai-empire: Songhai Empire
+        state.kingdom-of-kongo: Kingdom of Kongo
+        state.kingdom-of-aksum: Kingdom of Aksum; Aksumite Empire
+        state.sokoto-caliphate: Sokoto Caliphate
+        state.inca-empire: Inca Empire; Imperio inca
+        state.aztec-empire: Aztec Empire
+        state.gran-colombia: Gran Colombia
+        state.republic-of-texas: Republic of Texas
+        state.kingdom-of-hawaii: Kingdom of Hawaii; Hawaiian Kingdom
+        state.confederate-states: Confederate States of America; Confederate States
+        state.orange-free-state: Orange Free State
+        state.south-african-republic: Transvaal; South African Republic
+        state.habsburg-netherlands: Spanish Netherlands
+        state.austrian-netherlands: Austrian Netherlands
+        state.ruanda-urundi: Ruanda-Urundi
+        state.portuguese-ceylon: Portuguese Ceylon
+        state.french-indochina: French Indochina; Indochine française
+        state.french-west-africa: French West Africa
+        state.allied-occupied-germany: Allied-occupied Germany
+        state.federal-state-of-austria: Federal State of Austria
+        state.first-austrian-republic: First Austrian Republic
+        state.first-czechoslovak-republic: First Czechoslovak Republic
+        state.slovak-republic-1939: Slovak State
+        state.far-eastern-republic: Far Eastern Republic
+        state.habsburg-spain: Habsburg Spain
+        state.kingdom-of-england: Kingdom of England
+        state.kingdom-of-scotland: Kingdom of Scotland
+        state.kingdom-of-great-britain: Kingdom of Great Britain
+        state.united-kingdom-of-great-britain-and-ireland: United Kingdom of Great Britain and Ireland
+        state.kingdom-of-france: Kingdom of France; Royaume de France; Reino de Francia@es
+        state.free-france: Free France
+        agency.axis-powers: Axis powers; Axis Powers
+        agency.central-powers: Central Powers
+        agency.allies-of-world-war-ii: Allies of World War II; Western Allies
+        agency.hanseatic-league: Hanseatic League
+        state.iran: Persia; Persia@2020
+        state.thailand: Siam
+        state.hungary: Hungary; Kingdom of Hungary
+        state.north-macedonia: Macedonia
+        state.benin: Benin
+        state.mali: Mali
+        state.france: France; French Republic",
+    );
+    for nothing in ["Media", "Lydia", "Allies", "Axis", "Confederate", "Pontus", "Kush", "Media@2020-01-01"] {
+        let (name, date) = nothing.split_once('@').map_or((nothing, None), |(name, date)| (name, Some(date)));
+        assert_eq!(meaning(name, date, None), "", "{name}");
+    }
+}
+
+/// Capitals in the years in which they were; cities that never were one, or bear the name of one, are none.
+#[test]
+fn capitals_of_the_past_and_towns_of_the_same_name() {
+    check(
+        "state.south-vietnam: Saigon; Saigon@1968-01-30
+        state.russian-empire: Petrograd; Petrograd@1915-06-01
+        state.china: Peking
+        state.myanmar: Rangoon",
+    );
+    let nothing = [
+        "Leningrad",
+        "Stalingrad",
+        "Bombay",
+        "Ленинград",
+        "Constantinople",
+        "Paris, Texas",
+        "Paris, Ky.",
+        "Moscow, Idaho",
+        "Lebanon, Pa.",
+        "Peru, Indiana",
+        "Cuba, Missouri",
+        "Athens, Ga.",
+        "Marietta, Georgia",
+        "Bellevue, Washington",
+        "the Georgia governor",
+        "Georgia and North Carolina",
+        "Pennsylvania, Georgia and Nevada",
+    ];
+    for name in nothing {
+        assert_eq!(meaning(name, None, None), "", "{name}");
+    }
+    for (text, expected) in [
+        ("Atlanta where Georgia votes", ""),
+        ("Tbilisi where Georgia votes", "state.georgia state.georgia"),
+        ("the Georgia Senate runoff, and of Georgians", ""),
+        ("the Georgian vote in Georgia", "state.georgia state.georgia"),
+        ("London, New York and Tokyo", "state.united-kingdom state.japan"),
+        ("Paris, Miss Smith", "state.france"),
+    ] {
+        assert_eq!(meaning(text, None, None), expected, "{text}");
+    }
+}
+
 #[test]
 fn agencies() {
     check(

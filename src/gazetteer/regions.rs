@@ -1,5 +1,9 @@
 //! Tells in which part of the world a state lies.
 
+use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt};
+
 use super::{Entity, Gazetteer};
 
 /// A part of the world: the continents of UN M49, but North Africa (without Sudan) and Western Asia (without the Caucasus and Cyprus) with
@@ -42,8 +46,7 @@ impl Region {
 
     /// Where a state with this ISO 3166-1 alpha-3 code, or with this key where it is past and has no code, lies.
     fn of_code(code: &str) -> Option<Self> {
-        let has = |(_, codes): &&(Self, &str)| codes.split_ascii_whitespace().any(|known| known == code);
-        TABLE.iter().find(has).map(|(region, _)| *region)
+        CODES.get(code).copied()
     }
 
     /// Where an entity belongs: a state by itself, the others by their states.
@@ -69,6 +72,23 @@ impl Region {
         entity.iso3().and_then(Self::of_code).or_else(|| Self::of_code(entity.key()))
     }
 }
+
+/// The regions by codes and keys: those of the table, and of the states of the past, which stand under the name of their region.
+static CODES: LazyLock<HashMap<&str, Region>> = LazyLock::new(|| {
+    let mut codes = HashMap::new();
+    for (region, known) in TABLE {
+        codes.extend(known.split_ascii_whitespace().map(|code| (code, region)));
+    }
+    let mut region = Region::Worldwide;
+    for line in include_str!("past_regions.txt").lines() {
+        if let Some(name) = line.strip_prefix("# ") {
+            region = Region::ALL.into_iter().find(|region| region.as_str() == name).unwrap_or(Region::Worldwide);
+        } else {
+            codes.insert(line, region);
+        }
+    }
+    codes
+});
 
 const TABLE: [(Region, &str); 7] = [
     (
@@ -143,6 +163,9 @@ mod tests {
             ("person.nicolas-maduro", Region::Americas),
             ("agency.un-security-council", Region::Worldwide),
             ("state.turkey", Region::MiddleEast),
+            ("state.aztec-empire", Region::Americas),
+            ("state.achaemenid-empire", Region::MiddleEast),
+            ("state.spanish-empire", Region::Worldwide),
         ] {
             let entity = gazetteer.entity(gazetteer.find(key).unwrap());
             assert_eq!(Region::of(&entity, &gazetteer), expected, "{key}");
