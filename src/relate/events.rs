@@ -1,8 +1,8 @@
 //! Finds events: who does what to whom.
 
-use super::clause::{self, Argument, Kind, Mood, Place, Sentence};
+use super::clause::{self, Argument, Kind, Place, Sentence, Status};
 use super::rules::{Control, Frame, Mode, Rules, Slot, WordClass};
-use super::{Modality, Pattern, Polarity, Predicate, Statement};
+use super::{Modality, Pattern, Predicate, Statement};
 use crate::recognize::Mention;
 use crate::text::token::hash_folded;
 use crate::text::{Span, Words};
@@ -50,6 +50,8 @@ struct Event {
     pattern: Pattern,
     /// The node of the verb or noun.
     node: usize,
+    /// That of the object of the verb, where it belongs to the event: held no talks.
+    object: Option<usize>,
 }
 
 impl Finder<'_, '_, '_> {
@@ -75,9 +77,16 @@ impl Finder<'_, '_, '_> {
         let Some(number) = rules.word(token.hash).verb else { return };
         let known = rules.verb(number);
         let (arguments, dependent) = self.sentence.arguments(at);
-        let control = dependent.and_then(|dependent| self.control(at, dependent));
+        let control = dependent.and_then(|dependent| self.sentence.control(at, dependent));
         if let (Some(Control::Mode(mode)), Some(dependent), false) = (control, dependent, verb.passive) {
-            let event = Event { mode, symmetric: false, trigger: token.span, pattern: Pattern::Control, node: at };
+            let event = Event {
+                mode,
+                symmetric: false,
+                trigger: token.span,
+                pattern: Pattern::Control,
+                node: at,
+                object: None,
+            };
             if self.controlled(&event, &arguments, dependent) {
                 return;
             }
@@ -106,7 +115,11 @@ impl Finder<'_, '_, '_> {
             self.sentence.verb(behind).is_some_and(|verb| verb.modality == Modality::Demanded && !verb.passive);
         let Some(subject) = self.sentence.subject(at).filter(|_| wanted) else { return false };
         let sources = self.sentence.named(subject, true).0;
-        self.add(&Event { mode, symmetric: false, trigger, pattern: Pattern::Control, node: at }, &sources, &named)
+        self.add(
+            &Event { mode, symmetric: false, trigger, pattern: Pattern::Control, node: at, object: None },
+            &sources,
+            &named,
+        )
     }
 
     /// A verb that stands for the one that depends on it: "refused to lift the curfew on Gaza".
@@ -123,20 +136,6 @@ impl Finder<'_, '_, '_> {
         });
         let targets = targets.unwrap_or_default();
         self.add(event, &sources, &targets) || self.agrees(event) && self.add_joint(event, &sources)
-    }
-
-    /// What a verb, or the word before the verb that depends on it, does to that.
-    fn control(&self, verb: usize, dependent: usize) -> Option<Control> {
-        let sentence = &self.sentence;
-        let hash = |at: usize| sentence.words.tokens[at].hash;
-        let infinitive = sentence.verb(dependent).is_some_and(|verb| verb.mood == Mood::Infinitive);
-        let near = dependent.checked_sub(1).filter(|before| *before > verb && infinitive);
-        let near = near
-            .and_then(|before| sentence.rules.word(hash(sentence.nodes[before].tokens.end.checked_sub(1)?)).control);
-        near.or_else(|| {
-            let known = sentence.rules.verb(sentence.rules.word(hash(sentence.verb(verb)?.head)).verb?);
-            if infinitive { known.control } else { known.gerund_control }
-        })
     }
 
     fn agrees(&self, event: &Event) -> bool {
@@ -158,7 +157,7 @@ impl Finder<'_, '_, '_> {
         if sources.is_empty() && self.sentence.rules.mode(mode).class == Predicate::Assault {
             sources = self.sentence.named(subject, false).0;
         }
-        let event = Event { mode, symmetric: frame.symmetric, trigger, pattern: Pattern::Active, node: at };
+        let event = Event { mode, symmetric: frame.symmetric, trigger, pattern: Pattern::Active, node: at, object };
         for slot in &frame.targets {
             let mut fitting: Vec<_> = arguments.iter().filter(|argument| fits(**argument, *slot)).collect();
             // "gave Ukraine weapons": the receiver before whose the weapons are.
@@ -220,7 +219,14 @@ impl Finder<'_, '_, '_> {
         let Some(by) = by else { return false };
         let Some(mode) = frame.mode else { return false };
         let sources = self.sentence.named(by.node, true).0;
-        let event = Event { mode, symmetric: frame.symmetric, trigger, pattern: Pattern::Passive, node: at };
+        let event = Event {
+            mode,
+            symmetric: frame.symmetric,
+            trigger,
+            pattern: Pattern::Passive,
+            node: at,
+            object: (!frame.objects.is_empty()).then_some(subject),
+        };
         if !frame.objects.is_empty() {
             if !self.holds(subject, &frame.objects) {
                 return false;
@@ -287,6 +293,7 @@ impl Finder<'_, '_, '_> {
                 trigger: words.tokens[token].span,
                 pattern: Pattern::Noun,
                 node,
+                object: None,
             };
             if self.nominal(&event, frame, token, &arguments) {
                 return;
@@ -402,6 +409,7 @@ impl Finder<'_, '_, '_> {
     /// Adds an event of each source with each target; whether there was one.
     fn add(&mut self, event: &Event, sources: &[usize], targets: &[usize]) -> bool {
         let mut added = false;
+        let status = self.sentence.status(event.node, event.object);
         for source in sources {
             for target in targets {
                 let (from, to) = (&self.mentions[*source], &self.mentions[*target]);
@@ -418,7 +426,7 @@ impl Finder<'_, '_, '_> {
                 if self.found[self.first..].iter().any(same) {
                     continue;
                 }
-                let (polarity, modality) = self.status(event.node);
+                let Status { polarity, modality, speaker } = status;
                 self.found.push(Statement {
                     source: from.entity,
                     predicate,
@@ -432,43 +440,12 @@ impl Finder<'_, '_, '_> {
                     pattern: event.pattern,
                     polarity,
                     modality,
-                    speaker: None,
+                    speaker: speaker.map(|speaker| self.mentions[speaker].entity),
                     date: None,
                 });
             }
         }
         added
-    }
-
-    /// Whether an event is said to be, and whether it has been.
-    fn status(&self, node: usize) -> (Polarity, Modality) {
-        let mut negated = self.sentence.phrase(node).is_some_and(|phrase| phrase.negated);
-        let mut modality = Modality::Actual;
-        let mut at = Some(node);
-        for _ in 0..4 {
-            let Some(node) = at else { break };
-            if let Some(verb) = self.sentence.verb(node) {
-                negated ^= verb.negated;
-                modality = modality.max(verb.modality);
-                at = match verb.mood {
-                    Mood::Infinitive => self.sentence.governor(node).map(|(governor, _)| governor),
-                    Mood::Gerund if node > 0 && self.sentence.verb(node - 1).is_some() => Some(node - 1),
-                    _ => None,
-                };
-                match at.and_then(|governor| self.control(governor, node)) {
-                    Some(Control::Negate) => negated = !negated,
-                    Some(Control::Plan) => modality = modality.max(Modality::Planned),
-                    Some(Control::Mode(mode)) => {
-                        let request = self.sentence.rules.mode(mode).class == Predicate::Request;
-                        modality = modality.max(if request { Modality::Demanded } else { Modality::Planned });
-                    }
-                    Some(Control::Same) | None => {}
-                }
-            } else {
-                at = node.checked_sub(1).filter(|before| self.sentence.verb(*before).is_some());
-            }
-        }
-        (if negated { Polarity::Negated } else { Polarity::Positive }, modality)
     }
 }
 

@@ -299,6 +299,19 @@ impl Reader<'_, '_> {
     /// Whether a token is "to", a form of be, have or do, a modal or a negation.
     fn auxiliary(&mut self, at: usize, class: WordClass) -> bool {
         let text = self.words.of(at);
+        let next = if at + 1 < self.line.end { self.words.of(at + 1) } else { "" };
+        if text == "not" && next == "only" {
+            return true;
+        }
+        // "no longer"
+        if class.is(WordClass::NO) && next == "longer"
+            || text == "longer" && at > self.line.start && self.words.of(at - 1) == "no"
+        {
+            self.close_phrase();
+            let auxiliaries = self.auxiliaries.get_or_insert_with(|| Auxiliaries::at(at));
+            auxiliaries.negated = true;
+            return true;
+        }
         let is_auxiliary =
             class.is(WordClass::BE.or(WordClass::HAVE).or(WordClass::DO).or(WordClass::MODAL).or(WordClass::TO));
         if class.is(WordClass::NEGATOR) && !matches!(text, "without" | "nor" | "neither") {

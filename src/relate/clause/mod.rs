@@ -2,6 +2,7 @@
 
 mod chunk;
 mod grammar;
+mod status;
 
 use std::ops::Range;
 
@@ -9,6 +10,7 @@ use super::Modality;
 
 pub(super) use chunk::read;
 pub(super) use grammar::{Argument, Place, Sentence};
+pub(super) use status::Status;
 
 /// A part of a sentence.
 #[derive(Clone, Debug)]

@@ -1,0 +1,255 @@
+//! Tells whether what a sentence says is so: denied, planned, supposed, wanted, and who says it.
+
+use super::{Kind, Mood, Sentence, Verb};
+use crate::relate::rules::{Control, Slot, WordClass};
+use crate::relate::{Modality, Polarity, Predicate};
+
+/// How an event is said.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::relate) struct Status {
+    pub(in crate::relate) polarity: Polarity,
+    pub(in crate::relate) modality: Modality,
+    /// Who says so, as a mention.
+    pub(in crate::relate) speaker: Option<usize>,
+}
+
+/// How far up verbs are followed.
+const HIGHEST: usize = 5;
+
+impl Sentence<'_, '_> {
+    /// How the event of a verb or noun is said; `object`: what a light verb carries, as in "held no talks".
+    pub(in crate::relate) fn status(&self, node: usize, object: Option<usize>) -> Status {
+        let mut negated =
+            [Some(node), object].into_iter().flatten().any(|at| self.phrase(at).is_some_and(|phrase| phrase.negated));
+        let mut status = Status::default();
+        let mut at = self.verb_of(node);
+        let top = at;
+        for _ in 0..HIGHEST {
+            let Some((verb, node)) = at.and_then(|at| self.verb(at).zip(Some(at))) else { break };
+            negated ^= verb.negated
+                ^ (self.is_after_without(node) || verb.mood == Mood::Finite && self.has_negated_subject(node));
+            status.modality = status.modality.max(self.modality(node, verb));
+            at = self.above(node, verb);
+            let Some(above) = at else { break };
+            if self.is_class(above, WordClass::DENY) {
+                status.polarity = Polarity::Denied;
+                break;
+            }
+            match self.control(above, node).or_else(|| self.wish(above, verb)) {
+                Some(Control::Negate) => negated = !negated,
+                Some(Control::Plan) => status.modality = status.modality.max(Modality::Planned),
+                Some(Control::Mode(mode)) => {
+                    let request = self.rules.mode(mode).class == Predicate::Request;
+                    let modality = if request { Modality::Demanded } else { Modality::Planned };
+                    status.modality = status.modality.max(modality);
+                }
+                Some(Control::Same) | None => {}
+            }
+        }
+        if let Some((speaker, denied)) = self.speaker(top.unwrap_or(node)) {
+            status.speaker = speaker;
+            if denied {
+                status.polarity = Polarity::Denied;
+            }
+        }
+        if negated && status.polarity == Polarity::Positive {
+            status.polarity = Polarity::Negated;
+        }
+        status
+    }
+
+    /// The verb that a node is, or that carries it as its object.
+    fn verb_of(&self, node: usize) -> Option<usize> {
+        if self.verb(node).is_some() {
+            return Some(node);
+        }
+        node.checked_sub(1).filter(|before| self.verb(*before).is_some())
+    }
+
+    pub(super) fn is_class(&self, verb: usize, class: WordClass) -> bool {
+        self.verb(verb).is_some_and(|verb| self.rules.word(self.words.tokens[verb.head].hash).class.is(class))
+    }
+
+    /// "without meeting", "rather than attack".
+    fn is_after_without(&self, verb: usize) -> bool {
+        verb.checked_sub(1).is_some_and(|before| {
+            matches!(self.nodes[before].kind, Kind::Preposition) && self.word(before) == "without"
+        })
+    }
+
+    /// "No British aircraft bombed", "neither A nor B met".
+    fn has_negated_subject(&self, verb: usize) -> bool {
+        let Some(subject) = self.subject(verb) else { return false };
+        let before = subject.checked_sub(1).map_or("", |before| self.word(before));
+        subject < verb
+            && (self.phrase(subject).is_some_and(|phrase| phrase.negated)
+                || matches!(before, "neither" | "Neither" | "nor"))
+    }
+
+    fn modality(&self, node: usize, verb: &Verb) -> Modality {
+        let words = &self.nodes[node].tokens;
+        let would = words.clone().any(|at| self.words.of(at) == "would");
+        let own = match verb.modality {
+            // "said it would": what was to come then.
+            Modality::Planned if would && self.report_above(node).is_none() => Modality::Conditional,
+            own => own,
+        };
+        if self.is_supposed(node) { Modality::Conditional } else { own }
+    }
+
+    /// Whether "if" or "unless" begins the clause of a verb.
+    fn is_supposed(&self, node: usize) -> bool {
+        let clause = (0..node).rev().find(|at| {
+            matches!(self.nodes[*at].kind, Kind::Subordinator | Kind::Stop | Kind::Comma | Kind::Quote | Kind::Relative)
+        });
+        clause.is_some_and(|at| {
+            matches!(self.nodes[at].kind, Kind::Subordinator)
+                && matches!(self.word(at), "if" | "If" | "unless" | "Unless" | "whether" | "Whether")
+        })
+    }
+
+    /// The verb that a verb depends on: of an infinitive, of a form in -ing, of a clause with "that".
+    fn above(&self, node: usize, verb: &Verb) -> Option<usize> {
+        match verb.mood {
+            Mood::Infinitive => self.governor(node).map(|(governor, _)| governor),
+            Mood::Gerund => {
+                let before = node.checked_sub(1)?;
+                let near = match self.nodes[before].kind {
+                    Kind::Verb(_) => Some(before),
+                    Kind::Preposition => (0..before).rev().take(4).find(|at| self.verb(*at).is_some()),
+                    Kind::And => (0..before)
+                        .rev()
+                        .find(|at| self.verb(*at).is_some_and(|verb| verb.mood == Mood::Gerund))
+                        .and_then(|other| self.above(other, self.verb(other)?)),
+                    _ => None,
+                };
+                near.filter(|near| self.control(*near, node).is_some() || self.is_class(*near, WordClass::DENY))
+            }
+            Mood::Finite => self.that_above(node),
+            Mood::Participle => None,
+        }
+    }
+
+    /// The verb of which the clause of a verb is the object: "demanded that Israel withdraw".
+    fn that_above(&self, node: usize) -> Option<usize> {
+        let that = (0..node)
+            .rev()
+            .take_while(|at| !matches!(self.nodes[*at].kind, Kind::Stop | Kind::Verb(_) | Kind::Relative))
+            .find(|at| matches!(self.nodes[*at].kind, Kind::That))?;
+        (0..that).rev().take(3).find(|at| self.verb(*at).is_some())
+    }
+
+    /// What a verb with a clause behind "that" does to it: wants it.
+    fn wish(&self, above: usize, below: &Verb) -> Option<Control> {
+        let number = self.rules.word(self.words.tokens[self.verb(above)?.head].hash).verb?;
+        let frames = &self.rules.verb(number).frames;
+        let wants = frames.iter().filter(|frame| frame.targets.contains(&Slot::Clause)).filter_map(|frame| frame.mode);
+        let mode = wants.into_iter().find(|mode| self.rules.mode(*mode).class == Predicate::Request)?;
+        (below.mood == Mood::Finite).then_some(Control::Mode(mode))
+    }
+
+    /// What a verb, or the word before the verb that depends on it, does to that.
+    pub(in crate::relate) fn control(&self, verb: usize, dependent: usize) -> Option<Control> {
+        let hash = |at: usize| self.words.tokens[at].hash;
+        let mood = self.verb(dependent)?.mood;
+        let infinitive = mood == Mood::Infinitive;
+        let near = dependent.checked_sub(1).filter(|before| *before > verb && infinitive);
+        let word = |before: usize| self.rules.word(hash(self.nodes[before].tokens.end.checked_sub(1)?)).control;
+        let own = self
+            .words
+            .tokens
+            .get(self.verb(verb)?.head)
+            .and_then(|head| self.rules.word(head.hash).control)
+            .filter(|_| infinitive && self.verb(verb).is_some_and(|verb| verb.passive));
+        near.and_then(word).or(own).or_else(|| {
+            let known = self.rules.verb(self.rules.word(hash(self.verb(verb)?.head)).verb?);
+            match mood {
+                Mood::Infinitive => known.control,
+                Mood::Gerund => known.gerund_control,
+                _ => None,
+            }
+        })
+    }
+
+    /// Who says what a verb or noun says, where the sentence tells; and whether it is denied.
+    fn speaker(&self, node: usize) -> Option<(Option<usize>, bool)> {
+        let teller = |verb: usize| {
+            let subject = self.subject(verb)?;
+            self.named(subject, true).0.first().copied()
+        };
+        if let Some(report) = self.report_above(node) {
+            let denied = self.is_class(report, WordClass::DENY) && !self.verb(report).is_some_and(|verb| verb.negated);
+            return Some((teller(report), denied));
+        }
+        if let Some(accuser) = self.accuser_above(node) {
+            return Some((teller(accuser), false));
+        }
+        let report = self.report_behind(node).map(|report| (teller(report), false));
+        report.or_else(|| self.according().map(|named| (Some(named), false)))
+    }
+
+    /// The verb of saying before a node that the node's clause is the object of.
+    fn report_above(&self, node: usize) -> Option<usize> {
+        let reports = |at: &usize| {
+            self.is_class(*at, WordClass::REPORT) && *at != node && self.subject(*at).is_some() && self.says_more(*at)
+        };
+        (0..node).rev().take_while(|at| !matches!(self.nodes[*at].kind, Kind::Stop | Kind::But)).find(reports)
+    }
+
+    /// Whether something is said behind a verb of saying: not "…, he said on Monday".
+    fn says_more(&self, report: usize) -> bool {
+        let mut at = report + 1;
+        while matches!(self.nodes.get(at).map(|node| &node.kind), Some(Kind::Time))
+            || matches!(self.nodes.get(at).map(|node| &node.kind), Some(Kind::Preposition))
+                && matches!(self.nodes.get(at + 1).map(|node| &node.kind), Some(Kind::Time | Kind::Phrase(_)))
+        {
+            at += 1 + usize::from(
+                matches!(self.nodes.get(at + 1).map(|node| &node.kind), Some(Kind::Phrase(_)))
+                    && matches!(self.nodes[at].kind, Kind::Preposition),
+            );
+        }
+        match self.nodes.get(at).map(|node| &node.kind) {
+            Some(Kind::That | Kind::Quote) => true,
+            Some(Kind::Verb(verb)) => verb.mood != Mood::Finite,
+            Some(Kind::Comma) => matches!(self.nodes.get(at + 1).map(|node| &node.kind), Some(Kind::Quote)),
+            // A clause without "that", or whom it is told.
+            Some(Kind::Phrase(_)) => self.nodes[at + 1..]
+                .iter()
+                .any(|node| matches!(&node.kind, Kind::Verb(verb) if verb.mood == Mood::Finite)),
+            _ => false,
+        }
+    }
+
+    /// The verb of saying at the end: "…, Modi said".
+    fn report_behind(&self, node: usize) -> Option<usize> {
+        let reports = |at: &usize| {
+            let Some(subject) = self.subject(*at).filter(|_| self.is_class(*at, WordClass::REPORT)) else {
+                return false;
+            };
+            let begins = subject.min(*at);
+            let parted = begins
+                .checked_sub(1)
+                .is_some_and(|before| matches!(self.nodes[before].kind, Kind::Comma | Kind::Quote));
+            parted && !self.says_more(*at)
+        };
+        (node + 1..self.nodes.len()).take_while(|at| !matches!(self.nodes[*at].kind, Kind::Stop)).find(reports)
+    }
+
+    /// "accused Israel of bombing", "blamed Iran for the attack on": a verb that lays an event to somebody's charge.
+    fn accuser_above(&self, node: usize) -> Option<usize> {
+        let preposition = (0..node).rev().take(3).find(|at| matches!(self.nodes[*at].kind, Kind::Preposition))?;
+        let verb = (0..preposition).rev().take(4).find(|at| self.verb(*at).is_some())?;
+        let charges = self.verb(verb).is_some_and(|verb| {
+            let lemma = self.words.of(verb.head);
+            ["accus", "blam", "suspect", "alleg"].iter().any(|stem| lemma.starts_with(stem))
+        });
+        charges.then_some(verb)
+    }
+
+    /// Whom "according to" names.
+    fn according(&self) -> Option<usize> {
+        let at = (0..self.nodes.len().saturating_sub(2))
+            .find(|at| matches!(self.word(*at), "according" | "According") && self.word(at + 1) == "to")?;
+        self.named(at + 2, true).0.first().copied()
+    }
+}
