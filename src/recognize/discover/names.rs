@@ -14,6 +14,9 @@ use crate::recognize::container::is_named_election;
 use crate::recognize::lexicon::Class;
 use crate::text::{Case, Join};
 
+/// Second parts of Chinese and Korean names are as short, Thai and Indonesian names are not.
+const LONGEST_SYLLABLE: usize = 6;
+
 /// What speaks for a person where a title stands before the name.
 const TITLE: i32 = 9;
 
@@ -90,7 +93,7 @@ impl Finder<'_, '_, '_> {
             return;
         }
         if let Some(guess) = self.final_head(&run) {
-            return self.headed(run, guess);
+            return self.headed(run.clone(), self.governing_head(&run, guess));
         }
         if let Some(person) = self.person_behind_head(&run) {
             self.divide(self.without_small_ends(run.start..person), opens);
@@ -100,6 +103,9 @@ impl Finder<'_, '_, '_> {
             return self.headed(run, guess);
         }
         if let Some(title) = self.last_title(&run, opens) {
+            if self.is_called_a_work(run.start) {
+                return self.push(run, Votes::one(Guess::Thing, HEAD, Evidence::Noun), Votes::default(), None);
+            }
             let parts = Class::TITLE.or(Class::TITLE_PART).or(Class::FIELD).or(Class::HONORIFIC);
             let is_part = |at: &usize| self.scene.is(*at, parts) && !self.scene.is_firm(*at);
             let before = (run.start..title).rev().take_while(is_part).count();
@@ -152,13 +158,37 @@ impl Finder<'_, '_, '_> {
         (linked + 1..run.end).find(begins).unwrap_or(run.end)
     }
 
+    /// "the album Sister Agnes", "the tug Princess Ludmilla", "a pot of Earl Grey": the title is part of what a thing is called.
+    fn is_called_a_work(&self, start: usize) -> bool {
+        let scene = self.scene;
+        let back = |places: usize| {
+            let at = start.checked_sub(places).filter(|at| *at >= self.line.start)?;
+            (scene.words.tokens[at + 1].join == Join::Space && scene.is_small(at)).then_some(at)
+        };
+        let vessel = |at: usize| matches!(scene.words.of(at), "pot" | "cup" | "mug" | "glass" | "bottle" | "pint");
+        match (back(1), back(2)) {
+            (Some(of), Some(noun)) if scene.words.of(of) == "of" => vessel(noun),
+            (Some(noun), _) => scene.is(noun, Class::WORK.or(Class::VESSEL)),
+            _ => false,
+        }
+    }
+
     /// The last title of a run: an office or rank with a capital, or a trade where a sentence begins.
     fn last_title(&self, run: &Range<usize>, opens: bool) -> Option<usize> {
         let scene = self.scene;
         let titles = Class::TITLE.or(Class::HONORIFIC);
-        let trade = |at: usize| opens && at == run.start && run.len() > 2 && scene.is(at, Class::ROLE);
-        // Pak Chol Min is somebody's name, Pak Harto calls somebody.
-        let family = |at: usize| scene.is(at, Class::FAMILY) && run.end - at > 2;
+        // Marine Le Querrec
+        let called = |at: usize| {
+            scene.is(at, Class::GIVEN)
+                && scene.is(at + 1, Class::PARTICLE)
+                && !scene.is(at + 1, Class::GIVEN)
+                && !scene.is_small(at + 1)
+        };
+        let trade = |at: usize| opens && at == run.start && run.len() > 2 && scene.is(at, Class::ROLE) && !called(at);
+        // Pak Chol Min is somebody's name; Pak Harto and Khun Siriwan Phattharaphong are what somebody is called.
+        let syllable =
+            |at: usize| !scene.is(at - 1, Class::HONORIFIC) || scene.words.tokens[at].span.len() <= LONGEST_SYLLABLE;
+        let family = |at: usize| scene.is(at, Class::FAMILY) && run.end - at > 2 && syllable(at + 1);
         // Democrat Zell Miller
         let adherent = |at: usize| {
             scene.is(at, Class::ADHERENT) && run.end - at > 2 && scene.is(at + 1, Class::GIVEN.or(Class::LAST))
@@ -166,11 +196,25 @@ impl Finder<'_, '_, '_> {
         let office = |at: &usize| {
             !scene.is_firm(*at)
                 && (adherent(*at)
-                    || scene.is(*at, titles) && !scene.is_small(*at) && !family(*at)
+                    || scene.is(*at, titles) && !scene.is_small(*at) && !family(*at) && !self.is_addressed(*at, run)
                     || trade(*at)
                     || self.is_burmese(*at, run))
         };
         run.clone().rev().find(office)
+    }
+
+    /// "Ibu Sri Wahyuningtyas", "Mr. Dean": behind a form of address an honorific that is a name too is one.
+    fn is_addressed(&self, at: usize, run: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let address = |at: usize| {
+            let class = scene.class(at);
+            class.is(Class::HONORIFIC) && class.is(Class::MALE) != class.is(Class::FEMALE)
+        };
+        at > run.start
+            && address(at - 1)
+            && scene.is(at, Class::HONORIFIC)
+            && !scene.is(at, Class::TITLE)
+            && scene.is(at, Class::GIVEN.or(Class::LAST))
     }
 
     /// "U Thant": the letter is an honorific.
@@ -206,7 +250,7 @@ impl Finder<'_, '_, '_> {
             !scene.is_firm(at)
                 && !scene.is_small(at)
                 && !scene.is(at, Class::GENERIC.or(Class::OPENER))
-                && head(scene.class(at)).is_none()
+                && (head(scene.class(at)).is_none() || scene.words.tokens[at].possessive)
         });
         let linked = run.clone().any(|at| scene.is_small(at) && scene.is(at, Class::LINK));
         // "a Chinese Company", "the Paris Talks", "the Peru Agreement": the state and an ordinary noun.
@@ -277,7 +321,8 @@ impl Finder<'_, '_, '_> {
         let mut end = tokens.end;
         while end < self.line.end
             && scene.is(end, Class::COMPANY)
-            && matches!(scene.words.tokens[end].join, Join::Space | Join::Comma)
+            && (matches!(scene.words.tokens[end].join, Join::Space | Join::Comma)
+                || scene.words.gap_after(end - 1).trim_end() == ".,")
             && (!scene.is_small(end) || matches!(scene.words.of(end), "plc" | "asa" | "oyj"))
             && scene.hold(end).is_none()
         {

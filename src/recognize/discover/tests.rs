@@ -67,6 +67,8 @@ const CASES: &[(&str, &[&str])] = &[
     ("Вчера президент Орлан Тебуев приехал.", &["Орлан Тебуев=person"]),
     ("They saw Adgur Ardzinba there. Ardzinba left.", &["Adgur Ardzinba=person", "Ardzinba<Adgur Ardzinba"]),
     ("Analyst Orlan Tebuev left.", &["Orlan Tebuev=person"]),
+    ("They met João da Tebua e Orlanda there.", &["João da Tebua e Orlanda=person"]),
+    ("They met Tebukaru-san there.", &["Tebukaru=?"]),
     // Bodies
     ("They joined the Tebu Liberation Front in May.", &["Tebu Liberation Front=agency"]),
     ("A report by the Tebu Institute for Peace and Development came out.", &["Tebu Institute for Peace and Development=agency"]),
@@ -81,6 +83,9 @@ const CASES: &[(&str, &[&str])] = &[
      &["Tebu Freedom Group=agency", "TFG<Tebu Freedom Group", "TFG<Tebu Freedom Group"]),
     ("They say TFGX won. Nobody told TFGX so.", &["TFGX=?", "TFGX=?"]),
     ("They joined the Prince Tebu University there.", &["Prince Tebu University=agency"]),
+    ("It was the Tebu County Sheriff's Office that found it.", &["Tebu County Sheriff's Office=agency"]),
+    ("The Committee for the Rescue of Tebu Gardens met.", &["Committee for the Rescue of Tebu Gardens=agency"]),
+    ("They listen to Radio Tebuka all day.", &["Radio Tebuka=agency"]),
     // Treaties
     ("They signed the Tebu Accords in May.", &["Tebu Accords=treaty"]),
     ("They signed the Convention on Tebu Waters in May.", &["Convention on Tebu Waters=treaty"]),
@@ -97,6 +102,9 @@ const CASES: &[(&str, &[&str])] = &[
     ("Tebuka is far. They talked about Tebuka.", &["Tebuka=?", "Tebuka=?"]),
     ("They like Tebuka-led talks.", &["Tebuka=?"]),
     ("Orlan Tebuev left.", &["Orlan Tebuev=person"]),
+    // Things
+    ("They heard the album Sister Tebuka all night.", &[]),
+    ("They drank a cup of Earl Tebuka.", &[]),
     // No names
     ("Tebuka is far away.", &[]),
     ("China met Peru in Moscow on Monday.", &[]),
