@@ -4,6 +4,7 @@ use super::lexicon::{Class, class};
 use super::words::Words;
 use super::{Mention, Rule, found_index};
 use crate::gazetteer::{Gazetteer, Kinds, Known};
+use crate::text::Span;
 use crate::text::token::tokenize;
 
 /// Leaves the title out of "President Lula", where the list has it in the name; what is part of the name itself (Pope Francis) stays.
@@ -33,7 +34,19 @@ pub(super) fn close_brackets(text: &str, mentions: &mut [Mention]) {
     for mention in mentions {
         let (name, behind) = (mention.span.of(text), &text[mention.span.end as usize..]);
         let open = behind.starts_with(')') && name.contains('(') && !name.contains(')');
-        let junior = behind.starts_with('.') && (name.ends_with(" Jr") || name.ends_with(" Sr"));
-        mention.span.end += u32::from(open || junior);
+        mention.span.end += if open { 1 } else { full_stop(text, mention.span) };
     }
+}
+
+/// How many bytes of full stop belong to a name: one behind Jr. and Inc., and behind a surname cut short inside of a sentence (Panagiotis Ts.,).
+pub(super) fn full_stop(text: &str, span: Span) -> u32 {
+    let Some(behind) = text[span.range().end..].strip_prefix('.') else { return 0 };
+    let Some((_, last)) = span.of(text).rsplit_once(' ') else { return 0 };
+    let written = matches!(last, "Jr" | "Sr" | "Inc" | "Ltd" | "Co" | "Corp" | "Bros" | "Cie");
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let cut = last.len() <= 3
+        && behind.starts_with(',')
+        && last.starts_with(|c: char| c.is_ascii_uppercase())
+        && last[1..].chars().all(|c| c.is_ascii_lowercase() && !vowel(c));
+    u32::from(written || cut)
 }

@@ -55,7 +55,8 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             let of_body = self.is(two, Class::AGENCY);
             votes.add(Guess::Person, if of_body { 5 } else { 7 }, Evidence::Title);
         } else if self.is(one, Class::AGENCY.or(Class::BODY)) {
-            votes.add(Guess::Agency, 6, Evidence::Noun);
+            let body = self.is(one, Class::BODY) && self.several;
+            votes.add(Guess::Agency, if body { 10 } else { 6 }, Evidence::Noun);
         } else if self.is(one, Class::PLACE) {
             votes.add(Guess::Place, 5, Evidence::Noun);
         } else if self.is(one, Class::SPEECH) && self.word_back(1) != "told" {
@@ -192,6 +193,7 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
         } else if class.is(Class::WORK) {
             votes.add(Guess::Thing, 5, Evidence::Noun);
         } else if class.is(Class::PLACE) {
+            votes.against(Guess::Person, 3);
             votes.add(Guess::Place, 5, Evidence::Noun);
         } else if self.several && scene.words.of(next).len() > 4 && scene.words.of(next).ends_with("ed") {
             votes.add(Guess::Person, 1, Evidence::Speech);
@@ -253,7 +255,7 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             if class.is(Class::ROLE) {
                 votes.add(Guess::Person, if self.several { 6 } else { 4 }, Evidence::Title);
             } else if class.is(Class::AGENCY.or(Class::BODY)) {
-                votes.add(Guess::Agency, if class.is(Class::BODY) { 7 } else { 5 }, Evidence::Noun);
+                votes.add(Guess::Agency, if class.is(Class::BODY) { 9 } else { 5 }, Evidence::Noun);
             } else {
                 votes.add(Guess::Place, 5, Evidence::Noun);
             }

@@ -250,12 +250,16 @@ impl Finder<'_, '_, '_> {
             !scene.is_firm(at)
                 && !scene.is_small(at)
                 && !scene.is(at, Class::GENERIC.or(Class::OPENER))
-                && (head(scene.class(at)).is_none() || scene.words.tokens[at].possessive)
+                && head(scene.class(at)).is_none()
         });
         let linked = run.clone().any(|at| scene.is_small(at) && scene.is(at, Class::LINK));
+        // "the Museum Workers' League"
+        let owners = run.len() > 2
+            && run.clone().any(|at| scene.words.tokens[at].possessive && scene.is(at, Class::OWNERS))
+            && !run.clone().any(|at| scene.is(at, Class::INSTITUTION));
         // "a Chinese Company", "the Paris Talks", "the Peru Agreement": the state and an ordinary noun.
         let bare = !linked || scene.opens(run.start, &self.line);
-        if !own && (points < HEAD && bare || !linked && !matches!(guess, Guess::Agency)) {
+        if !own && !owners && (points < HEAD && bare || !linked && !matches!(guess, Guess::Agency)) {
             return;
         }
         let inside = Votes::one(guess, points, Evidence::Head);

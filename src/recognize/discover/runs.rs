@@ -238,7 +238,9 @@ impl Finder<'_, '_, '_> {
             && start > self.line.start
             && matches!(scene.words.of(start - 1), "the" | "The")
             && self.is_plural(start)
-            && self.is_plural(and + 1)
+            && scene.words.of(and + 1).ends_with('s')
+            && scene.is_capital(and + 1)
+            && !scene.is_firm(and + 1)
             && scene.words.tokens[head].join == Join::Space
             && scene.is_capital(head)
             && scene.is(head, Class::AGENCY.or(Class::WEAK))
