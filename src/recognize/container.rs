@@ -238,6 +238,28 @@ const SPEAKING: &[&str] = &["speak", "speaks", "spoke", "spoken", "speaking"];
 const LANGUAGE: &[&str] =
     &["language", "languages", "speaking", "speaker", "speakers", "literature", "cuisine", "translation"];
 
+/// Languages whose names are no people's.
+const TONGUES: &[&str] = &[
+    "latin",
+    "sanskrit",
+    "esperanto",
+    "hebrew",
+    "yiddish",
+    "ladino",
+    "swahili",
+    "kiswahili",
+    "mandarin",
+    "cantonese",
+    "hindi",
+    "urdu",
+    "farsi",
+    "dari",
+    "pashto",
+    "gaelic",
+    "tagalog",
+    "aramaic",
+];
+
 fn hashes(words: &[&str]) -> HashSet<u64> {
     words.iter().map(|word| hash_folded(&crate::text::fold::fold(word))).collect()
 }
@@ -250,6 +272,9 @@ static ADDRESS: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(ADDRESSES));
 static SPOKEN: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(SPEAKING));
 static SPEECH: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(LANGUAGE));
 static ELECTION: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(ELECTIONS));
+static TONGUE: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(TONGUES));
+static WORD_AND: LazyLock<u64> = LazyLock::new(|| hash_folded("and"));
+static WORD_OR: LazyLock<u64> = LazyLock::new(|| hash_folded("or"));
 static WORD_IN: LazyLock<u64> = LazyLock::new(|| hash_folded("in"));
 static WORD_OF: LazyLock<u64> = LazyLock::new(|| hash_folded("of"));
 
@@ -360,7 +385,22 @@ fn is_language(tokens: &[Token], at: Range<usize>) -> bool {
         return true;
     }
     let next = tokens.get(at.end).filter(|next| matches!(next.join, Join::Space | Join::Hyphen));
-    next.is_some_and(|next| SPEECH.contains(&next.hash))
+    next.is_some_and(|next| SPEECH.contains(&next.hash)) || is_among_languages(tokens, &at)
+}
+
+/// "Latin, Greek and Sanskrit": beside a word that is nothing but a language, in a list.
+fn is_among_languages(tokens: &[Token], at: &Range<usize>) -> bool {
+    let joined = |at: usize| tokens.get(at).is_some_and(|token| token.join == Join::Comma);
+    let and = |at: usize| tokens.get(at).is_some_and(|token| token.hash == *WORD_AND || token.hash == *WORD_OR);
+    let before = if and(at.start.wrapping_sub(1)) { at.start.checked_sub(2) } else { at.start.checked_sub(1) };
+    let before = before.filter(|_| joined(at.start) || and(at.start - 1));
+    let after = Some(at.end + usize::from(and(at.end))).filter(|_| joined(at.end) || and(at.end));
+    let language = |at: usize| {
+        let peoples =
+            || tokens.get(at + 1).is_some_and(|next| next.join == Join::Space && next.case == Case::Capitalized);
+        tokens.get(at).is_some_and(|token| TONGUE.contains(&token.hash)) && !peoples()
+    };
+    [before, after].into_iter().flatten().any(language)
 }
 
 /// "the Hanoi summit", "Paris climate agreement".

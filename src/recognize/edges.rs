@@ -3,7 +3,7 @@
 use super::lexicon::{Class, class};
 use super::words::Words;
 use super::{Mention, Rule, found_index};
-use crate::gazetteer::{Gazetteer, Kinds, Known};
+use crate::gazetteer::{EntityId, Form, Gazetteer, Kinds, Known};
 use crate::text::Span;
 use crate::text::token::tokenize;
 
@@ -28,6 +28,38 @@ pub(super) fn trim_titles(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kind
         }
     }
 }
+
+/// Parts "Malawi's Democratic Progressive Party", which the list has as a name, into the state and its body.
+pub(super) fn part_owners(words: &Words<'_>, gazetteer: &Gazetteer, mentions: &mut Vec<Mention>) {
+    let (mut from, mut owners) = (0, Vec::new());
+    let full = |mention: &&mut Mention| mention.rule == Rule::List && matches!(mention.form, Form::Name | Form::Alias);
+    for mention in mentions.iter_mut().filter(full) {
+        let range = words.range_from(from, mention.span);
+        from = range.start;
+        let owner = range.clone().take(LONGEST_OWNER).find(|at| words.tokens[*at].possessive);
+        let Some(last) = owner.filter(|last| last + 1 < range.end && found_index(mention.entity).is_none()) else {
+            continue;
+        };
+        let owner = &words.tokens[range.start..=last];
+        let is_owner = |state: &EntityId| {
+            let name = tokenize(gazetteer.entity(*state).name());
+            name.iter().map(|token| token.hash).eq(owner.iter().map(|token| token.hash))
+        };
+        let entity = gazetteer.entity(mention.entity);
+        if let Some(state) = entity.countries().filter_map(|key| gazetteer.find(key)).find(is_owner) {
+            let span = words.span(&(range.start..last + 1));
+            owners.push(Mention { entity: state, span, form: Form::Name, ..*mention });
+            mention.span.start = words.tokens[last + 1].span.start;
+        }
+    }
+    if !owners.is_empty() {
+        mentions.extend(owners);
+        mentions.sort_unstable_by_key(|mention| mention.span);
+    }
+}
+
+/// How many words the name of a state may have: United Arab Emirates.
+const LONGEST_OWNER: usize = 4;
 
 /// Takes the bracket into a name that ends before it, "(Marxist)", and the full stop of "Jr.".
 pub(super) fn close_brackets(text: &str, mentions: &mut [Mention]) {

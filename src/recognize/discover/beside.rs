@@ -255,7 +255,8 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             if class.is(Class::ROLE) {
                 votes.add(Guess::Person, if self.several { 6 } else { 4 }, Evidence::Title);
             } else if class.is(Class::AGENCY.or(Class::BODY)) {
-                votes.add(Guess::Agency, if class.is(Class::BODY) { 9 } else { 5 }, Evidence::Noun);
+                let body = class.is(Class::BODY) && self.word_back(1) != "in";
+                votes.add(Guess::Agency, if body { 9 } else { 5 }, Evidence::Noun);
             } else {
                 votes.add(Guess::Place, 5, Evidence::Noun);
             }

@@ -255,7 +255,7 @@ impl Finder<'_, '_, '_> {
         let linked = run.clone().any(|at| scene.is_small(at) && scene.is(at, Class::LINK));
         // "the Museum Workers' League"
         let owners = run.len() > 2
-            && run.clone().any(|at| scene.words.tokens[at].possessive && scene.is(at, Class::OWNERS))
+            && run.clone().any(|at| scene.is(at, Class::OWNERS) && self.is_genitive(at))
             && !run.clone().any(|at| scene.is(at, Class::INSTITUTION));
         // "a Chinese Company", "the Paris Talks", "the Peru Agreement": the state and an ordinary noun.
         let bare = !linked || scene.opens(run.start, &self.line);
@@ -264,6 +264,12 @@ impl Finder<'_, '_, '_> {
         }
         let inside = Votes::one(guess, points, Evidence::Head);
         self.push(run, inside, Votes::default(), None);
+    }
+
+    /// "People's", "Workers'"
+    fn is_genitive(&self, at: usize) -> bool {
+        let words = self.scene.words;
+        words.tokens[at].possessive || words.gap_after(at).starts_with(['\'', '’'])
     }
 
     fn with_year(&self, run: Range<usize>) -> Range<usize> {
@@ -335,6 +341,18 @@ impl Finder<'_, '_, '_> {
         tokens.start..end
     }
 
+    /// "Sutrisnowati, who lost her house": an unknown word where a sentence begins, of which somebody is told.
+    fn is_told_of(&self, run: &Range<usize>) -> bool {
+        let (scene, next) = (self.scene, run.end);
+        let word = scene.words.of(run.start);
+        next + 1 < self.line.end
+            && scene.words.tokens[next].join == Join::Comma
+            && scene.words.of(next) == "who"
+            && scene.class(run.start) == Class::default()
+            && word.len() > 4
+            && !word.ends_with('s')
+    }
+
     fn is_name(&self, run: &Range<usize>, titled: bool, opens: bool) -> bool {
         let scene = self.scene;
         let empty = Class::GENERIC
@@ -360,7 +378,10 @@ impl Finder<'_, '_, '_> {
             let long = scene.words.of(run.start).chars().nth(1).is_some();
             let class = scene.class(run.start);
             let name = class.is(Class::LAST.or(Class::GIVEN)) && !class.is(Class::DOUBTFUL);
-            let named = !opens || name || scene.survey.capital.contains(&scene.words.tokens[run.start].hash);
+            let named = !opens
+                || name
+                || self.is_told_of(run)
+                || scene.survey.capital.contains(&scene.words.tokens[run.start].hash);
             let opener = class.is(Class::OPENER) || written_small(run.start) || class.is(Class::WORD) && !titled;
             long && named && (titled || !opener)
         };

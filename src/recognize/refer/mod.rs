@@ -1,6 +1,7 @@
 //! Joins the names of a text: later short forms to the names they stand for, abbreviations to what the text says they mean.
 
 mod abbreviations;
+mod companies;
 mod headings;
 mod people;
 mod phrases;
@@ -62,9 +63,10 @@ impl Joiner<'_, '_, '_> {
         let people = People::new(self, recognition, &accepted);
         let (mut additions, no_longer) = people.short_forms(self, recognition);
         let short: Vec<usize> = additions.iter().map(|addition| addition.tokens.start).collect();
+        self.add_abbreviations(&accepted, recognition, &mut additions);
+        self.add_companies(&accepted, &people, &mut additions);
         self.add_names(&accepted, &people, &short, &mut additions);
         self.add_headings(&accepted, &people, &mut additions);
-        self.add_abbreviations(&accepted, recognition, &mut additions);
         self.emit(additions, &no_longer, recognition);
         recognition.acronyms = self.acronyms();
         phrases::add_phrases(self, recognition);

@@ -56,6 +56,11 @@ pub(super) fn gender_of(class: Class) -> Option<Gender> {
     }
 }
 
+/// What the first word of a full name says of the sex of its bearer; nothing where it is the family name.
+fn gender_of_name(first: Class) -> Option<Gender> {
+    gender_of(first).filter(|_| !first.is(Class::GIVEN_LAST) && (!first.is(Class::FAMILY) || first.is(Class::GIVEN)))
+}
+
 /// Where persons stand, by the words that they go by.
 struct Index<K>(Vec<(K, Seen)>);
 
@@ -99,7 +104,7 @@ impl People {
             let who = Who::Listed(mention.entity);
             let seen = Seen { at: from, sentence: mention.sentence, who, gender: title, particle: false };
             if range.len() > 1 {
-                let gender = title.or_else(|| gender_of(joiner.scene.class(from)));
+                let gender = title.or_else(|| gender_of_name(joiner.scene.class(from)));
                 people.add(joiner.scene, range, Seen { gender, ..seen });
             } else {
                 people.add_listed(joiner.gazetteer.entity(mention.entity).name(), seen);
@@ -109,7 +114,7 @@ impl People {
             let group = joiner.groups.of[number];
             if accepted[group] && joiner.is_person(group) && draft.tokens.len() > 1 {
                 let at = draft.tokens.start;
-                let gender = joiner.gender(at).or_else(|| gender_of(joiner.scene.class(at)));
+                let gender = joiner.gender(at).or_else(|| gender_of_name(joiner.scene.class(at)));
                 let seen = Seen { at, sentence: draft.sentence, who: Who::Found(group), gender, particle: false };
                 people.add(joiner.scene, draft.tokens.clone(), seen);
             }
