@@ -69,6 +69,12 @@ const CASES: &[(&str, &[&str])] = &[
     ("Analyst Orlan Tebuev left.", &["Orlan Tebuev=person"]),
     ("They met João da Tebua e Orlanda there.", &["João da Tebua e Orlanda=person"]),
     ("They met Tebukaru-san there.", &["Tebukaru=?"]),
+    ("They met Jan Tebowski there.", &["Tebowski=?"]),
+    ("They met Jan Kowalski there. Last May Kowalski left.", &["Jan Kowalski=person", "Kowalski<Jan Kowalski"]),
+    ("Tebukana, who lost a house, left.", &["Tebukana=person"]),
+    ("Doan Thi Tebu ran. They praised Mrs. Tebu.", &["Doan Thi Tebu=person", "Tebu<Doan Thi Tebu"]),
+    ("They met Maria van der Tebu-Lops. Van der Tebu-Lops left.",
+     &["Maria van der Tebu-Lops=person", "Van der Tebu-Lops<Maria van der Tebu-Lops"]),
     // Bodies
     ("They joined the Tebu Liberation Front in May.", &["Tebu Liberation Front=agency"]),
     ("A report by the Tebu Institute for Peace and Development came out.", &["Tebu Institute for Peace and Development=agency"]),
@@ -86,6 +92,10 @@ const CASES: &[(&str, &[&str])] = &[
     ("It was the Tebu County Sheriff's Office that found it.", &["Tebu County Sheriff's Office=agency"]),
     ("The Committee for the Rescue of Tebu Gardens met.", &["Committee for the Rescue of Tebu Gardens=agency"]),
     ("They listen to Radio Tebuka all day.", &["Radio Tebuka=agency"]),
+    ("The Tebua i Dorlanka party (TID) met. Then the TID left.",
+     &["Tebua i Dorlanka=agency", "TID<Tebua i Dorlanka", "TID<Tebua i Dorlanka"]),
+    ("The Ligue pour l'Union des Tebus (LUT) met.", &["Ligue pour l'Union des Tebus=agency", "LUT<Ligue pour l'Union des Tebus"]),
+    ("Shares of Tebua Rail Components (NYSE: TRC) fell.", &["Tebua Rail Components=agency"]),
     // Treaties
     ("They signed the Tebu Accords in May.", &["Tebu Accords=treaty"]),
     ("They signed the Convention on Tebu Waters in May.", &["Convention on Tebu Waters=treaty"]),
@@ -105,7 +115,11 @@ const CASES: &[(&str, &[&str])] = &[
     // Things
     ("They heard the album Sister Tebuka all night.", &[]),
     ("They drank a cup of Earl Tebuka.", &[]),
+    ("They read the novel Captain Tebuka all night.", &[]),
+    ("They sang for Mother Nature and Father Christmas.", &[]),
     // No names
+    ("Last May it rained. In June it did not.", &[]),
+    ("Plumbers, who like tea, left.", &[]),
     ("Tebuka is far away.", &[]),
     ("China met Peru in Moscow on Monday.", &[]),
     ("They met Xi Jinping and Vladimir Putin.", &[]),

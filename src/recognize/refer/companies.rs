@@ -10,6 +10,9 @@ use crate::recognize::discover::{Draft, Guess, Sieve, is_exchange};
 use crate::recognize::lexicon::Class;
 use crate::text::{Case, Join};
 
+/// Inc., Ltd.: longer endings of companies are words (Airlines).
+const LONGEST_FORM: usize = 5;
+
 impl Joiner<'_, '_, '_> {
     /// Adds the single words that stand for companies: their first words, where nobody else in the text goes by them.
     pub(super) fn add_companies(&self, accepted: &[bool], people: &People, additions: &mut Vec<Addition>) {
@@ -49,16 +52,31 @@ impl Joiner<'_, '_, '_> {
                 several.insert(word);
             }
         }
+        several.extend(self.others(&companies));
         companies.retain(|word, _| !several.contains(word));
         companies
+    }
+
+    /// The first words of companies that name something else as well: Mr. Dorrance, in Dorrance.
+    fn others(&self, companies: &HashMap<u64, usize>) -> Vec<u64> {
+        if companies.is_empty() {
+            return Vec::new();
+        }
+        let drafts = self.groups.drafts.iter().zip(&self.groups.of);
+        let single = drafts.filter(|(draft, _)| draft.tokens.len() == 1);
+        let another = single.filter(|(draft, group)| {
+            let body = matches!(self.groups.names[**group].guess, None | Some((Guess::Person | Guess::Agency, ..)));
+            companies.contains_key(&self.hash(draft.tokens.start)) && (!body || draft.title.is_some())
+        });
+        another.map(|(draft, _)| self.hash(draft.tokens.start)).collect()
     }
 
     /// "Brindlecorp Inc.", "Dorrance Rail Components (NYSE: DRC)"
     fn is_company(&self, draft: &Draft) -> bool {
         let (words, last) = (self.scene.words, draft.tokens.end - 1);
-        let legal = Class::COMPANY;
+        let legal = self.scene.is(last, Class::COMPANY) && !self.scene.is(last, Class::WEAK.or(Class::WORD));
         let listed = || words.gap_after(last).ends_with('(') && last + 1 < words.tokens.len();
-        self.scene.is(last, legal) || listed() && is_exchange(words.of(last + 1))
+        legal && words.of(last).len() <= LONGEST_FORM || listed() && is_exchange(words.of(last + 1))
     }
 
     fn tells(&self, at: usize) -> bool {
