@@ -15,6 +15,7 @@ mod refer;
 mod resolution;
 mod resolve;
 mod sport;
+mod tongues;
 mod unlisted;
 mod words;
 
