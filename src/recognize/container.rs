@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use foldhash::HashSet;
 
 use super::lexicon::{Class, class};
+use super::tongues::is_language;
 use crate::gazetteer::Form;
 use crate::text::token::hash_folded;
 use crate::text::{Case, Join, Token};
@@ -231,14 +232,7 @@ const ELECTIONS: &[&str] = &[
     "plebiscite",
 ];
 
-/// Words before a demonym that make it the name of a language.
-const SPEAKING: &[&str] = &["speak", "speaks", "spoke", "spoken", "speaking"];
-
-/// Words after a demonym that make it the name of a language or a kitchen.
-const LANGUAGE: &[&str] =
-    &["language", "languages", "speaking", "speaker", "speakers", "literature", "cuisine", "translation"];
-
-fn hashes(words: &[&str]) -> HashSet<u64> {
+pub(super) fn hashes(words: &[&str]) -> HashSet<u64> {
     words.iter().map(|word| hash_folded(&crate::text::fold::fold(word))).collect()
 }
 
@@ -247,10 +241,7 @@ static AFTER: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS));
 static OF: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_OF));
 static BEFORE: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_BEFORE));
 static ADDRESS: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(ADDRESSES));
-static SPOKEN: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(SPEAKING));
-static SPEECH: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(LANGUAGE));
 static ELECTION: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(ELECTIONS));
-static WORD_IN: LazyLock<u64> = LazyLock::new(|| hash_folded("in"));
 static WORD_OF: LazyLock<u64> = LazyLock::new(|| hash_folded("of"));
 
 /// How many words a longer name may add after the name it holds.
@@ -348,19 +339,6 @@ fn is_after_head(tokens: &[Token], start: usize) -> bool {
         return word.join == Join::Space && head.is_some_and(|head| is_name(head) && OF.contains(&head.hash));
     }
     is_name(word) && BEFORE.contains(&word.hash) && !(before == 0 && tokens.len() > 2 && is_title_case(tokens))
-}
-
-/// "Spanish-speaking", "the Chinese language", "speaks Chinese".
-fn is_language(tokens: &[Token], at: Range<usize>) -> bool {
-    let spoken_in =
-        |places: usize| at.start.checked_sub(places).is_some_and(|before| SPOKEN.contains(&tokens[before].hash));
-    let preposition = at.start.checked_sub(1).is_some_and(|before| tokens[before].hash == *WORD_IN);
-    let spoken = spoken_in(1) || preposition && spoken_in(2);
-    if spoken && tokens[at.start].join == Join::Space {
-        return true;
-    }
-    let next = tokens.get(at.end).filter(|next| matches!(next.join, Join::Space | Join::Hyphen));
-    next.is_some_and(|next| SPEECH.contains(&next.hash))
 }
 
 /// "the Hanoi summit", "Paris climate agreement".

@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::discover::is_exchange;
 use super::lexicon::{Class, class};
 use super::sport::Matches;
 use super::{Mention, Recognition, Silence, found_index};
@@ -41,6 +42,7 @@ impl Settings {
             if matches.holds(words, line) {
                 settings.matches.push(words.span(line));
             }
+            add_tickers(words, line, &mut settings.credits);
             add_works(words, &(dateline.unwrap_or(line.start)..line.end), &mut settings.works);
         }
         settings
@@ -90,7 +92,9 @@ fn dateline(words: &Words<'_>, line: &Range<usize>) -> Option<usize> {
     let inside = &words.tokens[line.start..end];
     let small =
         |token: &Token| token.case == Case::Lower && !matches!(token.span.of(words.text), "de" | "la" | "al" | "of");
-    if end >= line.end || inside.iter().any(small) {
+    // "UNITA – the National Union … – has": an aside and no report.
+    let explained = words.tokens.get(end).is_some_and(|next| next.case == Case::Lower);
+    if end >= line.end || explained || inside.iter().any(small) {
         return None;
     }
     let place = inside[0].case == Case::Upper && !all_upper(words, line);
@@ -162,6 +166,16 @@ fn is_authors_note(words: &Words<'_>, line: &Range<usize>) -> bool {
 
 fn is_verb_like(words: &Words<'_>, at: usize) -> bool {
     class(words.tokens[at].hash).is(Class::SPEECH.or(Class::PERSONAL).or(Class::ACTS))
+}
+
+/// What stands behind a stock exchange in brackets: DRC in "(NYSE: DRC)".
+fn add_tickers(words: &Words<'_>, line: &Range<usize>, tickers: &mut Vec<Span>) {
+    for at in line.start + 1..line.end {
+        let letters = words.tokens[at].join == Join::Hard && words.tokens[at].case == Case::Upper;
+        if letters && words.gap_after(at - 1).starts_with(':') && is_exchange(words.of(at - 1)) {
+            tickers.push(words.tokens[at].span);
+        }
+    }
 }
 
 /// Quoted titles: capitalized words in quotation marks, three or more, with an ordinary word among them.

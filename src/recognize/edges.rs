@@ -2,9 +2,9 @@
 
 use super::lexicon::{Class, class};
 use super::{Mention, Rule, found_index};
-use crate::gazetteer::{Gazetteer, Kinds, Known};
-use crate::text::Words;
+use crate::gazetteer::{EntityId, Form, Gazetteer, Kinds, Known};
 use crate::text::token::tokenize;
+use crate::text::{Span, Words};
 
 /// Leaves the title out of "President Lula", where the list has it in the name; what is part of the name itself (Pope Francis) stays.
 pub(super) fn trim_titles(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kinds<'_>, mentions: &mut [Mention]) {
@@ -28,12 +28,56 @@ pub(super) fn trim_titles(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kind
     }
 }
 
+/// Parts "Malawi's Democratic Progressive Party", which the list has as a name, into the state and its body.
+pub(super) fn part_owners(words: &Words<'_>, gazetteer: &Gazetteer, mentions: &mut Vec<Mention>) {
+    let (mut from, mut owners) = (0, Vec::new());
+    let full = |mention: &&mut Mention| mention.rule == Rule::List && matches!(mention.form, Form::Name | Form::Alias);
+    for mention in mentions.iter_mut().filter(full) {
+        let range = words.range_from(from, mention.span);
+        from = range.start;
+        let owner = range.clone().take(LONGEST_OWNER).find(|at| words.tokens[*at].possessive);
+        let Some(last) = owner.filter(|last| last + 1 < range.end && found_index(mention.entity).is_none()) else {
+            continue;
+        };
+        let owner = &words.tokens[range.start..=last];
+        let is_owner = |state: &EntityId| {
+            let name = tokenize(gazetteer.entity(*state).name());
+            name.iter().map(|token| token.hash).eq(owner.iter().map(|token| token.hash))
+        };
+        let entity = gazetteer.entity(mention.entity);
+        if let Some(state) = entity.countries().filter_map(|key| gazetteer.find(key)).find(is_owner) {
+            let span = words.span(&(range.start..last + 1));
+            owners.push(Mention { entity: state, span, form: Form::Name, ..*mention });
+            mention.span.start = words.tokens[last + 1].span.start;
+        }
+    }
+    if !owners.is_empty() {
+        mentions.extend(owners);
+        mentions.sort_unstable_by_key(|mention| mention.span);
+    }
+}
+
+/// How many words the name of a state may have: United Arab Emirates.
+const LONGEST_OWNER: usize = 4;
+
 /// Takes the bracket into a name that ends before it, "(Marxist)", and the full stop of "Jr.".
 pub(super) fn close_brackets(text: &str, mentions: &mut [Mention]) {
     for mention in mentions {
         let (name, behind) = (mention.span.of(text), &text[mention.span.end as usize..]);
         let open = behind.starts_with(')') && name.contains('(') && !name.contains(')');
-        let junior = behind.starts_with('.') && (name.ends_with(" Jr") || name.ends_with(" Sr"));
-        mention.span.end += u32::from(open || junior);
+        mention.span.end += if open { 1 } else { full_stop(text, mention.span) };
     }
+}
+
+/// How many bytes of full stop belong to a name: one behind Jr. and Inc., and behind a surname cut short inside of a sentence (Panagiotis Ts.,).
+pub(super) fn full_stop(text: &str, span: Span) -> u32 {
+    let Some(behind) = text[span.range().end..].strip_prefix('.') else { return 0 };
+    let Some((_, last)) = span.of(text).rsplit_once(' ') else { return 0 };
+    let written = matches!(last, "Jr" | "Sr" | "Inc" | "Ltd" | "Co" | "Corp" | "Bros" | "Cie");
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let cut = last.len() <= 3
+        && behind.starts_with(',')
+        && last.starts_with(|c: char| c.is_ascii_uppercase())
+        && last[1..].chars().all(|c| c.is_ascii_lowercase() && !vowel(c));
+    u32::from(written || cut)
 }

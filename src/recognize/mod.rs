@@ -15,6 +15,7 @@ mod refer;
 mod resolution;
 mod resolve;
 mod sport;
+mod tongues;
 mod unlisted;
 
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kinds};
@@ -170,6 +171,7 @@ impl<'g> Recognizer<'g> {
         let mut recognition = resolve::resolve(&candidates, gazetteer, publication.date);
         Settings::read(words, sentences).silence(&self.kinds, &mut recognition);
         edges::trim_titles(words, gazetteer, &self.kinds, &mut recognition.mentions);
+        edges::part_owners(words, gazetteer, &mut recognition.mentions);
         edges::close_brackets(words.text, &mut recognition.mentions);
         recognition
     }

@@ -4,6 +4,7 @@ use foldhash::HashMap;
 
 use super::Recognition;
 use super::discover::{Evidence, Guess};
+use super::lexicon::Class;
 use super::refer::{Joiner, Who};
 use crate::text::Span;
 
@@ -34,7 +35,10 @@ pub(super) fn unlisted(joiner: &Joiner<'_, '_, '_>, recognition: &mut Recognitio
     for (number, draft) in groups.drafts.iter().enumerate() {
         let group = groups.of[number];
         let known = &groups.names[group];
-        let full = match short.get(&draft.tokens.start).filter(|_| draft.acronym || draft.tokens.len() <= 2) {
+        let short_form = draft.acronym
+            || draft.tokens.len() <= 2
+            || draft.tokens.len() <= 4 && joiner.scene.is(draft.tokens.start, Class::PARTICLE);
+        let full = match short.get(&draft.tokens.start).filter(|_| short_form) {
             Some(None | Some(Who::Listed(_))) => continue,
             Some(Some(Who::Found(full))) if *full != group => Some(*full),
             _ => None,

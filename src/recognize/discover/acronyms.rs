@@ -80,7 +80,16 @@ fn long_form_draft(scene: &Scene<'_, '_>, tokens: Range<usize>, sentence: u32) -
     let (guess, points) = heads.unwrap_or((Guess::Agency, 1));
     let guess = if guess == Guess::Place { Guess::Thing } else { guess };
     let inside = Votes::one(guess, points, Evidence::Definition);
-    Draft { tokens, sentence, inside, beside: Votes::default(), acronym: false, title: None }
+    let mut beside = Votes::default();
+    if is_body_noun(scene, tokens.end) {
+        beside.add(Guess::Agency, 5, Evidence::Noun);
+    }
+    Draft { tokens, sentence, inside, beside, acronym: false, title: None }
+}
+
+/// Whether a small word calls a body what it is: the party, the group.
+fn is_body_noun(scene: &Scene<'_, '_>, at: usize) -> bool {
+    at < scene.words.tokens.len() && scene.is_small(at) && scene.is(at, Class::BELONGS.or(Class::BODY))
 }
 
 /// Whether a token is written as abbreviations are: two capitals or more, ten characters at most.
@@ -120,7 +129,10 @@ impl Reader<'_, '_, '_> {
         let gap = before.map_or("", |before| scene.words.gap_after(before));
         let after = scene.words.gap_after(at);
         if gap.trim_end().ends_with(['(', '[']) && after.trim_start().starts_with([')', ']', ',', ';']) {
-            return self.behind(at, before?, line, true);
+            let before = before?;
+            // "the Svoboda i Dostoinstvo party (SVD)"
+            let noun = is_body_noun(scene, before) && before > line.start;
+            return self.behind(at, before - usize::from(noun), line, true);
         }
         // "KCNA (Korean Central News Agency)"
         let spelled = at + 2 < line.end && scene.words.of(at + 1) == "short" && scene.words.of(at + 2) == "for";
@@ -193,7 +205,8 @@ impl Reader<'_, '_, '_> {
             };
         }
         let start = long?;
-        let capital = |at: &usize| scene.is_capital(*at) && !scene.is_firm(*at);
+        let capital =
+            |at: &usize| scene.is_capital(*at) && (!scene.is_firm(*at) || *at == start && self.goes_on(start, last));
         let (first, end) = ((start..=last).find(capital), (start..=last).rev().find(|at| scene.is_capital(*at)));
         match (first, end) {
             (Some(first), Some(end)) if bracketed && (first..=end).filter(capital).count() > 1 => {
@@ -203,6 +216,17 @@ impl Reader<'_, '_, '_> {
             (Some(_), _) => None,
             (None, _) => bracketed.then_some(Found::Known(Meant::Nothing)),
         }
+    }
+
+    /// Whether a word that the list has begins a longer name: the Rhodesian Front, Svoboda i Dostoinstvo.
+    fn goes_on(&self, start: usize, last: usize) -> bool {
+        let scene = self.scene;
+        let inside = |at: usize| {
+            scene.words.tokens[at].join == Join::Space && (scene.is_capital(at) || scene.words.of(at).len() == 1)
+        };
+        scene.hold(start).is_some_and(|(range, _)| range.len() == 1)
+            && !scene.words.tokens[start].possessive
+            && (start + 1..=last).all(inside)
     }
 
     /// Whether a name may begin at a token inside of a longer run: "engineers of the X".
@@ -266,7 +290,20 @@ impl Reader<'_, '_, '_> {
         }
         let offset = long[place].0;
         let token = (first..=last).find(|at| scene.words.tokens[*at].span.end as usize > offset)?;
+        let token = self.before_article(token, first, letters[0]);
         // One letter a word is plausible, three words a letter are not.
         (last + 1 - token <= letters.len() * 2).then_some(token)
+    }
+
+    /// The capitalized word with the letter, up to two places before an elided article with it: Ligue pour l'Union.
+    fn before_article(&self, token: usize, first: usize, letter: char) -> usize {
+        let scene = self.scene;
+        let elided = scene.is_small(token) && scene.words.gap_after(token).starts_with(['\'', '’']);
+        let begins = |at: &usize| {
+            let initial = scene.words.of(*at).chars().next();
+            scene.is_capital(*at) && initial.is_some_and(|initial| initial.to_lowercase().eq([letter]))
+        };
+        let near = first.max(token.saturating_sub(2))..token;
+        near.rev().find(begins).filter(|_| elided).unwrap_or(token)
     }
 }

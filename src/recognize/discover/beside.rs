@@ -55,7 +55,8 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             let of_body = self.is(two, Class::AGENCY);
             votes.add(Guess::Person, if of_body { 5 } else { 7 }, Evidence::Title);
         } else if self.is(one, Class::AGENCY.or(Class::BODY)) {
-            votes.add(Guess::Agency, 6, Evidence::Noun);
+            let body = self.is(one, Class::BODY) && self.several;
+            votes.add(Guess::Agency, if body { 10 } else { 6 }, Evidence::Noun);
         } else if self.is(one, Class::PLACE) {
             votes.add(Guess::Place, 5, Evidence::Noun);
         } else if self.is(one, Class::SPEECH) && self.word_back(1) != "told" {
@@ -83,6 +84,10 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
                 votes.add(Guess::Agency, 1, Evidence::Preposition);
             }
             "of" | "for" => self.of(votes, two),
+            // "her Mercedes": what somebody has is nobody.
+            "his" | "His" | "her" | "Her" | "my" | "My" | "our" | "Our" | "their" | "Their" if !self.several => {
+                votes.against(Guess::Person, 5);
+            }
             "joined" | "founded" | "co-founded" | "quit" | "left" => votes.add(Guess::Agency, 2, Evidence::Noun),
             _ => {}
         }
@@ -188,6 +193,7 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
         } else if class.is(Class::WORK) {
             votes.add(Guess::Thing, 5, Evidence::Noun);
         } else if class.is(Class::PLACE) {
+            votes.against(Guess::Person, 3);
             votes.add(Guess::Place, 5, Evidence::Noun);
         } else if self.several && scene.words.of(next).len() > 4 && scene.words.of(next).ends_with("ed") {
             votes.add(Guess::Person, 1, Evidence::Speech);
@@ -249,11 +255,17 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             if class.is(Class::ROLE) {
                 votes.add(Guess::Person, if self.several { 6 } else { 4 }, Evidence::Title);
             } else if class.is(Class::AGENCY.or(Class::BODY)) {
-                votes.add(Guess::Agency, 5, Evidence::Noun);
+                let body = class.is(Class::BODY) && self.word_back(1) != "in";
+                votes.add(Guess::Agency, if body { 9 } else { 5 }, Evidence::Noun);
             } else {
                 votes.add(Guess::Place, 5, Evidence::Noun);
             }
         }
+    }
+
+    /// Whether a small word names a work or another thing.
+    fn is_work(&self, at: usize) -> bool {
+        at < self.line.end && self.scene.is_small(at) && self.scene.is(at, Class::WORK.or(Class::VESSEL))
     }
 
     /// "X (born 1950)", "X (D-Texas)", "X (1950–2010)".
@@ -271,15 +283,41 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
         let age = word.len() == 2
             && word.bytes().all(|byte| byte.is_ascii_digit())
             && scene.words.gap_after(next).starts_with(')');
-        if age && self.several {
+        let closes = scene.words.gap_after(next).starts_with(')');
+        if scene.words.gap_after(next).starts_with(':') && is_exchange(word) {
+            votes.against(Guess::Person, 4);
+            votes.add(Guess::Agency, 9, Evidence::Noun);
+        } else if scene.words.tokens[next].case == Case::Upper && closes && self.is_work(next + 1) {
+            // "the Terminal High Altitude Area Defense (THAAD) battery"
+            votes.add(Guess::Thing, 9, Evidence::Noun);
+        } else if age && self.several {
             votes.add(Guess::Person, 5, Evidence::Title);
         } else if matches!(word, "born" | "b." | "died" | "pictured" | "née") || life && self.several || party {
             votes.add(Guess::Person, 6, Evidence::Title);
-        } else if scene.words.tokens[next].case == Case::Upper
-            && scene.words.gap_after(next).starts_with(')')
-            && self.several
-        {
+        } else if scene.words.tokens[next].case == Case::Upper && closes && self.several {
             votes.add(Guess::Agency, 2, Evidence::Definition);
         }
     }
+}
+
+/// Whether letters before a colon are a stock exchange's: NYSE: DRC.
+pub(in crate::recognize) fn is_exchange(word: &str) -> bool {
+    matches!(
+        word,
+        "NYSE"
+            | "NASDAQ"
+            | "Nasdaq"
+            | "LSE"
+            | "AMEX"
+            | "TSX"
+            | "TSE"
+            | "ASX"
+            | "SGX"
+            | "HKEX"
+            | "BSE"
+            | "NSE"
+            | "JSE"
+            | "SEHK"
+            | "OTC"
+    )
 }

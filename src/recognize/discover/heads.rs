@@ -50,6 +50,20 @@ impl Finder<'_, '_, '_> {
         (!(after_person && points < HEAD) && self.says_something(run)).then_some(head)
     }
 
+    /// What the noun says that governs a name: in "Committee for the Rescue of Vyborg Gardens" and "Convention on the Protection of Bears" the
+    /// first, since the others belong to what it deals with.
+    pub(super) fn governing_head(&self, run: &Range<usize>, last: (Guess, i32)) -> (Guess, i32) {
+        let deals = |at: usize| matches!(self.scene.words.of(at), "on" | "for" | "against");
+        let strong = last.1 == HEAD && matches!(last.0, Guess::Agency | Guess::Treaty);
+        if strong || !run.clone().any(deals) {
+            return last;
+        }
+        let first = self.linked_head(run);
+        first
+            .filter(|(guess, points)| matches!(guess, Guess::Agency | Guess::Treaty) && *points > last.1.min(HEAD - 2))
+            .unwrap_or(last)
+    }
+
     /// What a name is that ends in a state: Socialist Party USA, Sustainable Australia.
     pub(super) fn head_before_state(&self, run: &Range<usize>) -> Option<(Guess, i32)> {
         let scene = self.scene;

@@ -116,13 +116,28 @@ impl Inside<'_, '_, '_> {
         }
         // "Parallelize UTF": letters are no name, unless it is one (Marine LE PEN).
         let letters = |at: usize| self.scene.words.tokens[at].case == Case::Upper && !self.class(at).is(name);
-        if self.full > 4 || self.run.clone().any(letters) {
+        if self.full > 4 || self.run.clone().any(letters) && !self.is_shouted_surname() {
             votes.against(Guess::Person, 3);
         }
     }
 
+    /// Marine LE QUERREC, Jean-Noël DAMBREVILLE: the surname in capitals, as in France and in lists.
+    fn is_shouted_surname(&self) -> bool {
+        let tokens = &self.scene.words.tokens;
+        let shouted = |at: usize| tokens[at].case == Case::Upper;
+        let surname = self.run.clone().skip_while(|at| !shouted(*at));
+        self.class(self.first).is(Class::GIVEN)
+            && tokens[self.first].case == Case::Capitalized
+            && surname.clone().all(|at| shouted(at) && !self.class(at).is(Class::WORD.or(Class::ABBREVIATION)))
+            && surname.last().is_some_and(|last| tokens[last].span.len() > 5)
+    }
+
     fn other_kinds(&self, votes: &mut Votes) {
         let first = self.class(self.first);
+        if self.several && matches!(self.scene.words.of(self.first), "Radio" | "Radyo" | "Télé" | "Televisión") {
+            votes.against(Guess::Person, 6);
+            votes.add(Guess::Agency, 6, Evidence::Head);
+        }
         if !self.several && first.is(Class::PARTY) {
             votes.against(Guess::Person, 6);
             votes.add(Guess::Agency, 5, Evidence::Head);

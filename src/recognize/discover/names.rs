@@ -14,6 +14,9 @@ use crate::recognize::container::is_named_election;
 use crate::recognize::lexicon::Class;
 use crate::text::{Case, Join};
 
+/// Second parts of Chinese and Korean names are as short, Thai and Indonesian names are not.
+const LONGEST_SYLLABLE: usize = 6;
+
 /// What speaks for a person where a title stands before the name.
 const TITLE: i32 = 9;
 
@@ -90,7 +93,7 @@ impl Finder<'_, '_, '_> {
             return;
         }
         if let Some(guess) = self.final_head(&run) {
-            return self.headed(run, guess);
+            return self.headed(run.clone(), self.governing_head(&run, guess));
         }
         if let Some(person) = self.person_behind_head(&run) {
             self.divide(self.without_small_ends(run.start..person), opens);
@@ -100,6 +103,9 @@ impl Finder<'_, '_, '_> {
             return self.headed(run, guess);
         }
         if let Some(title) = self.last_title(&run, opens) {
+            if self.is_called_a_work(run.start) {
+                return self.push(run, Votes::one(Guess::Thing, HEAD, Evidence::Noun), Votes::default(), None);
+            }
             let parts = Class::TITLE.or(Class::TITLE_PART).or(Class::FIELD).or(Class::HONORIFIC);
             let is_part = |at: &usize| self.scene.is(*at, parts) && !self.scene.is_firm(*at);
             let before = (run.start..title).rev().take_while(is_part).count();
@@ -152,13 +158,37 @@ impl Finder<'_, '_, '_> {
         (linked + 1..run.end).find(begins).unwrap_or(run.end)
     }
 
+    /// "the album Sister Agnes", "the tug Princess Ludmilla", "a pot of Earl Grey": the title is part of what a thing is called.
+    fn is_called_a_work(&self, start: usize) -> bool {
+        let scene = self.scene;
+        let back = |places: usize| {
+            let at = start.checked_sub(places).filter(|at| *at >= self.line.start)?;
+            (scene.words.tokens[at + 1].join == Join::Space && scene.is_small(at)).then_some(at)
+        };
+        let vessel = |at: usize| matches!(scene.words.of(at), "pot" | "cup" | "mug" | "glass" | "bottle" | "pint");
+        match (back(1), back(2)) {
+            (Some(of), Some(noun)) if scene.words.of(of) == "of" => vessel(noun),
+            (Some(noun), _) => scene.is(noun, Class::WORK.or(Class::VESSEL)),
+            _ => false,
+        }
+    }
+
     /// The last title of a run: an office or rank with a capital, or a trade where a sentence begins.
     fn last_title(&self, run: &Range<usize>, opens: bool) -> Option<usize> {
         let scene = self.scene;
         let titles = Class::TITLE.or(Class::HONORIFIC);
-        let trade = |at: usize| opens && at == run.start && run.len() > 2 && scene.is(at, Class::ROLE);
-        // Pak Chol Min is somebody's name, Pak Harto calls somebody.
-        let family = |at: usize| scene.is(at, Class::FAMILY) && run.end - at > 2;
+        // Marine Le Querrec
+        let called = |at: usize| {
+            scene.is(at, Class::GIVEN)
+                && scene.is(at + 1, Class::PARTICLE)
+                && !scene.is(at + 1, Class::GIVEN)
+                && !scene.is_small(at + 1)
+        };
+        let trade = |at: usize| opens && at == run.start && run.len() > 2 && scene.is(at, Class::ROLE) && !called(at);
+        // Pak Chol Min is somebody's name; Pak Harto and Khun Siriwan Phattharaphong are what somebody is called.
+        let syllable =
+            |at: usize| !scene.is(at - 1, Class::HONORIFIC) || scene.words.tokens[at].span.len() <= LONGEST_SYLLABLE;
+        let family = |at: usize| scene.is(at, Class::FAMILY) && run.end - at > 2 && syllable(at + 1);
         // Democrat Zell Miller
         let adherent = |at: usize| {
             scene.is(at, Class::ADHERENT) && run.end - at > 2 && scene.is(at + 1, Class::GIVEN.or(Class::LAST))
@@ -166,11 +196,25 @@ impl Finder<'_, '_, '_> {
         let office = |at: &usize| {
             !scene.is_firm(*at)
                 && (adherent(*at)
-                    || scene.is(*at, titles) && !scene.is_small(*at) && !family(*at)
+                    || scene.is(*at, titles) && !scene.is_small(*at) && !family(*at) && !self.is_addressed(*at, run)
                     || trade(*at)
                     || self.is_burmese(*at, run))
         };
         run.clone().rev().find(office)
+    }
+
+    /// "Ibu Sri Wahyuningtyas", "Mr. Dean": behind a form of address an honorific that is a name too is one.
+    fn is_addressed(&self, at: usize, run: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let address = |at: usize| {
+            let class = scene.class(at);
+            class.is(Class::HONORIFIC) && class.is(Class::MALE) != class.is(Class::FEMALE)
+        };
+        at > run.start
+            && address(at - 1)
+            && scene.is(at, Class::HONORIFIC)
+            && !scene.is(at, Class::TITLE)
+            && scene.is(at, Class::GIVEN.or(Class::LAST))
     }
 
     /// "U Thant": the letter is an honorific.
@@ -209,13 +253,23 @@ impl Finder<'_, '_, '_> {
                 && head(scene.class(at)).is_none()
         });
         let linked = run.clone().any(|at| scene.is_small(at) && scene.is(at, Class::LINK));
+        // "the Museum Workers' League"
+        let owners = run.len() > 2
+            && run.clone().any(|at| scene.is(at, Class::OWNERS) && self.is_genitive(at))
+            && !run.clone().any(|at| scene.is(at, Class::INSTITUTION));
         // "a Chinese Company", "the Paris Talks", "the Peru Agreement": the state and an ordinary noun.
         let bare = !linked || scene.opens(run.start, &self.line);
-        if !own && (points < HEAD && bare || !linked && !matches!(guess, Guess::Agency)) {
+        if !own && !owners && (points < HEAD && bare || !linked && !matches!(guess, Guess::Agency)) {
             return;
         }
         let inside = Votes::one(guess, points, Evidence::Head);
         self.push(run, inside, Votes::default(), None);
+    }
+
+    /// "People's", "Workers'"
+    fn is_genitive(&self, at: usize) -> bool {
+        let words = self.scene.words;
+        words.tokens[at].possessive || words.gap_after(at).starts_with(['\'', '’'])
     }
 
     fn with_year(&self, run: Range<usize>) -> Range<usize> {
@@ -277,13 +331,26 @@ impl Finder<'_, '_, '_> {
         let mut end = tokens.end;
         while end < self.line.end
             && scene.is(end, Class::COMPANY)
-            && matches!(scene.words.tokens[end].join, Join::Space | Join::Comma)
+            && (matches!(scene.words.tokens[end].join, Join::Space | Join::Comma)
+                || scene.words.gap_after(end - 1).trim_end() == ".,")
             && (!scene.is_small(end) || matches!(scene.words.of(end), "plc" | "asa" | "oyj"))
             && scene.hold(end).is_none()
         {
             end += 1;
         }
         tokens.start..end
+    }
+
+    /// "Sutrisnowati, who lost her house": an unknown word where a sentence begins, of which somebody is told.
+    fn is_told_of(&self, run: &Range<usize>) -> bool {
+        let (scene, next) = (self.scene, run.end);
+        let word = scene.words.of(run.start);
+        next + 1 < self.line.end
+            && scene.words.tokens[next].join == Join::Comma
+            && scene.words.of(next) == "who"
+            && scene.class(run.start) == Class::default()
+            && word.len() > 4
+            && !word.ends_with('s')
     }
 
     fn is_name(&self, run: &Range<usize>, titled: bool, opens: bool) -> bool {
@@ -311,7 +378,10 @@ impl Finder<'_, '_, '_> {
             let long = scene.words.of(run.start).chars().nth(1).is_some();
             let class = scene.class(run.start);
             let name = class.is(Class::LAST.or(Class::GIVEN)) && !class.is(Class::DOUBTFUL);
-            let named = !opens || name || scene.survey.capital.contains(&scene.words.tokens[run.start].hash);
+            let named = !opens
+                || name
+                || self.is_told_of(run)
+                || scene.survey.capital.contains(&scene.words.tokens[run.start].hash);
             let opener = class.is(Class::OPENER) || written_small(run.start) || class.is(Class::WORD) && !titled;
             long && named && (titled || !opener)
         };

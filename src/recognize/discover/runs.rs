@@ -101,14 +101,7 @@ impl Finder<'_, '_, '_> {
             let apart = tied && scene.is_firm(last) != scene.is_firm(end);
             return if apart { 0 } else { len };
         }
-        // Jong-un, but not Moscow-led.
-        let ending = tied
-            && scene.is_small(end)
-            && token.span.len() <= 8
-            && (!scene.is(end, Class::SUFFIX.or(Class::WORD))
-                || end == start + 2 && token.span.len() <= 4 && !scene.is(end, Class::SUFFIX))
-            && !scene.is_firm(end);
-        if ending && !scene.is_firm(last) && matches!(tokens[last].case, Case::Capitalized | Case::Mixed) {
+        if self.is_ending(start, end) {
             return 1;
         }
         let near = || start.max(end.saturating_sub(LONGEST))..end;
@@ -126,7 +119,9 @@ impl Finder<'_, '_, '_> {
             headed && near().any(|at| scene.is_small(at) && scene.is(at, Class::LINK)) && !scene.is_firm(last);
         let linked = |at: usize| match scene.words.of(at) {
             "of" => last_is_head || chained || self.is_plural(last) && self.names_state(at + 1),
-            "and" | "&" => headed && near().any(|at| scene.is_small(at)) && self.is_field(at + 1),
+            "and" | "&" => {
+                headed && near().any(|at| scene.is_small(at)) && self.is_field(at + 1) || self.joins_owners(start, at)
+            }
             "the" => at > end,
             "in" => last_is_head && near().any(|at| scene.words.of(at) == "for"),
             "for" | "against" | "without" => {
@@ -140,7 +135,7 @@ impl Finder<'_, '_, '_> {
             small
                 && !scene.is_firm(at)
                 && matches!(tokens[at].join, Join::Space | Join::Hyphen)
-                && (class.is(Class::PARTICLE) || class.is(Class::LINK) && linked(at))
+                && (class.is(Class::PARTICLE) || class.is(Class::LINK) && linked(at) || self.joins_surnames(start, at))
         };
         let particles = (end..line_end.min(end + 3)).take_while(|at| inside(*at)).count();
         let next = end + particles;
@@ -151,6 +146,38 @@ impl Finder<'_, '_, '_> {
             Some(len) => particles + len,
             None => 0,
         }
+    }
+
+    /// Whether a small word is tied to the name before it: Jong-un, Ng'ang'a, but not Moscow-led or Mizushimaru-san.
+    fn is_ending(&self, start: usize, end: usize) -> bool {
+        let (scene, tokens, last) = (self.scene, &self.scene.words.tokens, end - 1);
+        let (join, len) = (tokens[end].join, tokens[end].span.len());
+        if !matches!(join, Join::Hyphen | Join::Apostrophe)
+            || !scene.is_small(end)
+            || scene.is_firm(last)
+            || scene.is_firm(end)
+        {
+            return false;
+        }
+        if join == Join::Apostrophe && tokens[last].join == Join::Apostrophe && scene.is_small(last) {
+            return len <= 4;
+        }
+        let long = end == start + 1 || tokens[last].span.len() > 5;
+        len <= 8
+            && (!scene.is(end, Class::SUFFIX.or(Class::WORD)) || end == start + 2 && len <= 4)
+            && !scene.is(end, Class::SUFFIX)
+            && !(join == Join::Hyphen && long && is_japanese_address(scene.words.of(end)))
+            && matches!(tokens[last].case, Case::Capitalized | Case::Mixed)
+    }
+
+    /// Whether "e" stands between two surnames of one person: João da Fonseca e Silveirinha.
+    fn joins_surnames(&self, start: usize, at: usize) -> bool {
+        let scene = self.scene;
+        let portuguese = |at: usize| matches!(scene.words.of(at), "da" | "do" | "das" | "dos");
+        scene.words.of(at) == "e"
+            && at + 1 < self.line.end
+            && (start..at).any(portuguese)
+            && !scene.is(at + 1, Class::GIVEN)
     }
 
     /// How many tokens of a name stand at a capitalized one; none where no name goes on.
@@ -166,10 +193,21 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// Whether a possessive ends the name: China's, but not People's.
+    /// Whether a possessive ends the name: China's, but not People's, nor Sheriff's before Office.
     fn ends_with_owner(&self, last: usize) -> bool {
         let scene = self.scene;
-        scene.words.tokens[last].possessive && (scene.is_firm(last) || !scene.is(last, Class::OWNERS))
+        scene.words.tokens[last].possessive
+            && (scene.is_firm(last) || !scene.is(last, Class::OWNERS) && !self.has_office(last))
+    }
+
+    /// "the Wexmoor County Sheriff's Office": what an official has is a body.
+    fn has_office(&self, official: usize) -> bool {
+        let (scene, next) = (self.scene, official + 1);
+        scene.is(official, Class::TITLE)
+            && next < self.line.end
+            && scene.words.tokens[next].join == Join::Space
+            && scene.is_capital(next)
+            && scene.is(next, Class::INSTITUTION)
     }
 
     /// Whether a word may be what a body deals with: Trade, Energy.
@@ -178,11 +216,34 @@ impl Finder<'_, '_, '_> {
         at < self.line.end
             && scene.is_capital(at)
             && scene.hold(at).is_none()
-            && scene.is(at, Class::FIELD.or(Class::GENERIC).or(Class::WORD))
+            && (scene.is(at, Class::FIELD.or(Class::GENERIC).or(Class::WORD)) || self.is_unlisted_field(at))
             && !scene.is(at, Class::GIVEN.or(Class::HONORIFIC))
             && !(at + 1 < self.line.end
                 && scene.is(at, Class::AGENCY.or(Class::STATE))
                 && scene.words.of(at + 1) == "of")
+    }
+
+    /// Whether a word that no list has is a plural as fields are: Rangelands, Sanitations.
+    fn is_unlisted_field(&self, at: usize) -> bool {
+        const ENDINGS: [&str; 5] = ["lands", "tions", "ments", "ities", "ures"];
+        let word = self.scene.words.of(at);
+        self.scene.class(at) == Class::default() && ENDINGS.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// "the Farmers and Fishers Bank": those whose body it is.
+    fn joins_owners(&self, start: usize, and: usize) -> bool {
+        let (scene, head) = (self.scene, and + 2);
+        and == start + 1
+            && head < self.line.end
+            && start > self.line.start
+            && matches!(scene.words.of(start - 1), "the" | "The")
+            && self.is_plural(start)
+            && scene.words.of(and + 1).ends_with('s')
+            && scene.is_capital(and + 1)
+            && !scene.is_firm(and + 1)
+            && scene.words.tokens[head].join == Join::Space
+            && scene.is_capital(head)
+            && scene.is(head, Class::AGENCY.or(Class::WEAK))
     }
 
     /// The tokens up to the end of "…, Trade and Energy" where the run is one of a body that deals with things.
@@ -209,6 +270,11 @@ impl Finder<'_, '_, '_> {
         }
         0
     }
+}
+
+/// Whether a word behind a hyphen is what Japanese call each other by.
+fn is_japanese_address(word: &str) -> bool {
+    matches!(word, "san" | "sama" | "kun" | "chan" | "sensei")
 }
 
 /// Whether a small word may begin a name: al-Assad, d'Estaing.

@@ -101,11 +101,26 @@ impl<'w, 't> Scene<'w, 't> {
         let token = &self.words.tokens[at];
         match token.case {
             Case::Capitalized | Case::Upper | Case::Initial => {
-                !self.is(at, Class::CALENDAR) && !matches!(self.words.of(at), "I" | "I.")
+                !matches!(self.words.of(at), "I" | "I.")
+                    && (!self.is(at, Class::CALENDAR) || self.is_called_as_month(at))
             }
             Case::Mixed => self.words.of(at).starts_with(char::is_uppercase),
             Case::Lower | Case::Uncased => false,
         }
+    }
+
+    /// "Jan Kowalski", "April Ryan": a month that is a given name, before a family name.
+    fn is_called_as_month(&self, at: usize) -> bool {
+        let Some(next) = self.words.tokens.get(at + 1) else { return false };
+        let other = Class::DOUBTFUL.or(Class::WORD).or(Class::TITLE).or(Class::TOWN).or(Class::CALENDAR);
+        // "In April Kowalski left", "Last May Kowalski left"
+        let when = |at: usize| self.is(at, Class::OPENER.or(Class::LINK));
+        next.join == Join::Space
+            && next.case == Case::Capitalized
+            && self.is(at, Class::GIVEN)
+            && self.is(at + 1, Class::LAST)
+            && !self.is(at + 1, other)
+            && !(at > 0 && self.words.tokens[at].join == Join::Space && when(at - 1))
     }
 
     /// Whether a sentence begins at a token, or something that is written like one: a quotation, what a colon announces.

@@ -29,6 +29,8 @@ impl Class {
     pub(crate) const PLACE: Self = Self(1 << 10);
     /// Lake, Mount: the place follows.
     pub(crate) const PLACE_BEFORE: Self = Self(1 << 11);
+    /// Family names that stand first before a given name that people go by: Nguyen Phu Trong is Trong.
+    pub(crate) const GIVEN_LAST: Self = Self(1 << 12);
     /// Small words inside of names: de, bin.
     pub(crate) const PARTICLE: Self = Self(1 << 13);
     /// Small words after the noun of a body: of, for.
@@ -134,6 +136,7 @@ impl Class {
             "treaty" => Self::TREATY,
             "place" => Self::PLACE,
             "place_before" => Self::PLACE_BEFORE,
+            "given_last" => Self::GIVEN_LAST,
             "particle" => Self::PARTICLE,
             "link" => Self::LINK,
             "generic" => Self::GENERIC,

@@ -10,7 +10,7 @@ use crate::gazetteer::Form;
 use crate::recognize::discover::{Definition, Guess, Meant, Sieve};
 use crate::recognize::lexicon::Class;
 use crate::recognize::{Acronym, Recognition, Rule};
-use crate::text::{Case, Span};
+use crate::text::{Case, Join, Span, Token};
 
 /// What letters mean, by their hash; nothing where they are no name here.
 type Meanings = HashMap<u64, Option<Who>>;
@@ -98,7 +98,7 @@ impl Joiner<'_, '_, '_> {
         let letters = self.groups.names.iter().filter(|group| group.acronym).map(|group| group.drafts[0]);
         let mut open: Vec<(String, u64)> = letters
             .map(|draft| self.groups.drafts[draft].tokens.start)
-            .filter(|at| !meanings.contains_key(&self.hash(*at)))
+            .filter(|at| !meanings.contains_key(&self.hash(*at)) && !self.is_file_number(*at))
             .map(|at| (self.scene.words.of(at).replace('.', ""), self.hash(at)))
             .filter(|(letters, _)| letters.len() >= SHORTEST)
             .collect();
@@ -124,6 +124,16 @@ impl Joiner<'_, '_, '_> {
                 .filter(|(_, groups)| groups.len() == 1)
                 .map(|(word, groups)| (word, Some(Who::Found(groups[0])))),
         );
+    }
+
+    /// "(SHT 14/2)": letters before a number in a bracket.
+    fn is_file_number(&self, at: usize) -> bool {
+        let words = self.scene.words;
+        let number = |next: &Token| next.join == Join::Space && next.case == Case::Uncased;
+        at > 0
+            && words.gap_after(at - 1).ends_with('(')
+            && words.tokens.get(at + 1).is_some_and(number)
+            && words.of(at + 1).starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// The first letters of the capitalized words of a name.

@@ -27,8 +27,14 @@ impl Joiner<'_, '_, '_> {
                 let addition = free.then(|| {
                     let name = self.name_at(at, line, sentence, &names);
                     name.or_else(|| {
-                        let (who, rule) = people.in_heading(self, at, sentence)?;
-                        Some(Addition { tokens: at..at + 1, sentence, who, form: Form::Short, rule, confidence: SURE })
+                        let pair =
+                            (at + 1 < line.end).then(|| people.pair_in_heading(self.scene, at, sentence)).flatten();
+                        let (who, rule, len) = match pair {
+                            Some(who) => (who, Rule::Surname, 2),
+                            None => people.in_heading(self, at, sentence).map(|(who, rule)| (who, rule, 1))?,
+                        };
+                        let tokens = at..at + len;
+                        Some(Addition { tokens, sentence, who, form: Form::Short, rule, confidence: SURE })
                     })
                 });
                 at = addition.iter().flatten().next().map_or(at + 1, |addition| addition.tokens.end);

@@ -1,6 +1,7 @@
 //! Joins the names of a text: later short forms to the names they stand for, abbreviations to what the text says they mean.
 
 mod abbreviations;
+mod companies;
 mod headings;
 mod people;
 mod phrases;
@@ -11,6 +12,7 @@ use std::ops::Range;
 use foldhash::{HashMap, HashSet};
 
 use super::discover::{Draft, Evidence, Group, Groups, Guess, Hold, Scene};
+use super::edges;
 use super::found::{Found, found_id, key_of};
 use super::{Mention, Recognition, Rule};
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kind, Kinds};
@@ -61,9 +63,10 @@ impl Joiner<'_, '_, '_> {
         let people = People::new(self, recognition, &accepted);
         let (mut additions, no_longer) = people.short_forms(self, recognition);
         let short: Vec<usize> = additions.iter().map(|addition| addition.tokens.start).collect();
+        self.add_abbreviations(&accepted, recognition, &mut additions);
+        self.add_companies(&accepted, &people, &mut additions);
         self.add_names(&accepted, &people, &short, &mut additions);
         self.add_headings(&accepted, &people, &mut additions);
-        self.add_abbreviations(&accepted, recognition, &mut additions);
         self.emit(additions, &no_longer, recognition);
         recognition.acronyms = self.acronyms();
         phrases::add_phrases(self, recognition);
@@ -86,8 +89,10 @@ impl Joiner<'_, '_, '_> {
             let group = self.groups.of[number];
             let Group { guess, acronym, .. } = &self.groups.names[group];
             let called = draft.tokens.len() == 1 && short.binary_search(&draft.tokens.start).is_ok();
-            let one_of_several =
-                draft.tokens.len() == 1 && self.is_person(group) && people.has_surname(self.hash(draft.tokens.start));
+            let one_of_several = draft.tokens.len() == 1
+                && self.is_person(group)
+                && people.has_surname(self.hash(draft.tokens.start))
+                && !people.is_another(self, draft);
             if called
                 || one_of_several
                 || self.is_others_surname(draft)
@@ -95,9 +100,9 @@ impl Joiner<'_, '_, '_> {
             {
                 continue;
             }
-            let mut addition = |who, rule, confidence| {
+            let mut addition = |who, start, rule, confidence| {
                 additions.push(Addition {
-                    tokens: draft.tokens.clone(),
+                    tokens: start..draft.tokens.end,
                     sentence: draft.sentence,
                     who,
                     form: if matches!(rule, Rule::Surname | Rule::GivenName) { Form::Short } else { Form::Pattern },
@@ -105,12 +110,12 @@ impl Joiner<'_, '_, '_> {
                     confidence,
                 });
             };
-            if let Some((who, rule)) = people.owner(self, draft) {
-                addition(who, rule, SURE);
+            if let Some((who, start)) = people.owner(self, draft) {
+                addition(who, start, Rule::Surname, SURE);
             } else if accepted[group]
                 && let Some((_, evidence, confidence)) = guess
             {
-                addition(Who::Found(group), Rule::of(*evidence), *confidence);
+                addition(Who::Found(group), draft.tokens.start, Rule::of(*evidence), *confidence);
             }
         }
     }
@@ -126,7 +131,8 @@ impl Joiner<'_, '_, '_> {
         let mut found = Interner::new(&mut recognition.found);
         let mut added: Vec<Mention> = Vec::with_capacity(additions.len());
         for addition in additions {
-            let span = words.span(&addition.tokens);
+            let mut span = words.span(&addition.tokens);
+            span.end += edges::full_stop(words.text, span);
             if added.last().is_some_and(|last| last.span.overlaps(span)) {
                 continue;
             }

@@ -56,6 +56,11 @@ pub(super) fn gender_of(class: Class) -> Option<Gender> {
     }
 }
 
+/// What the first word of a full name says of the sex of its bearer; nothing where it is the family name.
+fn gender_of_name(first: Class) -> Option<Gender> {
+    gender_of(first).filter(|_| !first.is(Class::GIVEN_LAST) && (!first.is(Class::FAMILY) || first.is(Class::GIVEN)))
+}
+
 /// Where persons stand, by the words that they go by.
 struct Index<K>(Vec<(K, Seen)>);
 
@@ -99,7 +104,7 @@ impl People {
             let who = Who::Listed(mention.entity);
             let seen = Seen { at: from, sentence: mention.sentence, who, gender: title, particle: false };
             if range.len() > 1 {
-                let gender = title.or_else(|| gender_of(joiner.scene.class(from)));
+                let gender = title.or_else(|| gender_of_name(joiner.scene.class(from)));
                 people.add(joiner.scene, range, Seen { gender, ..seen });
             } else {
                 people.add_listed(joiner.gazetteer.entity(mention.entity).name(), seen);
@@ -109,7 +114,7 @@ impl People {
             let group = joiner.groups.of[number];
             if accepted[group] && joiner.is_person(group) && draft.tokens.len() > 1 {
                 let at = draft.tokens.start;
-                let gender = joiner.gender(at).or_else(|| gender_of(joiner.scene.class(at)));
+                let gender = joiner.gender(at).or_else(|| gender_of_name(joiner.scene.class(at)));
                 let seen = Seen { at, sentence: draft.sentence, who: Who::Found(group), gender, particle: false };
                 people.add(joiner.scene, draft.tokens.clone(), seen);
             }
@@ -144,6 +149,8 @@ impl People {
                 self.surnames.add(tokens[last].hash, Seen { particle, ..seen });
             }
             self.given.add(tokens[name.start].hash, seen);
+        } else if !hyphenated && scene.is(name.start, Class::GIVEN_LAST) {
+            self.given.add(tokens[last].hash, seen);
         }
         // Andrés Manuel López Obrador goes by López as well, Pavel Andreyevich Gusarov not by Andreyevich.
         let inner =
@@ -157,8 +164,15 @@ impl People {
         if let Some(inner) = inner.filter(|inner| is_surname(*inner)) {
             self.surnames.add(tokens[inner].hash, seen);
         }
-        if last - name.start >= 2 && (!double || last - name.start > 1) {
-            self.endings.add((tokens[last - 1].hash, tokens[last].hash), seen);
+        // Crisanto Dimaguiba y Salonga-Cruz goes by Dimaguiba.
+        let and = (name.start + 2..last).find(|at| matches!(scene.words.of(*at), "y" | "e"));
+        if let Some(and) = and {
+            self.surnames.add(tokens[and - 1].hash, seen);
+        }
+        let short_itself = scene.is(name.start, Class::PARTICLE) && !scene.is(name.start, Class::GIVEN);
+        if last - name.start >= 2 && !short_itself {
+            let particle = last - 2 > name.start && scene.is(last - 2, Class::PARTICLE);
+            self.endings.add((tokens[last - 1].hash, tokens[last].hash), Seen { particle, ..seen });
         }
     }
 
@@ -174,15 +188,47 @@ impl People {
         }
     }
 
-    /// Whose short form a draft of two words is: López Obrador.
-    pub(super) fn owner(&self, joiner: &Joiner<'_, '_, '_>, draft: &Draft) -> Option<(Who, Rule)> {
-        let tokens = &joiner.scene.words.tokens;
-        if draft.acronym || draft.tokens.len() != 2 {
+    /// Whose short form a draft of two words is, and where it begins: López Obrador, van der Straeten-Lops, de La Morinière.
+    pub(super) fn owner(&self, joiner: &Joiner<'_, '_, '_>, draft: &Draft) -> Option<(Who, usize)> {
+        let (scene, Range { start, end }) = (joiner.scene, draft.tokens.clone());
+        let particle = |at: usize| scene.is(at, Class::PARTICLE);
+        if draft.acronym || end - start < 2 || !(start..end - 2).all(particle) {
             return None;
         }
-        let words = (tokens[draft.tokens.start].hash, tokens[draft.tokens.start + 1].hash);
-        let who = one_of(self.endings.get(words)?, draft.tokens.start, draft.sentence, None)?;
-        Some((who, Rule::Surname))
+        let seen = self.pair(scene, end - 2)?;
+        let who = one_of(seen, start, draft.sentence, None)?;
+        let mut first = start;
+        let line = &scene.words.sentences[draft.sentence as usize];
+        while seen.iter().any(|(_, one)| one.particle)
+            && first > line.start
+            && scene.words.tokens[first].join == Join::Space
+            && particle(first - 1)
+            && scene.is_small(first - 1)
+        {
+            first -= 1;
+        }
+        Some((who, first))
+    }
+
+    /// Who goes by two words, in the order of the text.
+    fn pair(&self, scene: &Scene<'_, '_>, at: usize) -> Option<&[((u64, u64), Seen)]> {
+        let tokens = &scene.words.tokens;
+        self.endings.get((tokens.get(at)?.hash, tokens.get(at + 1)?.hash))
+    }
+
+    /// Whose double surname stands at a token of a heading.
+    pub(super) fn pair_in_heading(&self, scene: &Scene<'_, '_>, at: usize, sentence: u32) -> Option<Who> {
+        one_of(self.pair(scene, at)?, at, sentence, None)
+    }
+
+    /// Whether the title before a surname tells its bearer from all whom the text has named: Lady Ashcombe is not Sir Peregrine Ashcombe.
+    pub(super) fn is_another(&self, joiner: &Joiner<'_, '_, '_>, draft: &Draft) -> bool {
+        let at = draft.tokens.start;
+        let Some(gender) = joiner.gender(at).filter(|_| draft.title.is_some()) else { return false };
+        let other = |one: &Seen| {
+            one.gender.is_some_and(|own| own != gender) && one.at < at && !joiner.scene.is(one.at, Class::FAMILY)
+        };
+        self.surnames.get(joiner.hash(at)).is_some_and(|seen| seen.iter().all(|(_, one)| other(one)))
     }
 
     /// The single words by which the text calls its persons; and the spans of mentions that no longer hold, because the list gave them to one
