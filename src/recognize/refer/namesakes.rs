@@ -33,26 +33,30 @@ const WHERE: [&str; 16] = [
 pub(super) struct Called<'s, 'w, 't>(Option<Namesakes<'s, 'w, 't>>);
 
 impl<'s, 'w, 't> Called<'s, 'w, 't> {
-    /// The mention at a token that a short form may take the place of, if there is one; none where it is surely something else.
-    pub(super) fn known_at<'r>(
-        &mut self,
-        joiner: &Joiner<'s, 'w, 't>,
-        recognition: &'r Recognition,
-        at: usize,
-    ) -> Option<Option<&'r Mention>> {
-        let Some((range, hold)) = joiner.scene.hold(at) else { return Some(None) };
+    /// Whether a single word is taken where it stands.
+    pub(super) fn at<'r>(&mut self, joiner: &Joiner<'s, 'w, 't>, recognition: &'r Recognition, at: usize) -> Taken<'r> {
+        let Some((range, hold)) = joiner.scene.hold(at) else { return Taken::No };
         let known = || recognition.mention_at(joiner.scene.words.tokens[at].span);
-        match hold {
+        let loosely = match hold {
             _ if range.len() > 1 => None,
-            Hold::Surname | Hold::Open => Some(None),
-            Hold::Person => known().filter(|known| known.form == Form::Short).map(Some),
+            Hold::Surname | Hold::Open => return Taken::No,
+            Hold::Person => known().filter(|known| known.form == Form::Short),
             Hold::State | Hold::Metonym => {
                 let namesakes = self.0.get_or_insert_with(|| Namesakes::new(joiner, recognition));
-                known().filter(|known| namesakes.may_be_called(known, at)).map(Some)
+                known().filter(|known| namesakes.may_be_called(known, at))
             }
             _ => None,
-        }
+        };
+        loosely.map_or(Taken::Firmly, Taken::Loosely)
     }
+}
+
+/// What the list makes of a word.
+pub(super) enum Taken<'r> {
+    No,
+    /// A mention that a person of the text may take the place of.
+    Loosely(&'r Mention),
+    Firmly,
 }
 
 /// The states that a text surely speaks of, which no surname takes the place of.

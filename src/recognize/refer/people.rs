@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::namesakes::Called;
+use super::namesakes::{Called, Taken};
 use super::reading::Reading;
 use super::{Addition, Joiner, SURE};
 use crate::gazetteer::{EntityId, Form, Known};
@@ -213,7 +213,11 @@ impl People {
                 {
                     continue;
                 }
-                let Some(known) = called.known_at(joiner, recognition, at) else { continue };
+                let known = match called.at(joiner, recognition, at) {
+                    Taken::No => None,
+                    Taken::Loosely(mention) => Some(mention),
+                    Taken::Firmly => continue,
+                };
                 let Some((who, rule)) = self.bearer(joiner, at, sentence, known.is_none()) else {
                     // One of several: the list knows no better.
                     if known.is_some_and(|known| known.form == Form::Short)
