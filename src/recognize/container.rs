@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use foldhash::HashSet;
 
 use super::lexicon::{Class, class};
+use super::personal::is_of_person;
 use super::tongues::is_language;
 use crate::gazetteer::Form;
 use crate::text::token::hash_folded;
@@ -157,6 +158,7 @@ const HEADS_OF_CAPITALS: &[&str] = &[
     "forum",
     "biennale",
     "marathon",
+    "derby",
 ];
 
 /// Nouns that make a longer name with `of`: Bank of China, Gulf of Mexico, University of Tokyo.
@@ -207,12 +209,12 @@ const HEADS_OF: &[&str] = &[
 /// Words that make a longer name of the place after them: New Mexico, Air China, Fort Washington.
 const HEADS_BEFORE: &[&str] = &[
     "new", "air", "radio", "miss", "mount", "lake", "fort", "port", "saint", "real", "inter", "sporting", "little",
-    "hotel", "uss", "hms",
+    "hotel", "uss", "hms", "rue", "avenue", "avenida", "calle", "plaza", "piazza",
 ];
 
-/// Forms of address, after which even the name of a state is somebody's.
-const ADDRESSES: &[&str] =
-    &["mr", "mrs", "ms", "miss", "dr", "prof", "sen", "senator", "rep", "congressman", "congresswoman", "judge"];
+/// Streets in languages in which the place follows, with a small word between: Rue de Rome.
+const STREETS: &[&str] =
+    &["rue", "avenue", "avenida", "boulevard", "calle", "place", "plaza", "piazza", "paseo", "rua"];
 
 /// Nouns that, with a year before them, name an event.
 const ELECTIONS: &[&str] = &[
@@ -239,8 +241,8 @@ pub(super) fn hashes(words: &[&str]) -> HashSet<u64> {
 static AFTER_CAPITAL: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_OF_CAPITALS));
 static AFTER: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS));
 static OF: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_OF));
+static STREET: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(STREETS));
 static BEFORE: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_BEFORE));
-static ADDRESS: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(ADDRESSES));
 static ELECTION: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(ELECTIONS));
 static WORD_OF: LazyLock<u64> = LazyLock::new(|| hash_folded("of"));
 
@@ -256,29 +258,9 @@ pub(super) fn is_contained(tokens: &[Token], at: Range<usize>, form: Form) -> bo
         Form::Acronym => false,
         _ if is_before_head(tokens, at.end) || is_after_head(tokens, at.start) => true,
         Form::Demonym => is_language(tokens, at),
-        Form::Name if is_given_name(tokens, &at) => true,
-        Form::Short if is_after_initials(tokens, &at) => true,
         Form::Metonym if is_meeting(tokens, at.end) => true,
-        _ => is_of_person(tokens, at, form),
+        _ => is_of_person(tokens, &at, form),
     }
-}
-
-/// "Georgia Pappas", "Chad Willoughby": the name of a state that is a given name too, before a family name.
-fn is_given_name(tokens: &[Token], at: &Range<usize>) -> bool {
-    let next = tokens.get(at.end).filter(|next| next.join == Join::Space && next.case == Case::Capitalized);
-    let family = |next: &Token| {
-        class(next.hash).is(Class::LAST) && !class(next.hash).is(Class::DOUBTFUL.or(Class::WORD).or(Class::PLACE))
-    };
-    at.len() == 1
-        && !tokens[at.start].possessive
-        && class(tokens[at.start].hash).is(Class::GIVEN)
-        && next.is_some_and(family)
-}
-
-/// "M. K. Stalin": a surname behind initials is another's, unless the list has them.
-fn is_after_initials(tokens: &[Token], at: &Range<usize>) -> bool {
-    let before = at.start.checked_sub(1).map(|before| &tokens[before]);
-    at.len() == 1 && tokens[at.start].join == Join::Space && before.is_some_and(|before| before.case == Case::Initial)
 }
 
 /// "the 2019 Canadian federal election": a year makes a name of it.
@@ -290,19 +272,6 @@ pub(super) fn is_named_election(tokens: &[Token], at: &Range<usize>) -> bool {
     }
     let after = tokens[at.end..].iter().take(REACH + 1).take_while(|token| token.join == Join::Space);
     after.map(|token| token.hash).any(|word| ELECTION.contains(&word))
-}
-
-/// "Jim Jordan", "Hunter Biden", "Ms. Chad": one word after a given name, or a place after a form of address.
-fn is_of_person(tokens: &[Token], at: Range<usize>, form: Form) -> bool {
-    let Some(before) = at.start.checked_sub(1).map(|before| &tokens[before]) else { return false };
-    let one = at.len() == 1 && tokens[at.start].join == Join::Space && before.case == Case::Capitalized;
-    let place = matches!(form, Form::Name | Form::Metonym);
-    one && !before.possessive && (is_given(before) || (place && ADDRESS.contains(&before.hash)))
-}
-
-fn is_given(token: &Token) -> bool {
-    let class = class(token.hash);
-    class.is(Class::GIVEN) && !class.is(Class::DOUBTFUL.or(Class::WORD))
 }
 
 /// "Moscow State University": capitalized words up to a head. In a headline every word is capitalized, so only the next one counts.
@@ -334,6 +303,12 @@ fn is_after_head(tokens: &[Token], start: usize) -> bool {
         return true;
     }
     let is_name = |token: &Token| matches!(token.case, Case::Capitalized | Case::Upper);
+    if word.case == Case::Lower && class(word.hash).is(Class::PARTICLE) {
+        let street = before.checked_sub(1).map(|street| &tokens[street]);
+        if street.is_some_and(|street| is_name(street) && STREET.contains(&street.hash)) {
+            return true;
+        }
+    }
     if word.hash == *WORD_OF {
         let head = before.checked_sub(1).map(|head| &tokens[head]);
         return word.join == Join::Space && head.is_some_and(|head| is_name(head) && OF.contains(&head.hash));

@@ -27,7 +27,7 @@ impl Settings {
     pub(super) fn read(words: &Words<'_>, sentences: &[Sentence]) -> Self {
         let mut settings = Self::default();
         let matches = Matches::read(words);
-        let mut paragraph = None;
+        let (mut paragraph, mut reports) = (None, false);
         for (number, line) in words.sentences.iter().enumerate() {
             let begins = paragraph.replace(sentences[number].paragraph) != Some(sentences[number].paragraph);
             if line.is_empty() {
@@ -39,9 +39,9 @@ impl Settings {
             }
             let dateline = begins.then(|| dateline(words, line)).flatten();
             settings.credits.extend(dateline.map(|end| words.span(&(line.start..end))));
-            if matches.holds(words, line) {
-                settings.matches.push(words.span(line));
-            }
+            let teams = matches.teams(words, line, reports && !begins);
+            reports = teams.as_ref() == Some(line);
+            settings.matches.extend(teams.map(|teams| words.span(&teams)));
             add_tickers(words, line, &mut settings.credits);
             add_works(words, &(dateline.unwrap_or(line.start)..line.end), &mut settings.works);
         }
@@ -139,7 +139,10 @@ fn is_credit(words: &Words<'_>, line: &Range<usize>, begins: bool) -> bool {
         }
         "Additional" if len > 3 => word(1) == "reporting" && word(2) == "by",
         "PHOTO" | "Photo" | "Photos" | "Photograph" | "Image" | "Images" | "Credit" | "Source" | "Sources"
-        | "Picture" | "Video" | "Caption" | "Photographer" => colon,
+        | "Picture" | "Video" | "Caption" | "Photographer" | "Related" => colon,
+        "Read" | "READ" | "See" if len > 2 => {
+            matches!(word(1), "more" | "also" | "MORE" | "ALSO") && words.gap_after(line.start + 1).starts_with(':')
+        }
         "Staff" | "With" | "Contributor" if len <= 14 => line.clone().any(|at| words.tokens[at].hash == *CONTRIBUTED),
         _ => is_authors_note(words, line),
     }

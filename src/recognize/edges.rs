@@ -4,7 +4,7 @@ use super::lexicon::{Class, class};
 use super::{Mention, Rule, found_index};
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kinds, Known};
 use crate::text::token::tokenize;
-use crate::text::{Span, Words};
+use crate::text::{Join, Span, Words};
 
 /// Leaves the title out of "President Lula", where the list has it in the name; what is part of the name itself (Pope Francis) stays.
 pub(super) fn trim_titles(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kinds<'_>, mentions: &mut [Mention]) {
@@ -80,4 +80,25 @@ pub(super) fn full_stop(text: &str, span: Span) -> u32 {
         && last.starts_with(|c: char| c.is_ascii_uppercase())
         && last[1..].chars().all(|c| c.is_ascii_lowercase() && !vowel(c));
     u32::from(written || cut)
+}
+
+/// Takes the year before the name of a treaty of the list into it: the 1972 Anti-Ballistic Missile Treaty.
+pub(super) fn take_years(words: &Words<'_>, kinds: &Kinds<'_>, mentions: &mut [Mention]) {
+    let (mut from, mut end) = (0, 0);
+    for mention in mentions {
+        let treaty = found_index(mention.entity).is_none() && kinds.of(mention.entity) == Known::Treaty;
+        if treaty && mention.rule == Rule::List {
+            from = words.range_from(from, mention.span).start;
+            let year = from.checked_sub(1).map(|before| words.tokens[before].span).filter(|year| year.start >= end);
+            let joined = words.tokens.get(from).is_some_and(|token| token.join == Join::Space);
+            if let Some(year) = year.filter(|year| joined && is_year(year.of(words.text))) {
+                mention.span.start = year.start;
+            }
+        }
+        end = mention.span.end;
+    }
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1600..=2099).contains(&year))
 }

@@ -83,6 +83,7 @@ static CAPITALS: LazyLock<HashSet<u64>> =
 
 static THE: LazyLock<u64> = LazyLock::new(|| hash_folded("the"));
 static US: LazyLock<u64> = LazyLock::new(|| hash_folded("us"));
+static WHO: LazyLock<u64> = LazyLock::new(|| hash_folded("who"));
 
 /// The stretches of a text that the list knows, with everything they may mean, and the resolutions it cites.
 #[derive(Default)]
@@ -190,6 +191,11 @@ impl<'g> ListMatcher<'g> {
             if self.may_start(&tokens[at]) && begins(text, tokens, at) {
                 end = self.longest(line, at, &mut candidates.meanings);
             }
+            if end > 0 && tokens[at].case == Case::Uncased && self.is_longer_behind(line, at, end) {
+                candidates.meanings.truncate(first);
+                at += 1;
+                continue;
+            }
             if end == 0 {
                 at = self.add_compound(line, at, candidates).unwrap_or(at + 1);
                 continue;
@@ -214,6 +220,12 @@ impl<'g> ListMatcher<'g> {
             }
             at = end.max(at + 1);
         }
+    }
+
+    /// Whether a longer name begins behind the year that a name begins with: the 1961 Vienna Convention on Diplomatic Relations.
+    fn is_longer_behind(&self, line: Line<'_>, year: usize, end: usize) -> bool {
+        let plain = line.tokens[year].span.len() == 4 && year + 2 < end && self.may_start(&line.tokens[year + 1]);
+        plain && self.longest(line, year + 1, &mut Vec::new()) > end
     }
 
     /// Adds the states of a compound (中美, 한미), and returns where it ends.
@@ -388,7 +400,19 @@ impl Match<'_> {
         let token = &self.tokens[self.start];
         let follows_the = self.start.checked_sub(1).is_some_and(|before| self.tokens[before].hash == *THE);
         let compound = token.join == Join::Hyphen || self.before_hyphen();
-        token.possessive || compound || follows_the || (self.start == 0 && token.hash == *US)
+        token.possessive || compound || follows_the || (self.start == 0 && token.hash == *US) || self.acts()
+    }
+
+    /// "WHO DECLARES EMERGENCY", but not "WHO WINS?": a verb of the present behind the first word of what is no question.
+    fn acts(&self) -> bool {
+        let next = self.tokens.get(self.end).filter(|next| self.start == 0 && next.join == Join::Space);
+        let last = &self.tokens[self.tokens.len() - 1];
+        let asks = || self.text[last.span.range().end..].trim_start().starts_with('?');
+        let verb = |next: &Token| {
+            let word = next.span.of(self.text);
+            word.len() > 4 && word.ends_with('S')
+        };
+        self.tokens[self.start].hash == *WHO && next.is_some_and(verb) && !asks()
     }
 
     fn is_exact(&self, spelling: &str) -> bool {

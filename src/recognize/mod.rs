@@ -9,7 +9,9 @@ mod found;
 mod lexicon;
 mod list;
 mod lookup;
+mod namesake;
 mod office;
+mod personal;
 mod reason;
 mod refer;
 mod resolution;
@@ -169,9 +171,11 @@ impl<'g> Recognizer<'g> {
         let gazetteer = self.list.gazetteer();
         let candidates = self.list.candidates(words, publication.language);
         let mut recognition = resolve::resolve(&candidates, gazetteer, publication.date);
+        namesake::silence(words, gazetteer, &self.kinds, &mut recognition);
         Settings::read(words, sentences).silence(&self.kinds, &mut recognition);
         edges::trim_titles(words, gazetteer, &self.kinds, &mut recognition.mentions);
         edges::part_owners(words, gazetteer, &mut recognition.mentions);
+        edges::take_years(words, &self.kinds, &mut recognition.mentions);
         edges::close_brackets(words.text, &mut recognition.mentions);
         recognition
     }

@@ -111,7 +111,7 @@ impl Reason {
 pub enum Silence {
     /// The list says that the words are no entity, the entity is hidden, or its form does not count.
     Taken,
-    /// It stands in a dateline, a credit or a quoted title, or is a team in a match.
+    /// It stands in a dateline, a credit or a quoted title, is a team in a match, or another place of the same name.
     Aside,
     /// A surname of somebody whom the document does not name.
     Unnamed,

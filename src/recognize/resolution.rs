@@ -179,11 +179,30 @@ impl Sentence<'_> {
             && !(council && assembly)
             && (part.is_none() || assembly);
         let sure = council || assembly;
+        let fits = fits && (sure || !self.is_of_local_body(at));
         let fits = fits && if sure { number >= 10 || left.head } else { self.is_telling(at, number) };
         let tells = right.head || right.council || right.assembly;
         let after = if tells { right.len } else { self.counters(end) };
         let tokens = at - left.len..end + after;
         fits.then(|| Citation { tokens, found: found(assembly, number, part), sure })
+    }
+
+    /// Whether the sentence speaks before of a body that is none of the United Nations: the city council, the shareholders.
+    fn is_of_local_body(&self, at: usize) -> bool {
+        let small = |at: usize| (self.tokens[at].case == Case::Lower).then(|| self.tokens[at].span.of(self.text));
+        (at.saturating_sub(REACH)..at).any(|place| match small(place) {
+            Some("council" | "board" | "assembly" | "committee") => {
+                let kind = place.checked_sub(1).filter(|_| self.tokens[place].join == Join::Space).and_then(small);
+                matches!(
+                    kind,
+                    Some(
+                        "city" | "town" | "county" | "parish" | "district" | "village" | "student" | "school" | "local"
+                    )
+                )
+            }
+            Some("shareholders" | "legislature" | "senators" | "lawmakers") => true,
+            _ => false,
+        })
     }
 
     /// How many tokens from a place on close the number or the word before them: 호, 号, the second half of 决议.

@@ -161,7 +161,7 @@ impl Context<'_> {
     }
 
     fn supports(&self, meaning: &Meaning) -> bool {
-        self.names(meaning) || (!meaning.needs_name && self.names_country(meaning))
+        self.names(meaning) || (!meaning.needs_name && self.names_owner(meaning))
     }
 
     fn names(&self, meaning: &Meaning) -> bool {
@@ -185,11 +185,13 @@ impl Context<'_> {
         surnames.iter().filter(|(word, _)| *word == surname).count() > 1
     }
 
-    /// Whether the document names a state that the entity belongs to.
-    fn names_country(&self, meaning: &Meaning) -> bool {
+    /// Whether the document names a state or body that the entity belongs to.
+    fn names_owner(&self, meaning: &Meaning) -> bool {
         let Some(entity) = meaning.entity else { return false };
-        let mut countries = self.gazetteer.entity(entity).countries().filter_map(|key| self.gazetteer.find(key));
-        countries.any(|country| self.is_clear(country))
+        let entity = self.gazetteer.entity(entity);
+        let parents = entity.ties().filter(|tie| tie.relation == "parent").map(|tie| tie.target);
+        let mut owners = entity.countries().chain(parents).filter_map(|key| self.gazetteer.find(key));
+        owners.any(|owner| self.is_clear(owner))
     }
 
     fn is_clear(&self, entity: EntityId) -> bool {

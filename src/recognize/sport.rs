@@ -7,7 +7,7 @@ use foldhash::HashSet;
 
 use super::discover::Sieve;
 use crate::text::token::hash_folded;
-use crate::text::{Case, Join, Token, Words};
+use crate::text::{Case, Join, Words};
 
 /// Tells the sentences that report on matches: by words of sport and defeat, where no word of politics stands beside them.
 pub(super) struct Matches {
@@ -27,11 +27,15 @@ impl Vocabulary {
         Self(words, sieve)
     }
 
-    /// How many tokens of a line are among them, in small letters.
+    /// How many tokens of a line are among them, in small letters or where it begins.
     fn count(&self, words: &Words<'_>, line: &Range<usize>) -> usize {
-        let known =
-            |token: &&Token| self.1.may_hold(token.hash) && token.case == Case::Lower && self.0.contains(&token.hash);
-        words.tokens[line.clone()].iter().filter(known).count()
+        let known = |at: &usize| {
+            let token = &words.tokens[*at];
+            self.1.may_hold(token.hash)
+                && (token.case == Case::Lower || *at == line.start)
+                && self.0.contains(&token.hash)
+        };
+        line.clone().filter(known).count()
     }
 }
 
@@ -52,6 +56,11 @@ static POLITICS: LazyLock<Vocabulary> = LazyLock::new(|| {
     )
 });
 
+/// Words that are of sport beside certain others only.
+static FINAL: LazyLock<u64> = LazyLock::new(|| hash_folded("final"));
+static TIME: LazyLock<u64> = LazyLock::new(|| hash_folded("time"));
+static GOALS: LazyLock<u64> = LazyLock::new(|| hash_folded("goals"));
+
 impl Matches {
     pub(super) fn read(words: &Words<'_>) -> Self {
         let lines =
@@ -64,20 +73,69 @@ impl Matches {
         Self { none: false, all }
     }
 
-    pub(super) fn holds(&self, words: &Words<'_>, line: &Range<usize>) -> bool {
+    /// The part of a sentence whose states are teams; `goes_on` where the sentence before it, of the same paragraph, reports on a match.
+    pub(super) fn teams(&self, words: &Words<'_>, line: &Range<usize>, goes_on: bool) -> Option<Range<usize>> {
         if self.none {
-            return false;
+            return None;
         }
-        let sport = SPORT.count(words, line);
+        let sport = SPORT.count(words, line) + phrases(words, line);
         let clear = self.all || sport >= 2;
         let told = || BEAT.count(words, line) > 0 || sport == 1 && has_score(words, line);
-        let reported = clear || (sport == 1 || has_score(words, line)) && told();
-        reported && POLITICS.count(words, line) == 0
+        let goes_on = goes_on && line.len() <= if sport > 0 { SHORT + 4 } else { SHORT };
+        let reported = clear || goes_on || (sport == 1 || has_score(words, line)) && told();
+        if reported && POLITICS.count(words, line) == 0 {
+            return Some(line.clone());
+        }
+        (sport > 0).then(|| opponents(words, line)).flatten()
     }
+}
+
+/// A sentence of so few words goes on with what the one before it tells.
+const SHORT: usize = 8;
+
+/// How many phrases of sport a line has: a quarter-final, half-time; "lost the final" and "two goals down" count twice.
+fn phrases(words: &Words<'_>, line: &Range<usize>) -> usize {
+    let word = |at: usize| if line.contains(&at) { words.of(at) } else { "" };
+    let count = |at: usize| {
+        let token = &words.tokens[at];
+        let tied = token.join == Join::Hyphen && at > line.start;
+        if token.hash == *FINAL {
+            let won = at >= line.start + 2
+                && word(at - 1) == "the"
+                && matches!(word(at - 2), "won" | "win" | "lost" | "lose" | "reached" | "reach");
+            let ends = at + 1 == line.end || words.tokens[at + 1].join != Join::Space;
+            usize::from(tied || won || ends && at > line.start && word(at - 1) == "the") + usize::from(won)
+        } else if token.hash == *TIME {
+            usize::from(tied && word(at - 1) == "half")
+        } else if token.hash == *GOALS {
+            usize::from(matches!(word(at + 1), "down" | "up" | "ahead" | "behind" | "clear"))
+        } else {
+            0
+        }
+    };
+    line.clone().map(count).sum()
+}
+
+/// "England beat Germany": the names on both sides of a verb of defeat.
+fn opponents(words: &Words<'_>, line: &Range<usize>) -> Option<Range<usize>> {
+    let named = |at: &usize| matches!(words.tokens[*at].case, Case::Capitalized | Case::Upper);
+    let verb = line.clone().find(|at| {
+        let token = &words.tokens[*at];
+        token.case == Case::Lower && BEAT.1.may_hold(token.hash) && BEAT.0.contains(&token.hash)
+    })?;
+    let before = (line.start..verb).rev().take_while(named).count();
+    let behind = (verb + 1..line.end).take_while(named).count();
+    (before > 0 && behind > 0).then(|| verb - before..verb + 1 + behind)
 }
 
 /// "2-1", "Croatia 3, Germany 0".
 fn has_score(words: &Words<'_>, line: &Range<usize>) -> bool {
-    let digit = |at: usize| words.tokens[at].case == Case::Uncased && words.tokens[at].span.len() <= 2;
-    (line.start + 1..line.end).any(|at| digit(at) && digit(at - 1) && words.tokens[at].join == Join::Hyphen)
+    let tokens = &words.tokens;
+    let digit = |at: usize| tokens[at].case == Case::Uncased && tokens[at].span.len() <= 2;
+    let both = (line.start + 1..line.end).any(|at| digit(at) && digit(at - 1) && tokens[at].join == Join::Hyphen);
+    let closed = |at: usize| at + 1 == line.end || tokens[at + 1].join != Join::Space;
+    let one = |at: &usize| {
+        digit(*at) && tokens[*at].join == Join::Space && tokens[*at - 1].case == Case::Capitalized && closed(*at)
+    };
+    both || (line.start + 1..line.end).filter(one).count() > 1
 }

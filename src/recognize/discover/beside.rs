@@ -49,7 +49,10 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
     fn before(&self, votes: &mut Votes) {
         let scene = self.scene;
         let (one, two) = (self.back(1), self.back(2));
-        if self.is(one, Class::WORK) {
+        if self.is(one, Class::VESSEL) {
+            votes.add(Guess::Thing, 8, Evidence::Noun);
+            votes.against(Guess::Person, 12);
+        } else if self.is(one, Class::WORK) {
             votes.add(Guess::Thing, 8, Evidence::Noun);
         } else if self.is(one, Class::ROLE.or(Class::TITLE)) {
             let of_body = self.is(two, Class::AGENCY);
@@ -133,12 +136,18 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
 
     /// "leader of X", "city of X".
     fn of(&self, votes: &mut Votes, noun: Option<usize>) {
-        if self.is(noun, Class::PLACE) {
+        let of_town = noun.is_some_and(|noun| is_office_of_place(self.scene.words.of(noun)));
+        if self.is(noun, Class::PLACE) || of_town {
             votes.add(Guess::Place, 6, Evidence::Noun);
         } else if self.is(noun, Class::KIN) {
             votes.add(Guess::Person, 4, Evidence::Noun);
         } else if self.is(noun, Class::ROLE.or(Class::TITLE).or(Class::BELONGS)) {
             votes.add(Guess::Agency, 5, Evidence::Noun);
+            let of_company =
+                noun.is_some_and(|noun| matches!(self.scene.words.of(noun), "shareholders" | "subsidiary"));
+            if of_company {
+                votes.against(Guess::Person, 8);
+            }
         }
     }
 
@@ -320,4 +329,9 @@ pub(in crate::recognize) fn is_exchange(word: &str) -> bool {
             | "SEHK"
             | "OTC"
     )
+}
+
+/// Whether an office is that of a place: the mayor of Cork.
+fn is_office_of_place(word: &str) -> bool {
+    matches!(word, "mayor" | "Mayor" | "governor" | "Governor" | "bishop" | "Bishop" | "archbishop" | "Archbishop")
 }

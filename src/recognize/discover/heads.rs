@@ -101,7 +101,7 @@ impl Finder<'_, '_, '_> {
                 && !scene.is_small(*at)
                 && !scene.is_firm(*at)
                 && scene.is_small(next)
-                && scene.is(next, Class::LINK)
+                && (scene.is(next, Class::LINK) || scene.words.of(next) == "between")
         };
         // Hizb ut-Tahrir, Sparkasse Oberwiesental: in most languages the noun comes first.
         let first = scene.class(run.start);
@@ -120,6 +120,10 @@ impl Finder<'_, '_, '_> {
             return Some((Guess::Agency, WEAK_HEAD));
         }
         let before = scene.is(run.start, Class::PLACE_BEFORE) && run.len() > 1 && !scene.is_firm(run.start);
+        // "Lawyers for Hilton said": where a sentence begins the noun is no name.
+        if at == run.start && run.len() == 3 && scene.opens(at, &self.line) && scene.words.of(at + 1) == "for" {
+            return None;
+        }
         let guess = head(scene.class(at)).or(before.then_some((Guess::Place, HEAD)));
         guess.filter(|_| self.says_something(run))
     }

@@ -56,7 +56,8 @@ impl Finder<'_, '_, '_> {
         let seen_small = scene.survey.small.contains(&scene.words.tokens[at].hash);
         let family_first = class.is(Class::FAMILY)
             && run.len() > 1
-            && !scene.is(at + 1, Class::WORD.or(Class::AGENCY).or(Class::PLACE));
+            && !scene.is(at + 1, Class::WORD.or(Class::AGENCY).or(Class::PLACE))
+            && !(class.is(Class::LINK) && scene.is(at + 1, Class::TOWN));
         if family_first && !seen_small {
             return false;
         }
@@ -259,6 +260,9 @@ impl Finder<'_, '_, '_> {
             && !run.clone().any(|at| scene.is(at, Class::INSTITUTION));
         // "a Chinese Company", "the Paris Talks", "the Peru Agreement": the state and an ordinary noun.
         let bare = !linked || scene.opens(run.start, &self.line);
+        if guess == Guess::Treaty && self.is_of_machines(&run) {
+            return;
+        }
         if !own && !owners && (points < HEAD && bare || !linked && !matches!(guess, Guess::Agency)) {
             return;
         }
@@ -270,6 +274,15 @@ impl Finder<'_, '_, '_> {
     fn is_genitive(&self, at: usize) -> bool {
         let words = self.scene.words;
         words.tokens[at].possessive || words.gap_after(at).starts_with(['\'', '’'])
+    }
+
+    /// "the Internet Protocol": treaties are called protocols after a place, machines speak those of everyday words.
+    fn is_of_machines(&self, run: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let plain = Class::WORD.or(Class::ORDINARY).or(Class::GENERIC).or(Class::ABBREVIATION);
+        matches!(scene.words.of(run.end - 1), "Protocol" | "Protocols")
+            && (run.start..run.end - 1).all(|at| !scene.is_firm(at) && scene.is(at, plain))
+            && !(run.start..run.end - 1).any(|at| matches!(scene.words.of(at), "Additional" | "Optional" | "Final"))
     }
 
     fn with_year(&self, run: Range<usize>) -> Range<usize> {

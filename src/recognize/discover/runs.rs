@@ -96,6 +96,9 @@ impl Finder<'_, '_, '_> {
         if self.ends_with_owner(last) || !(tied || token.join == Join::Space) {
             return self.list_of_fields(start, end);
         }
+        if let Some(len) = self.title_of_treaty(start, end) {
+            return len;
+        }
         if let Some(len) = self.capital(end) {
             // "the Ontario-Labour alliance": what the list knows on one side of a hyphen is a name of its own.
             let apart = tied && scene.is_firm(last) != scene.is_firm(end);
@@ -107,10 +110,7 @@ impl Finder<'_, '_, '_> {
         let near = || start.max(end.saturating_sub(LONGEST))..end;
         let heads = Class::AGENCY.or(Class::WEAK).or(Class::TREATY).or(Class::STATE).or(Class::EVENT).or(Class::PARTY);
         let headed = near().any(|at| scene.is(at, heads));
-        let person = end == start + 2
-            && scene.is(start, Class::GIVEN)
-            && !scene.is(start, Class::DOUBTFUL)
-            && !scene.is_firm(start);
+        let person = end == start + 2 && self.is_given_name(start);
         let last_is_head = scene.is(last, heads.or(Class::PLACE))
             && !person
             && !scene.is_firm(last)
@@ -180,6 +180,11 @@ impl Finder<'_, '_, '_> {
             && !scene.is(at + 1, Class::GIVEN)
     }
 
+    fn is_given_name(&self, at: usize) -> bool {
+        let class = self.scene.class(at);
+        class.is(Class::GIVEN) && !class.is(Class::DOUBTFUL) && !self.scene.is_firm(at)
+    }
+
     /// How many tokens of a name stand at a capitalized one; none where no name goes on.
     fn capital(&self, at: usize) -> Option<usize> {
         let scene = self.scene;
@@ -191,6 +196,47 @@ impl Finder<'_, '_, '_> {
             Some((range, _)) => (range.start == at).then_some(range.len()),
             None => Some(1),
         }
+    }
+
+    /// How many tokens go on the title of a treaty from a small word of it, with the first name or word behind: "between France and Chad",
+    /// "across the Khyber", "in the Gulf of X". None where the word is none of such a title.
+    fn title_of_treaty(&self, start: usize, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        if !scene.is_small(end) {
+            return None;
+        }
+        let word = scene.words.of(end);
+        let near = start.max(end.saturating_sub(LONGEST))..end;
+        let of_parties = || near.clone().any(|at| scene.words.of(at) == "between");
+        if !matches!(word, "between" | "across" | "in" | "and" | "on") || word == "and" && !of_parties() {
+            return None;
+        }
+        let head =
+            near.clone().find(|at| scene.is(*at, Class::TREATY) && !scene.is_small(*at) && !scene.is_firm(*at))?;
+        let titled = head + 1 < end && scene.is_small(head + 1) && scene.is(head + 1, Class::LINK);
+        let parties = head + 1 == end || of_parties();
+        let the = usize::from(end + 1 < self.line.end && scene.words.of(end + 1) == "the");
+        let next = end + 1 + the;
+        let len =
+            self.capital(next).filter(|_| (end + 1..=next).all(|at| scene.words.tokens[at].join == Join::Space))?;
+        let follows = match word {
+            "between" => self.are_parties(next, next + len) && !(parties && scene.opens(head, &self.line)),
+            "and" => self.names_state(next),
+            "on" => parties && head + 1 < end && !scene.is_firm(next),
+            "across" => titled && the == 1,
+            _ => titled && the == 1 && scene.is(next, Class::PLACE) && self.is_of(next + 1),
+        };
+        follows.then_some(1 + the + len)
+    }
+
+    /// Whether two states stand with "and" between them, the first of them in these tokens.
+    fn are_parties(&self, first: usize, end: usize) -> bool {
+        let and = end < self.line.end && self.scene.words.of(end) == "and";
+        and && self.names_state(first) && self.names_state(end + 1)
+    }
+
+    fn is_of(&self, at: usize) -> bool {
+        at < self.line.end && self.scene.words.of(at) == "of"
     }
 
     /// Whether a possessive ends the name: China's, but not People's, nor Sheriff's before Office.
@@ -246,6 +292,15 @@ impl Finder<'_, '_, '_> {
             && scene.is(head, Class::AGENCY.or(Class::WEAK))
     }
 
+    /// Whether the first half of a word with a hyphen stands at a token: Co-operation.
+    fn is_hyphenated_field(&self, at: usize) -> bool {
+        let scene = self.scene;
+        at + 1 < self.line.end
+            && scene.is_capital(at)
+            && scene.words.tokens[at + 1].join == Join::Hyphen
+            && scene.is_small(at + 1)
+    }
+
     /// The tokens up to the end of "…, Trade and Energy" where the run is one of a body that deals with things.
     fn list_of_fields(&self, start: usize, end: usize) -> usize {
         let (scene, tokens) = (self.scene, &self.scene.words.tokens);
@@ -253,7 +308,8 @@ impl Finder<'_, '_, '_> {
         let near = start.max(end.saturating_sub(LONGEST))..end;
         let head = |at: usize| scene.is(at, Class::AGENCY.or(Class::TREATY));
         let linked = near.clone().any(|at| at + 1 < end && head(at) && scene.is(at + 1, Class::LINK));
-        if !comma(end) || !linked || !self.is_field(end) || scene.is_firm(end - 1) {
+        let field = |at: usize| self.is_field(at) || self.is_hyphenated_field(at);
+        if !comma(end) || !linked || !field(end) || scene.is_firm(end - 1) {
             return 0;
         }
         let mut at = end;
@@ -263,7 +319,8 @@ impl Finder<'_, '_, '_> {
                 return if self.is_field(at + 1) { at + 2 - end } else { 0 };
             }
             let joined = matches!(tokens[at].join, Join::Comma | Join::Space | Join::Hyphen);
-            if !joined || !self.is_field(at) {
+            let tail = tokens[at].join == Join::Hyphen && scene.is_small(at);
+            if !joined || !(tail || field(at)) {
                 return 0;
             }
             at += 1;

@@ -3,6 +3,7 @@
 mod abbreviations;
 mod companies;
 mod headings;
+mod namesakes;
 mod people;
 mod phrases;
 mod reading;

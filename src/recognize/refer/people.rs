@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::namesakes::{Called, Taken};
 use super::reading::Reading;
 use super::{Addition, Joiner, SURE};
 use crate::gazetteer::{EntityId, Form, Known};
@@ -243,6 +244,7 @@ impl People {
         if self.surnames.0.is_empty() {
             return (additions, no_longer);
         }
+        let mut called = Called::default();
         let mut longer = vec![false; scene.words.tokens.len()];
         for draft in joiner.groups.drafts.iter().filter(|draft| draft.tokens.len() > 1) {
             longer[draft.tokens.clone()].fill(true);
@@ -257,27 +259,27 @@ impl People {
                 {
                     continue;
                 }
-                let known = match scene.hold(at) {
-                    Some((range, Hold::Surname | Hold::Open)) if range.len() == 1 => None,
-                    Some((range, Hold::Person)) if range.len() == 1 => {
-                        let known = recognition.mention_at(token.span);
-                        if known.is_none_or(|known| known.form != Form::Short) {
-                            continue;
-                        }
-                        known
-                    }
-                    Some(_) => continue,
-                    None => None,
+                let known = match called.at(joiner, recognition, at) {
+                    Taken::No => None,
+                    Taken::Loosely(mention) => Some(mention),
+                    Taken::Firmly => continue,
                 };
                 let Some((who, rule)) = self.bearer(joiner, at, sentence, known.is_none()) else {
                     // One of several: the list knows no better.
-                    if known.is_some() && self.surnames.get(token.hash).is_some_and(several) {
+                    if known.is_some_and(|known| known.form == Form::Short)
+                        && self.surnames.get(token.hash).is_some_and(several)
+                    {
                         no_longer.push(token.span);
                     }
                     continue;
                 };
                 let named = Reading { scene, at, line }.is_name(rule);
                 if let Some(known) = known {
+                    if known.form != Form::Short
+                        && (!named || rule != Rule::Surname || !self.is_named_before(token.hash, at))
+                    {
+                        continue;
+                    }
                     if named && who == Who::Listed(known.entity) {
                         continue;
                     }
@@ -318,6 +320,11 @@ impl People {
     /// Whether a single word is the surname of somebody whom the text names in full.
     pub(in crate::recognize) fn has_surname(&self, word: u64) -> bool {
         self.surnames.get(word).is_some()
+    }
+
+    /// Whether somebody who goes by a surname is named in full before a place.
+    fn is_named_before(&self, word: u64, at: usize) -> bool {
+        self.surnames.get(word).is_some_and(|seen| seen[0].1.at < at)
     }
 
     /// Whom a single word means.

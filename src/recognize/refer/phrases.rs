@@ -230,8 +230,17 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
         let names = |half: Option<EntityId>| {
             half.is_some_and(|half| self.before(noun).iter().rev().take(MOST_NAMED).any(|named| named.entity == half))
         };
-        let mut known = halves.into_iter().filter(|halves| names(halves[wanted]) && (wanted == 0 || names(halves[0])));
+        let contrasted = || wanted == 1 && self.has_north_before(noun, line);
+        let mut known = halves
+            .into_iter()
+            .filter(|halves| (names(halves[wanted]) || contrasted()) && (wanted == 0 || names(halves[0])));
         known.next().filter(|_| known.next().is_none())?[wanted]
+    }
+
+    /// Whether the sentence speaks of "the North" before a token: then "the South" is the other half.
+    fn has_north_before(&self, at: usize, line: &Range<usize>) -> bool {
+        (line.start + 1..at)
+            .any(|at| self.scene.words.of(at) == "North" && matches!(self.scene.words.of(at - 1), "the" | "The"))
     }
 
     /// The one person whom a pronoun can mean: the only one of a sex in this sentence and the one before it.
