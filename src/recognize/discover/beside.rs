@@ -112,18 +112,8 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
     }
 
     fn goes_with_person(&self, at: usize) -> bool {
-        matches!(
-            self.scene.words.of(at),
-            "government"
-                | "administration"
-                | "presidency"
-                | "cabinet"
-                | "regime"
-                | "family"
-                | "campaign"
-                | "era"
-                | "camp"
-        ) && self.run.clone().all(|at| !self.scene.is(at, Class::WORD.or(Class::ORDINARY).or(Class::TOWN)))
+        is_government(self.scene.words.of(at))
+            && self.run.clone().all(|at| !self.scene.is(at, Class::WORD.or(Class::ORDINARY).or(Class::TOWN)))
     }
 
     /// "leader of X", "city of X".
@@ -282,4 +272,12 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             votes.add(Guess::Agency, 2, Evidence::Definition);
         }
     }
+}
+
+/// Whether a word stands behind the name of whom a government, or what else a person has, is called for: the Rajoy government.
+pub(in crate::recognize) fn is_government(word: &str) -> bool {
+    matches!(
+        word,
+        "government" | "administration" | "presidency" | "cabinet" | "regime" | "family" | "campaign" | "era" | "camp"
+    )
 }
