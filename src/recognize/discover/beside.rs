@@ -49,6 +49,10 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
     fn before(&self, votes: &mut Votes) {
         let scene = self.scene;
         let (one, two) = (self.back(1), self.back(2));
+        // "the aircraft carrier Charles de Gaulle"
+        if self.is(one, Class::VESSEL) {
+            votes.against(Guess::Person, 14);
+        }
         if self.is(one, Class::WORK) {
             votes.add(Guess::Thing, 8, Evidence::Noun);
         } else if self.is(one, Class::ROLE.or(Class::TITLE)) {
