@@ -152,16 +152,22 @@ impl Context<'_> {
         }
         let mut several = current(meanings, date);
         let chosen = match (several.next(), several.next()) {
-            (Some(only), None) if !only.needs_context || self.supports(only) => Some(only),
+            (Some(only), None) if !only.needs_context || self.supports(only, date) => Some(only),
             (_, None) => None,
-            _ => self.choose(&current(meanings, date).collect::<Vec<_>>()),
+            _ => self.choose(&current(meanings, date).collect::<Vec<_>>(), date),
         };
         let chosen = chosen.filter(|meaning| !meaning.surname.is_some_and(|surname| self.is_shared(surname)));
         chosen.map(|meaning| meaning.entity.map(|entity| (entity, meaning.form))).ok_or(Reason::Ambiguous)
     }
 
-    fn supports(&self, meaning: &Meaning) -> bool {
-        self.names(meaning) || (!meaning.needs_name && self.names_country(meaning))
+    fn supports(&self, meaning: &Meaning, date: Option<Date>) -> bool {
+        self.names(meaning) || (!meaning.needs_name && self.names_country(meaning)) || self.is_titled(meaning, date)
+    }
+
+    /// Whether the office that stands before the name was the entity's.
+    fn is_titled(&self, meaning: &Meaning, date: Option<Date>) -> bool {
+        let held = |entity| meaning.title.is_some_and(|title| title.is_of(entity, self.gazetteer, date));
+        meaning.entity.is_some_and(held)
     }
 
     fn names(&self, meaning: &Meaning) -> bool {
@@ -196,11 +202,13 @@ impl Context<'_> {
         self.clear.binary_search(&entity).is_ok()
     }
 
-    /// Of several meanings, the one that the document names elsewhere; else the one whose state it names; else the only one that
+    /// Of several meanings, the one that the document names elsewhere; else the one whose state it names or whose office stands before it; else the only one that
     /// needs no context.
-    fn choose<'m>(&self, meanings: &[&'m Meaning]) -> Option<&'m Meaning> {
+    fn choose<'m>(&self, meanings: &[&'m Meaning], date: Option<Date>) -> Option<&'m Meaning> {
         let tests: [&dyn Fn(&Meaning) -> bool; 3] =
-            [&|meaning| self.names(meaning), &|meaning| self.supports(meaning), &|meaning| !meaning.needs_context];
+            [&|meaning| self.names(meaning), &|meaning| self.supports(meaning, date), &|meaning| {
+                !meaning.needs_context
+            }];
         let decisive = tests.into_iter().find(|test| meanings.iter().any(|meaning| test(meaning)))?;
         let mut fitting = meanings.iter().filter(|meaning| decisive(meaning));
         fitting.next().filter(|first| fitting.all(|other| other.entity == first.entity)).copied()

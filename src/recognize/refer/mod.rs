@@ -2,6 +2,7 @@
 
 mod abbreviations;
 mod headings;
+mod namesakes;
 mod people;
 mod phrases;
 mod reading;
