@@ -700,3 +700,20 @@ fn namesakes_are_told_by_their_offices() {
     ];
     check(rows.map(|text| (text, None, RecognizeOptions::default())));
 }
+
+/// Descriptions and pronouns count where nobody else can be meant.
+#[rustfmt::skip]
+#[test]
+fn words_that_point_to_one() {
+    let rows = [
+        "{NATO|agency.nato|acronym} met. {The alliance|agency.nato|pronoun} will send troops.",
+        "{Hamas|agency.hamas|name} left. The company closed its plant.",
+        "We met at the bank. The {World Bank|agency.world-bank|name} paid. The bank took two sheds.",
+        "{Theresa May|person.theresa-may|name} and {her|person.theresa-may|pronoun} mother voted. She was late.",
+        "When {he|person.emmanuel-macron|pronoun} came to {Berlin|state.germany|metonym}, President {Emmanuel Macron|person.emmanuel-macron|name} smiled.",
+        "{Theresa May|person.theresa-may|name} or {Emmanuel Macron|person.emmanuel-macron|name} would sign. He or she would pay.",
+        "The {Taliban|agency.taliban|name} left. {They|agency.taliban|pronoun} said so.",
+        "The {Taliban|agency.taliban|name} freed two hostages. They said so.",
+    ];
+    check(rows.map(|text| (text, None, RecognizeOptions::default())));
+}

@@ -19,7 +19,7 @@ pub(super) fn resolve(candidates: &Candidates, gazetteer: &Gazetteer, date: Opti
     let mut clear: Vec<_> = candidates.iter().filter_map(|(_, meanings)| clear(meanings, date)).collect();
     clear.sort_unstable();
     clear.dedup();
-    let context = Context { clear, surnames: OnceCell::new(), gazetteer };
+    let context = Context { clear, surnames: OnceCell::new(), bodies: OnceCell::new(), gazetteer };
     let mut recognition = Recognition::default();
     let mut decided = vec![None; candidates.stretches.len()];
     for (at, (Candidate { span, sentence, .. }, meanings)) in candidates.iter().enumerate() {
@@ -97,6 +97,8 @@ struct Context<'g> {
     clear: Vec<EntityId>,
     /// The first and last words of the persons among them, sorted: their surnames, whatever comes first.
     surnames: OnceCell<Vec<(u64, EntityId)>>,
+    /// The bodies of which persons among them hold or held an office, sorted.
+    bodies: OnceCell<Vec<EntityId>>,
     gazetteer: &'g Gazetteer,
 }
 
@@ -161,7 +163,26 @@ impl Context<'_> {
     }
 
     fn supports(&self, meaning: &Meaning, date: Option<Date>) -> bool {
-        self.names(meaning) || (!meaning.needs_name && self.names_country(meaning)) || self.is_titled(meaning, date)
+        self.names(meaning)
+            || (!meaning.needs_name && self.names_country(meaning))
+            || self.is_titled(meaning, date)
+            || self.names_officer(meaning)
+    }
+
+    /// Whether the document names somebody who holds or held an office of the body: Boris Johnson, of the Conservative Party.
+    fn names_officer(&self, meaning: &Meaning) -> bool {
+        let bodies = self.bodies.get_or_init(|| {
+            let persons =
+                self.clear.iter().map(|id| self.gazetteer.entity(*id)).filter(|entity| entity.kind() == Kind::Person);
+            let targets = persons.flat_map(|person| person.ties()).filter_map(|tie| self.gazetteer.find(tie.target));
+            let agencies = targets.filter(|body| self.gazetteer.entity(*body).kind() == Kind::Agency);
+            let mut bodies: Vec<_> = agencies.map(|body| self.gazetteer.canonical(body)).collect();
+            bodies.sort_unstable();
+            bodies.dedup();
+            bodies
+        });
+        let of_officer = |entity: EntityId| bodies.binary_search(&entity).is_ok();
+        !meaning.needs_name && meaning.entity.is_some_and(of_officer)
     }
 
     /// Whether the office that stands before the name was the entity's.

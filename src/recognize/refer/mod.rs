@@ -5,6 +5,7 @@ mod headings;
 mod namesakes;
 mod people;
 mod phrases;
+mod pronouns;
 mod reading;
 
 use std::ops::Range;
