@@ -672,3 +672,48 @@ fn surnames_of_the_named() {
         "Bess Truman spoke; Truman won.",
     ]);
 }
+
+#[test]
+fn couples_share_a_surname() {
+    check_table(&[
+        "{Donald|person.donald-trump|short} and {Melania Trump|person.melania-trump|name} waved.",
+        "{Jordan|state.jordan|name} and {Israel Katz|person.israel-katz|name} agreed.",
+        "The {Bill and Melinda Gates Foundation|agency.gates-foundation|name} paid.",
+        "John Donald and {Melania Trump|person.melania-trump|name} waved.",
+    ]);
+}
+
+/// Two of one surname are told by their offices: by the one that stands before the name, and by who held his first.
+#[rustfmt::skip]
+#[test]
+fn namesakes_are_told_by_their_offices() {
+    let rows = [
+        ("1999-04-21", "Foreign Secretary {Robin Cook|person.robin-cook|name} spoke."),
+        ("2019-04-21", "Foreign Secretary Robin Cook spoke."),
+        ("1999-04-21", "The novelist Robin Cook spoke."),
+    ];
+    check(rows.map(|(date, text)| (text, date.parse().ok(), GAZETTEER_ONLY)));
+    let rows = [
+        "{Hafez al-Assad|person.hafez-al-assad|name} raised {Bashar al-Assad|person.bashar-al-assad|name}. The elder {Assad|person.hafez-al-assad|short} died.",
+        "{Hafez al-Assad|person.hafez-al-assad|name} raised {Bashar al-Assad|person.bashar-al-assad|name}. The younger {Assad|person.bashar-al-assad|short} was a doctor.",
+        "{Hafez al-Assad|person.hafez-al-assad|name} ruled. The younger Assad was a doctor.",
+    ];
+    check(rows.map(|text| (text, None, RecognizeOptions::default())));
+}
+
+/// Descriptions and pronouns count where nobody else can be meant.
+#[rustfmt::skip]
+#[test]
+fn words_that_point_to_one() {
+    let rows = [
+        "{NATO|agency.nato|acronym} met. {The alliance|agency.nato|pronoun} will send troops.",
+        "{Hamas|agency.hamas|name} left. The company closed its plant.",
+        "We met at the bank. The {World Bank|agency.world-bank|name} paid. The bank took two sheds.",
+        "{Theresa May|person.theresa-may|name} and {her|person.theresa-may|pronoun} mother voted. She was late.",
+        "When {he|person.emmanuel-macron|pronoun} came to {Berlin|state.germany|metonym}, President {Emmanuel Macron|person.emmanuel-macron|name} smiled.",
+        "{Theresa May|person.theresa-may|name} or {Emmanuel Macron|person.emmanuel-macron|name} would sign. He or she would pay.",
+        "The {Taliban|agency.taliban|name} left. {They|agency.taliban|pronoun} said so.",
+        "The {Taliban|agency.taliban|name} freed two hostages. They said so.",
+    ];
+    check(rows.map(|text| (text, None, RecognizeOptions::default())));
+}

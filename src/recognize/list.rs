@@ -9,7 +9,7 @@ use super::Found;
 use super::compound::{compound, may_begin};
 use super::container::is_contained;
 use super::found::listed_id;
-use super::office::{Office, offices};
+use super::office::{Office, Title, offices, title};
 use super::resolution::{Citation, citations};
 use crate::gazetteer::{Alias, CaseRule, EntityId, Filter, Form, Gazetteer, View};
 use crate::text::fold::{is_hangul_syllable, is_spaceless};
@@ -120,6 +120,8 @@ pub(super) struct Meaning {
     pub(super) form: Form,
     pub(super) needs_context: bool,
     pub(super) needs_name: bool,
+    /// The office that stands before it, where a full name needs context.
+    pub(super) title: Option<Title>,
     /// The hash of the word, where a name needs a longer one of the same entity: a surname.
     pub(super) surname: Option<u64>,
     pub(super) dates: (Option<Date>, Option<Date>),
@@ -162,6 +164,18 @@ impl<'g> ListMatcher<'g> {
 
     pub(super) fn gazetteer(&self) -> &'g Gazetteer {
         self.gazetteer
+    }
+
+    /// The one entity whose full name are these two words, wherever they stand in the text.
+    pub(super) fn named(&self, text: &str, words: [Token; 2], language: Option<&str>) -> Option<EntityId> {
+        let [first, last] = words;
+        let tokens = [first, Token { join: Join::Space, ..last }];
+        let mut meanings = Vec::new();
+        let end = self.longest(Line { text, tokens: &tokens, sentence: 0, language }, 0, &mut meanings);
+        match meanings.as_slice() {
+            [only] if end == tokens.len() && !only.needs_context && !only.contained => only.entity,
+            _ => None,
+        }
     }
 
     /// All matches in the sentences, leftmost-longest.
@@ -289,6 +303,7 @@ impl<'g> ListMatcher<'g> {
             form: alias.form(),
             needs_context: alias.needs_context() || alias.needs_name(),
             needs_name: alias.needs_name(),
+            title: if alias.needs_context() { title(found.text, found.tokens, found.start) } else { None },
             surname: (alias.needs_name() && found.end == found.start + 1).then(|| found.tokens[found.start].hash),
             dates: alias.dates(),
             contained: !ignored && is_contained(found.tokens, found.start..found.end, alias.form()),
@@ -489,6 +504,7 @@ impl Meaning {
             form,
             needs_context: false,
             needs_name: false,
+            title: None,
             surname: None,
             dates: (None, None),
             contained: false,

@@ -3,6 +3,7 @@
 mod compound;
 mod container;
 mod context;
+mod couples;
 mod discover;
 mod edges;
 mod found;
@@ -171,6 +172,7 @@ impl<'g> Recognizer<'g> {
         let gazetteer = self.list.gazetteer();
         let candidates = self.list.candidates(words, publication.language);
         let mut recognition = resolve::resolve(&candidates, gazetteer, publication.date);
+        couples::add_couples(words, &self.list, &self.kinds, publication.language, &mut recognition);
         namesake::silence(words, gazetteer, &self.kinds, &mut recognition);
         Settings::read(words, sentences).silence(&self.kinds, &mut recognition);
         edges::trim_titles(words, gazetteer, &self.kinds, &mut recognition.mentions);

@@ -49,6 +49,8 @@ const NOUNS: &[(&str, Groups, &[&str])] = &[
     ("interior minister|minister of the interior|minister of interior", &[&["interior_minister"]], &[]),
     ("home secretary", &[&["interior_minister"]], &["state.united-kingdom"]),
     ("home minister", &[&["interior_minister"]], &["state.india"]),
+    ("health minister|minister of health", &[&["health_minister"]], &[]),
+    ("health secretary", &[&["health_minister"]], &["state.united-kingdom", "state.united-states", "state.philippines"]),
     ("justice minister|minister of justice", &[&["justice_minister"]], &[]),
     ("trade minister", &[&["trade_minister"]], &[]),
     ("oil minister|petroleum minister", &[&["oil_minister"]], &[]),
@@ -155,6 +157,34 @@ pub(super) fn offices(text: &str, tokens: &[Token], name: &Range<usize>) -> Vec<
     [sentence.after(name), sentence.before(name)].into_iter().flatten().collect()
 }
 
+/// The office that stands right before a name: Foreign Secretary Robin Cook.
+pub(super) fn title(text: &str, tokens: &[Token], name: usize) -> Option<Title> {
+    let known = name > 0 && tokens[name].join == Join::Space && tokens[name - 1].case != Case::Uncased;
+    let phrase = known.then(|| Sentence { text, tokens }.ending_at(name)).flatten();
+    phrase.map(|(_, phrase)| Title(&phrase.nouns))
+}
+
+/// An office before a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Title(&'static [Noun]);
+
+impl Title {
+    /// Whether somebody held the office in a text of a date; ever, where it has none.
+    pub(super) fn is_of(self, person: EntityId, gazetteer: &Gazetteer, published: Option<Date>) -> bool {
+        let means = |tie: &TieView<'_>| {
+            self.0.iter().any(|noun| {
+                let (groups, only) = match noun {
+                    Noun::OfState(at) => (NOUNS[*at].1, NOUNS[*at].2),
+                    Noun::OfAgency(at) => (NOUNS_OF_AGENCIES[*at].1, &[][..]),
+                };
+                let role = groups.iter().any(|group| group.contains(&tie.relation));
+                role && (only.is_empty() || only.contains(&tie.target))
+            })
+        };
+        gazetteer.entity(person).ties().any(|tie| means(&tie) && published.is_none_or(|date| holds(&tie, date)))
+    }
+}
+
 struct Sentence<'a> {
     text: &'a str,
     tokens: &'a [Token],
@@ -185,15 +215,19 @@ impl Sentence<'_> {
         if !joined || end == 0 || self.tokens[end].join != Join::Space {
             return None;
         }
-        let longest = |start: &usize| {
-            let phrases = LEXICON.get(&self.tokens[*start].hash)?;
-            self.phrase(*start, phrases).filter(|phrase| start + phrase.words.len() == end)
-        };
-        let start = (end.saturating_sub(LONGEST_NOUN)..end).find(|start| longest(start).is_some())?;
+        let (start, phrase) = self.ending_at(end)?;
         let is_the = start > 0 && THE.contains(&self.tokens[start - 1].hash) || self.tokens[start].join == Join::Hard;
         let known = is_the || !self.tokens[start].span.of(self.text).is_ascii();
-        let office = self.office(start..end, if start > 0 && is_the { start - 1 } else { start }, longest(&start)?);
+        let office = self.office(start..end, if start > 0 && is_the { start - 1 } else { start }, phrase);
         office.filter(|_| known && self.ends(name.end))
+    }
+
+    /// The longest noun that ends before a token, and where it begins.
+    fn ending_at(&self, end: usize) -> Option<(usize, &'static Phrase)> {
+        (end.saturating_sub(LONGEST_NOUN)..end).find_map(|start| {
+            let phrase = self.phrase(start, LEXICON.get(&self.tokens[start].hash)?)?;
+            (start + phrase.words.len() == end).then_some((start, phrase))
+        })
     }
 
     fn phrase(&self, start: usize, phrases: &'static [Phrase]) -> Option<&'static Phrase> {

@@ -19,7 +19,7 @@ pub(super) fn resolve(candidates: &Candidates, gazetteer: &Gazetteer, date: Opti
     let mut clear: Vec<_> = candidates.iter().filter_map(|(_, meanings)| clear(meanings, date)).collect();
     clear.sort_unstable();
     clear.dedup();
-    let context = Context { clear, surnames: OnceCell::new(), gazetteer };
+    let context = Context { clear, surnames: OnceCell::new(), bodies: OnceCell::new(), gazetteer };
     let mut recognition = Recognition::default();
     let mut decided = vec![None; candidates.stretches.len()];
     for (at, (Candidate { span, sentence, .. }, meanings)) in candidates.iter().enumerate() {
@@ -97,6 +97,8 @@ struct Context<'g> {
     clear: Vec<EntityId>,
     /// The first and last words of the persons among them, sorted: their surnames, whatever comes first.
     surnames: OnceCell<Vec<(u64, EntityId)>>,
+    /// The bodies of which persons among them hold or held an office, sorted.
+    bodies: OnceCell<Vec<EntityId>>,
     gazetteer: &'g Gazetteer,
 }
 
@@ -152,16 +154,41 @@ impl Context<'_> {
         }
         let mut several = current(meanings, date);
         let chosen = match (several.next(), several.next()) {
-            (Some(only), None) if !only.needs_context || self.supports(only) => Some(only),
+            (Some(only), None) if !only.needs_context || self.supports(only, date) => Some(only),
             (_, None) => None,
-            _ => self.choose(&current(meanings, date).collect::<Vec<_>>()),
+            _ => self.choose(&current(meanings, date).collect::<Vec<_>>(), date),
         };
         let chosen = chosen.filter(|meaning| !meaning.surname.is_some_and(|surname| self.is_shared(surname)));
         chosen.map(|meaning| meaning.entity.map(|entity| (entity, meaning.form))).ok_or(Reason::Ambiguous)
     }
 
-    fn supports(&self, meaning: &Meaning) -> bool {
-        self.names(meaning) || (!meaning.needs_name && self.names_owner(meaning))
+    fn supports(&self, meaning: &Meaning, date: Option<Date>) -> bool {
+        self.names(meaning)
+            || (!meaning.needs_name && self.names_owner(meaning))
+            || self.is_titled(meaning, date)
+            || self.names_officer(meaning)
+    }
+
+    /// Whether the document names somebody who holds or held an office of the body: Boris Johnson, of the Conservative Party.
+    fn names_officer(&self, meaning: &Meaning) -> bool {
+        let bodies = self.bodies.get_or_init(|| {
+            let persons =
+                self.clear.iter().map(|id| self.gazetteer.entity(*id)).filter(|entity| entity.kind() == Kind::Person);
+            let targets = persons.flat_map(|person| person.ties()).filter_map(|tie| self.gazetteer.find(tie.target));
+            let agencies = targets.filter(|body| self.gazetteer.entity(*body).kind() == Kind::Agency);
+            let mut bodies: Vec<_> = agencies.map(|body| self.gazetteer.canonical(body)).collect();
+            bodies.sort_unstable();
+            bodies.dedup();
+            bodies
+        });
+        let of_officer = |entity: EntityId| bodies.binary_search(&entity).is_ok();
+        !meaning.needs_name && meaning.entity.is_some_and(of_officer)
+    }
+
+    /// Whether the office that stands before the name was the entity's.
+    fn is_titled(&self, meaning: &Meaning, date: Option<Date>) -> bool {
+        let held = |entity| meaning.title.is_some_and(|title| title.is_of(entity, self.gazetteer, date));
+        meaning.entity.is_some_and(held)
     }
 
     fn names(&self, meaning: &Meaning) -> bool {
@@ -198,11 +225,13 @@ impl Context<'_> {
         self.clear.binary_search(&entity).is_ok()
     }
 
-    /// Of several meanings, the one that the document names elsewhere; else the one whose state it names; else the only one that
+    /// Of several meanings, the one that the document names elsewhere; else the one whose state it names or whose office stands before it; else the only one that
     /// needs no context.
-    fn choose<'m>(&self, meanings: &[&'m Meaning]) -> Option<&'m Meaning> {
+    fn choose<'m>(&self, meanings: &[&'m Meaning], date: Option<Date>) -> Option<&'m Meaning> {
         let tests: [&dyn Fn(&Meaning) -> bool; 3] =
-            [&|meaning| self.names(meaning), &|meaning| self.supports(meaning), &|meaning| !meaning.needs_context];
+            [&|meaning| self.names(meaning), &|meaning| self.supports(meaning, date), &|meaning| {
+                !meaning.needs_context
+            }];
         let decisive = tests.into_iter().find(|test| meanings.iter().any(|meaning| test(meaning)))?;
         let mut fitting = meanings.iter().filter(|meaning| decisive(meaning));
         fitting.next().filter(|first| fitting.all(|other| other.entity == first.entity)).copied()

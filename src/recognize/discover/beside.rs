@@ -49,9 +49,10 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
     fn before(&self, votes: &mut Votes) {
         let scene = self.scene;
         let (one, two) = (self.back(1), self.back(2));
+        // "the aircraft carrier Charles de Gaulle"
         if self.is(one, Class::VESSEL) {
             votes.add(Guess::Thing, 8, Evidence::Noun);
-            votes.against(Guess::Person, 12);
+            votes.against(Guess::Person, 14);
         } else if self.is(one, Class::WORK) {
             votes.add(Guess::Thing, 8, Evidence::Noun);
         } else if self.is(one, Class::ROLE.or(Class::TITLE)) {
@@ -120,18 +121,8 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
     }
 
     fn goes_with_person(&self, at: usize) -> bool {
-        matches!(
-            self.scene.words.of(at),
-            "government"
-                | "administration"
-                | "presidency"
-                | "cabinet"
-                | "regime"
-                | "family"
-                | "campaign"
-                | "era"
-                | "camp"
-        ) && self.run.clone().all(|at| !self.scene.is(at, Class::WORD.or(Class::ORDINARY).or(Class::TOWN)))
+        is_government(self.scene.words.of(at))
+            && self.run.clone().all(|at| !self.scene.is(at, Class::WORD.or(Class::ORDINARY).or(Class::TOWN)))
     }
 
     /// "leader of X", "city of X".
@@ -334,4 +325,12 @@ pub(in crate::recognize) fn is_exchange(word: &str) -> bool {
 /// Whether an office is that of a place: the mayor of Cork.
 fn is_office_of_place(word: &str) -> bool {
     matches!(word, "mayor" | "Mayor" | "governor" | "Governor" | "bishop" | "Bishop" | "archbishop" | "Archbishop")
+}
+
+/// Whether a word stands behind the name of whom a government, or what else a person has, is called for: the Rajoy government.
+pub(in crate::recognize) fn is_government(word: &str) -> bool {
+    matches!(
+        word,
+        "government" | "administration" | "presidency" | "cabinet" | "regime" | "family" | "campaign" | "era" | "camp"
+    )
 }

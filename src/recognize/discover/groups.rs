@@ -86,6 +86,7 @@ impl Groups {
             let last = first.tokens.end - 1;
             if first.tokens.len() > 1
                 && first.inside.points(Guess::Agency) <= 1
+                && first.inside.points(Guess::Place) <= 4
                 && alone.contains(&scene.words.tokens[last].hash)
             {
                 votes.add(Guess::Person, 3, Evidence::GivenName);

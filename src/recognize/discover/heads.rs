@@ -35,15 +35,12 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let head = head(scene.class(last))?;
-        // Dorothy Day, Gary Force: a given name before it makes the noun a family name.
-        let given = scene.class(run.start);
-        let named = given.is(Class::GIVEN) && !given.is(Class::DOUBTFUL);
-        let weak = || match head.0 {
-            Guess::Agency => head.1 < HEAD,
-            guess => guess != Guess::Place,
-        };
-        if run.len() == 2 && named && (scene.is(last, Class::LAST) || weak()) {
+        if run.len() == 2 && self.is_family_name(run, head) {
             return None;
+        }
+        // Park Lane
+        if run.len() == 2 && head.0 == Guess::Place && scene.is(run.start, Class::PLACE) {
+            return Some(head);
         }
         // "the Trump Administration", "the Putin Government"
         let (_, points) = head;
@@ -62,6 +59,17 @@ impl Finder<'_, '_, '_> {
         first
             .filter(|(guess, points)| matches!(guess, Guess::Agency | Guess::Treaty) && *points > last.1.min(HEAD - 2))
             .unwrap_or(last)
+    }
+
+    /// Dorothy Day, Gary Force: a given name before it makes the noun a family name, but not in Park Lane or Abe Bakery.
+    fn is_family_name(&self, run: &Range<usize>, (guess, points): (Guess, i32)) -> bool {
+        let (given, last) = (self.scene.class(run.start), self.scene.class(run.end - 1));
+        let weak = match guess {
+            Guess::Agency => points < HEAD && !last.is(Class::BODY),
+            guess => guess != Guess::Place,
+        };
+        let named = given.is(Class::GIVEN) && !given.is(Class::DOUBTFUL.or(Class::PLACE));
+        named && (last.is(Class::LAST) || weak)
     }
 
     /// What a name is that ends in a state: Socialist Party USA, Sustainable Australia.
@@ -137,9 +145,10 @@ impl Finder<'_, '_, '_> {
             .or(Class::REGIME)
             .or(Class::CALENDAR)
             .or(Class::TITLE_PART);
+        let letters = |at: usize| scene.words.tokens[at].case == Case::Upper;
         !words.is_empty()
             && !scene.opens(words.start, &self.line)
-            && words.clone().all(|at| !scene.is_firm(at) && !scene.is_small(at) && !scene.is(at, other))
+            && words.clone().all(|at| !scene.is_firm(at) && !scene.is_small(at) && !scene.is(at, other) && !letters(at))
             && words
                 .clone()
                 .any(|at| scene.is(at, Class::WORD.or(Class::OPENER).or(Class::GENERIC).or(Class::IDEOLOGY)))
@@ -174,9 +183,14 @@ impl Finder<'_, '_, '_> {
             .or(Class::OPENER);
         let written = |at: &usize| !scene.is_small(*at) && scene.words.tokens[*at].case != Case::Initial;
         let institution = run.clone().any(|at| scene.is(at, Class::INSTITUTION));
-        run.clone()
-            .filter(written)
-            .any(|at| scene.is_firm(at) || !scene.is(at, empty) && head(scene.class(at)).is_none())
+        // J. B. Limited
+        let company = run.len() > 2 && scene.is(run.end - 1, Class::COMPANY);
+        let initials = || (run.start..run.end - 1).all(|at| scene.words.tokens[at].case == Case::Initial);
+        company && initials()
+            || run
+                .clone()
+                .filter(written)
+                .any(|at| scene.is_firm(at) || !scene.is(at, empty) && head(scene.class(at)).is_none())
             || !institution && run.clone().filter(written).count() > 2
             || !institution
                 && run.len() == 2

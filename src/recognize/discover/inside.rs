@@ -50,11 +50,8 @@ impl Inside<'_, '_, '_> {
         let given = |at: usize| self.class(at).is(Class::GIVEN);
         match () {
             () if self.several && given(self.first) => {
-                if self.is_doubtful(self.first) {
-                    4
-                } else {
-                    6
-                }
+                // Santa is a given name, too.
+                if self.is_doubtful(self.first) || self.class(self.first).is(Class::PLACE_BEFORE) { 4 } else { 6 }
             }
             () if self.several && (self.first + 1..self.last).any(|at| given(at) && !self.is_doubtful(at)) => 4,
             () if !self.several && self.called => 2,

@@ -1,11 +1,13 @@
 //! Joins the names of a text: later short forms to the names they stand for, abbreviations to what the text says they mean.
 
 mod abbreviations;
+mod ages;
 mod companies;
 mod headings;
 mod namesakes;
 mod people;
 mod phrases;
+mod pronouns;
 mod reading;
 
 use std::ops::Range;

@@ -35,6 +35,8 @@ struct Seen {
     gender: Option<Gender>,
     /// Whether a particle stands before the surname: van, bin, al-.
     particle: bool,
+    /// Whether the word is the first of two surnames: López Obrador.
+    inner: bool,
 }
 
 /// The persons of a text.
@@ -103,7 +105,7 @@ impl People {
             from = range.start;
             let title = joiner.gender(from);
             let who = Who::Listed(mention.entity);
-            let seen = Seen { at: from, sentence: mention.sentence, who, gender: title, particle: false };
+            let seen = Seen { at: from, sentence: mention.sentence, who, gender: title, particle: false, inner: false };
             if range.len() > 1 {
                 let gender = title.or_else(|| gender_of_name(joiner.scene.class(from)));
                 people.add(joiner.scene, range, Seen { gender, ..seen });
@@ -116,7 +118,8 @@ impl People {
             if accepted[group] && joiner.is_person(group) && draft.tokens.len() > 1 {
                 let at = draft.tokens.start;
                 let gender = joiner.gender(at).or_else(|| gender_of_name(joiner.scene.class(at)));
-                let seen = Seen { at, sentence: draft.sentence, who: Who::Found(group), gender, particle: false };
+                let who = Who::Found(group);
+                let seen = Seen { at, sentence: draft.sentence, who, gender, particle: false, inner: false };
                 people.add(joiner.scene, draft.tokens.clone(), seen);
             }
         }
@@ -137,7 +140,9 @@ impl People {
         }
         let hyphenated = tokens[last].join == Join::Hyphen;
         // Park Won-gon is Park; Liu Wei is Liu, but Wei may be meant as well.
-        let family_first = scene.is(name.start, Class::FAMILY) && name.len() <= 4;
+        let syllables = || name.clone().skip(1).all(|at| scene.words.of(at).chars().count() <= LONGEST_SYLLABLE);
+        let family_first =
+            scene.is(name.start, Class::FAMILY) && name.len() <= 4 && (name.len() == 2 || hyphenated || syllables());
         if family_first {
             self.surnames.add(tokens[name.start].hash, seen);
         }
@@ -163,7 +168,11 @@ impl People {
                 && !is_patronymic(scene.words.of(at))
         };
         if let Some(inner) = inner.filter(|inner| is_surname(*inner)) {
-            self.surnames.add(tokens[inner].hash, seen);
+            self.surnames.add(tokens[inner].hash, Seen { inner: true, ..seen });
+        }
+        // Pavel Andreyevich
+        if name.len() > 2 && is_patronymic(scene.words.of(name.start + 1)) {
+            self.endings.add((tokens[name.start].hash, tokens[name.start + 1].hash), seen);
         }
         // Crisanto Dimaguiba y Salonga-Cruz goes by Dimaguiba.
         let and = (name.start + 2..last).find(|at| matches!(scene.words.of(*at), "y" | "e"));
@@ -332,6 +341,10 @@ impl People {
         let word = joiner.scene.words.tokens[at].hash;
         let gender = joiner.gender(at);
         if let Some(seen) = self.surnames.get(word) {
+            if let Some(age) = joiner.age(at) {
+                let earlier = seen.iter().map(|(_, one)| one).take_while(|one| one.at < at);
+                return joiner.of_age(age, earlier.take(MOST_SEEN).map(|one| one.who)).map(|who| (who, Rule::Surname));
+            }
             return one_of(seen, at, sentence, gender).map(|who| (who, Rule::Surname));
         }
         let seen = self.given.get(word).filter(|_| given)?;
@@ -365,6 +378,9 @@ fn is_patronymic(word: &str) -> bool {
     ["vich", "vych", "vna", "ович", "евич", "овна", "евна"].iter().any(|ending| word.ends_with(ending))
 }
 
+/// The letters of the longest syllable of a Chinese, Korean or Vietnamese given name: Zhuang.
+const LONGEST_SYLLABLE: usize = 6;
+
 fn several<K>(seen: &[(K, Seen)]) -> bool {
     seen.iter().any(|(_, one)| one.who != seen[0].1.who)
 }
@@ -378,6 +394,9 @@ fn one_of<K>(seen: &[(K, Seen)], at: usize, sentence: u32, gender: Option<Gender
     const NEAR: u32 = 2;
     let fits = |one: &&Seen| !matches!((gender, one.gender), (Some(told), Some(own)) if told != own);
     let before = seen.partition_point(|(_, one)| one.at < at);
+    // Somebody else's last word is sooner meant than the first surname of López Obrador.
+    let last = seen[..before].iter().rev().take(MOST_SEEN).any(|(_, one)| !one.inner);
+    let fits = |one: &&Seen| fits(one) && !(last && one.inner);
     let earlier = seen[..before].iter().rev().map(|(_, one)| one).filter(fits);
     let mut candidates =
         earlier.chain(seen[before..].iter().map(|(_, one)| one).filter(|_| before == 0).filter(fits)).take(MOST_SEEN);

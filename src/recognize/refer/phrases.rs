@@ -1,13 +1,12 @@
 //! Words that name nobody and point to somebody: the party, the prime minister, he, the North. Only where no other can be meant.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
 use super::Joiner;
-use super::people::{Gender, gender_of};
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kind, Known};
 use crate::recognize::discover::{Scene, Sieve};
 use crate::recognize::found::Entities;
@@ -42,21 +41,23 @@ pub(super) fn add_phrases(joiner: &Joiner<'_, '_, '_>, recognition: &mut Recogni
 }
 
 /// A place where an entity is named.
-struct Named {
-    entity: EntityId,
-    tokens: Range<usize>,
+pub(super) struct Named {
+    pub(super) entity: EntityId,
+    pub(super) tokens: Range<usize>,
     sentence: u32,
-    role: Known,
+    pub(super) role: Known,
 }
 
-struct Reader<'s, 'w, 't> {
-    scene: &'s Scene<'w, 't>,
+pub(super) struct Reader<'s, 'w, 't> {
+    pub(super) scene: &'s Scene<'w, 't>,
     gazetteer: &'s Gazetteer,
-    entities: Entities<'s>,
+    pub(super) entities: Entities<'s>,
     /// In the order of the text.
-    named: Vec<Named>,
+    pub(super) named: Vec<Named>,
     /// The words of the names that were asked for.
     words: RefCell<HashMap<EntityId, Vec<u64>>>,
+    /// Where the text first says "the" before a noun, and first names an entity.
+    firsts: OnceCell<(HashMap<u64, usize>, HashMap<EntityId, usize>)>,
 }
 
 impl<'s, 'w, 't> Reader<'s, 'w, 't> {
@@ -78,7 +79,14 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
             Named { entity: mention.entity, tokens, sentence: mention.sentence, role: known(mention.entity) }
         });
         let named = named.collect();
-        Self { scene: joiner.scene, gazetteer: joiner.gazetteer, entities, named, words: RefCell::default() }
+        Self {
+            scene: joiner.scene,
+            gazetteer: joiner.gazetteer,
+            entities,
+            named,
+            words: RefCell::default(),
+            firsts: OnceCell::new(),
+        }
     }
 
     fn phrases(&self) -> Vec<Mention> {
@@ -118,21 +126,14 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
                 let (tokens, entity, form) = self.described(at, line, sentence)?;
                 (tokens, entity, form, Rule::Description, DESCRIPTION)
             }
-            "he" | "He" | "him" | "his" | "His" | "himself" => {
-                (at..at + 1, self.person(at, line, sentence, Gender::Male)?, Form::Pronoun, Rule::Pronoun, PRONOUN)
-            }
-            "she" | "She" | "her" | "Her" | "herself" => {
-                (at..at + 1, self.person(at, line, sentence, Gender::Female)?, Form::Pronoun, Rule::Pronoun, PRONOUN)
-            }
-            "it" | "It" => (at..at + 1, self.body(at, line, sentence)?, Form::Pronoun, Rule::Pronoun, PRONOUN),
-            _ => return None,
+            _ => (at..at + 1, self.pronoun(at, line, sentence)?, Form::Pronoun, Rule::Pronoun, PRONOUN),
         };
         let span: Span = words.span(&tokens);
         Some((tokens, Mention { entity, span, sentence, form, rule, confidence }))
     }
 
     /// What stands before a token.
-    fn before(&self, at: usize) -> &[Named] {
+    pub(super) fn before(&self, at: usize) -> &[Named] {
         &self.named[..self.named.partition_point(|named| named.tokens.start < at)]
     }
 
@@ -180,7 +181,11 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
             Known::Agency => !treaty && self.has_word(named, word),
             _ => false,
         };
-        Some((the..noun + 1, self.only(the, sentence, fits)?, Form::Pronoun))
+        let entity = self.only(the, sentence, fits)?;
+        let another = scene.is(noun, Class::WEAK) && self.is_said_before(entity, word)
+            || scene.words.of(noun) == "union" && !self.is_of_workers(entity)
+            || scene.words.of(noun) == "party" && self.names_other_party(the, word);
+        (!another).then_some((the..noun + 1, entity, Form::Pronoun))
     }
 
     /// Whether a noun is not part of a longer phrase: "the party of the poor", "the Party Congress", "the president-elect".
@@ -243,96 +248,92 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
             .any(|at| self.scene.words.of(at) == "North" && matches!(self.scene.words.of(at - 1), "the" | "The"))
     }
 
-    /// The one person whom a pronoun can mean: the only one of a sex in this sentence and the one before it.
-    fn person(&self, at: usize, line: &Range<usize>, sentence: u32, gender: Gender) -> Option<EntityId> {
-        let first = self.scene.words.sentences[(sentence as usize).saturating_sub(1)].start;
-        let near = self.before(at).iter().rev().take_while(|named| named.tokens.start >= first);
-        let mut fitting = near.filter(|named| named.role == Known::Person).filter_map(|named| {
-            let own = self.gender(named);
-            own.is_none_or(|own| own == gender).then_some((named.entity, own))
-        });
-        let (entity, own) = fitting.next()?;
-        let alone = fitting.all(|(other, _)| other == entity);
-        // Where nothing tells the sex, only a sentence that begins with the pronoun is sure.
-        let sure = alone && (own.is_some() || at == line.start);
-        (sure && !self.is_quoted(at, line) && !self.names_somebody_else(first..at)).then_some(entity)
-    }
-
-    /// Whether there is talk of a person without a name: a fisherman, the driver.
-    fn names_somebody_else(&self, tokens: Range<usize>) -> bool {
-        let scene = self.scene;
-        tokens.clone().skip(1).any(|at| {
-            let somebody = scene.is_small(at) && scene.is(at, Class::ROLE) && !scene.is(at, Class::AGENCY);
-            let article =
-                |at: usize| matches!(scene.words.of(at), "a" | "an" | "A" | "An" | "the" | "The" | "his" | "her");
-            let introduced = || article(at - 1) || at >= tokens.start + 2 && article(at - 2) && scene.is_small(at - 1);
-            let beside = |range: Range<usize>| {
-                let near = self.before(range.end).iter().rev().take_while(|named| named.tokens.end > range.start);
-                near.into_iter().any(|named| matches!(named.role, Known::Person))
-            };
-            somebody && introduced() && !beside(at.saturating_sub(3)..at + 2)
-        })
-    }
-
-    /// The one state or body that "it" can mean: "Japan said that it would", "It will send" after a sentence about one.
-    fn body(&self, at: usize, line: &Range<usize>, sentence: u32) -> Option<EntityId> {
-        let scene = self.scene;
-        if self.is_quoted(at, line) {
-            return None;
-        }
-        let is_body = |named: &&Named| matches!(named.role, Known::State | Known::Agency);
-        if at == line.start {
-            let next = Some(at + 1).filter(|next| *next < line.end)?;
-            let acts = scene.is(next, Class::SPEECH.or(Class::ACTS))
-                || matches!(scene.words.of(next), "will" | "has" | "also" | "plans" | "wants");
-            let previous = scene.words.sentences.get((sentence as usize).checked_sub(1)?)?;
-            let mut bodies =
-                self.before(at).iter().filter(|named| named.tokens.start >= previous.start).filter(is_body);
-            let subject = bodies.next().filter(|named| named.tokens.start <= previous.start + 1)?;
-            let one = bodies.all(|other| other.entity == subject.entity);
-            return (acts && one && sentence > 0 && scene.words.of(next) != "was").then_some(subject.entity);
-        }
-        let verb = if scene.words.of(at - 1) == "that" { at.checked_sub(2)? } else { at - 1 };
-        let mut bodies = self.before(at).iter().filter(|named| named.tokens.start >= line.start).filter(is_body);
-        let subject = bodies.next().filter(|named| named.tokens.end == verb)?;
-        let one = bodies.all(|other| other.entity == subject.entity);
-        (scene.is(verb, Class::SPEECH) && scene.words.of(verb) != "told" && one).then_some(subject.entity)
-    }
-
-    /// Whether a word is in the name of a body.
+    /// Whether a word is in the name of a body, or the last of another of its names: the bloc, which "EU bloc" is.
     fn has_word(&self, named: &Named, word: u64) -> bool {
+        self.words_of(named.entity, |words| words.contains(&word))
+    }
+
+    fn words_of<T>(&self, entity: EntityId, ask: impl FnOnce(&[u64]) -> T) -> T {
         let mut known = self.words.borrow_mut();
-        let words = known.entry(named.entity).or_insert_with(|| {
-            tokenize(self.entities.get(named.entity).name()).iter().map(|token| token.hash).collect()
+        let words = known.entry(entity).or_insert_with(|| {
+            let hashes = |name: &str| tokenize(name).iter().map(|token| token.hash).collect::<Vec<_>>();
+            let mut words = hashes(self.entities.get(entity).name());
+            let mut last: Vec<u64> = words.last().copied().into_iter().collect();
+            if found_index(entity).is_none() {
+                let english = |(name, form, language): (_, _, &str)| {
+                    (language.is_empty() && form != Form::Acronym).then_some(name)
+                };
+                let others = self.gazetteer.entity(entity).aliases().filter_map(english);
+                last.extend(others.filter_map(|name| hashes(name).pop()).filter(|word| !TOO_WIDE.contains(word)));
+            }
+            if last.iter().any(|word| FIRMS.contains(word)) {
+                last.push(*COMPANY);
+            }
+            words.append(&mut last);
+            words
         });
-        words.contains(&word)
+        ask(words)
     }
 
-    /// What the title before a name, or the given name, says of a person's sex.
-    fn gender(&self, named: &Named) -> Option<Gender> {
-        let titles = Class::HONORIFIC.or(Class::TITLE).or(Class::ROLE);
-        let before = named.tokens.start.checked_sub(1).filter(|before| self.scene.is(*before, titles));
-        let title = before.and_then(|before| gender_of(self.scene.class(before)));
-        let name =
-            || tokenize(self.entities.get(named.entity).name()).first().and_then(|first| gender_of(class(first.hash)));
-        title.or_else(name)
+    /// Whether the text says "the bank" before it names the one body that it could mean: it is another's, then, or a river's.
+    fn is_said_before(&self, entity: EntityId, word: u64) -> bool {
+        let (nouns, names) = self.firsts.get_or_init(|| (self.definite_nouns(), self.first_names()));
+        nouns.get(&word).zip(names.get(&entity)).is_some_and(|(noun, name)| noun < name)
     }
 
-    /// Whether a token stands in a quotation, where pronouns are another's.
-    fn is_quoted(&self, at: usize, line: &Range<usize>) -> bool {
-        let start = self.scene.words.tokens[line.start].span.start as usize;
-        let end = self.scene.words.tokens[at].span.start as usize;
-        let text = self.scene.words.text;
-        let opened = text[..start].ends_with(['"', '“', '„', '«']);
-        let marks = text[start..end].chars().filter(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»')).count();
-        (marks + usize::from(opened)) % 2 == 1
+    /// Where each entity is first named.
+    fn first_names(&self) -> HashMap<EntityId, usize> {
+        let mut firsts = HashMap::default();
+        for Named { entity, tokens, .. } in &self.named {
+            firsts.entry(*entity).or_insert(tokens.start);
+        }
+        firsts
+    }
+
+    /// Where the text first says "the" before a noun of a body, by the noun.
+    fn definite_nouns(&self) -> HashMap<u64, usize> {
+        let tokens = &self.scene.words.tokens;
+        let mut said = HashMap::default();
+        for at in (1..tokens.len()).filter(|at| tokens[at - 1].hash == *THE && tokens[*at].join == Join::Space) {
+            if self.scene.is_small(at) && self.scene.is(at, Class::WEAK) {
+                said.entry(tokens[at].hash).or_insert(at);
+            }
+        }
+        said
+    }
+
+    /// Whether a union is one of workers, and not of states, which small letters do not call.
+    fn is_of_workers(&self, entity: EntityId) -> bool {
+        found_index(entity).is_some() || self.gazetteer.entity(entity).countries().next().is_some()
+    }
+
+    /// Whether the text has named a party that is not called so: the Christian Democratic Union.
+    fn names_other_party(&self, at: usize, party: u64) -> bool {
+        let other = |named: &&Named| {
+            matches!(named.role, Known::Agency)
+                && self.words_of(named.entity, |words| {
+                    !words.contains(&party) && words.iter().any(|word| class(*word).is(Class::PARTY))
+                })
+        };
+        self.before(at).iter().rev().take(MOST_NAMED).find(other).is_some()
     }
 }
 
 /// The words with which phrases begin.
 static POINTERS: LazyLock<Sieve> = LazyLock::new(|| {
-    Sieve::of(&["the", "he", "him", "his", "himself", "she", "her", "herself", "it"].map(hash_folded))
+    Sieve::of(&["the", "he", "him", "his", "himself", "she", "her", "herself", "it", "they"].map(hash_folded))
 });
+
+static THE: LazyLock<u64> = LazyLock::new(|| hash_folded("the"));
+static COMPANY: LazyLock<u64> = LazyLock::new(|| hash_folded("company"));
+/// Last words of the names of companies.
+static FIRMS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let words =
+        ["corporation", "corp", "companies", "inc", "incorporated", "ltd", "plc", "gmbh", "llc", "motors", "airlines"];
+    words.map(hash_folded).to_vec()
+});
+/// Last words of names that are said of others as often.
+static TOO_WIDE: LazyLock<[u64; 3]> = LazyLock::new(|| ["government", "forces", "office"].map(hash_folded));
 
 /// Countries that were divided, by their halves.
 const HALVES: [(&str, &str); 2] =

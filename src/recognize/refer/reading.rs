@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::recognize::Rule;
-use crate::recognize::discover::Scene;
+use crate::recognize::discover::{Hold, Scene, is_government};
 use crate::recognize::lexicon::Class;
 use crate::text::{Case, Join};
 
@@ -18,11 +18,18 @@ pub(super) struct Reading<'s, 'w, 't> {
 const WHEN: [&str; 15] =
     ["in", "In", "of", "since", "till", "until", "by", "last", "next", "this", "early", "late", "mid", "from", "on"];
 
-/// Words that follow a name, beside verbs of the lexicon.
-const AFTER_NAME: [&str; 20] = [
+/// Words that follow a name, beside verbs of the lexicon; no verbs that are said of prices.
+#[rustfmt::skip]
+const AFTER_NAME: [&str; 57] = [
     "was", "is", "has", "had", "will", "and", "who", "may", "might", "must", "should", "could", "can", "then", "now",
-    "himself", "herself", "shook", "wants", "let",
+    "himself", "herself", "shook", "wants", "let", "spoke", "drove", "sold", "met", "flew", "left", "went", "took",
+    "gave", "made", "saw", "held", "won", "lost", "led", "kept", "sat", "stood", "fought", "slept", "chose", "sent",
+    "laid", "bought", "brought", "thought", "felt", "knew", "found", "threw", "read", "heard", "hopes", "believes",
+    "swore", "rode", "bore",
 ];
+
+/// Prepositions before the name of a place.
+const WHERE: [&str; 8] = ["in", "In", "near", "Near", "at", "outside", "around", "from"];
 
 impl Reading<'_, '_, '_> {
     /// Whether the word is a name here: not Bush fires, May 22, the Moon, Rice prices.
@@ -30,14 +37,46 @@ impl Reading<'_, '_, '_> {
         if rule == Rule::Surname && self.is_titled() {
             return true;
         }
-        let article = self.before().is_some_and(|before| matches!(before, "the" | "The" | "a" | "an"));
-        if article || self.is_part_of_longer() {
+        let none = match self.before() {
+            Some("the" | "The") => !self.is_before_government(),
+            // "two deputies named Mohamed": another, or nobody in particular.
+            Some("a" | "an" | "named" | "called" | "surnamed" | "nicknamed") => true,
+            _ => false,
+        };
+        if none || self.is_part_of_longer() || self.is_town() {
             return false;
         }
         if !self.is_doubtful() {
             return true;
         }
-        !self.is_month() && (!self.scene.opens(self.at, self.line) || self.is_followed_as_names_are())
+        let free = !self.scene.opens(self.at, self.line) && !self.is_one_of_many();
+        !self.is_month() && (free || self.is_followed_as_names_are())
+    }
+
+    /// "the Trump administration", not the Trump family.
+    fn is_before_government(&self) -> bool {
+        self.next().map(|next| self.scene.words.of(next)).is_some_and(|word| is_government(word) && word != "family")
+    }
+
+    /// "near Jackson, Mississippi".
+    fn is_town(&self) -> bool {
+        let (scene, next) = (self.scene, self.at + 1);
+        let where_ = self.before().is_some_and(|before| WHERE.contains(&before));
+        where_
+            && next < self.line.end
+            && scene.words.tokens[next].join == Join::Comma
+            && scene.is_capital(next)
+            && (scene.is(next, Class::TOWN) || scene.what(next) == Some(Hold::State))
+    }
+
+    /// "a rusty Ford": one of the things that the word names.
+    fn is_one_of_many(&self) -> bool {
+        let scene = self.scene;
+        self.at >= self.line.start + 2
+            && self.before().is_some()
+            && scene.is_small(self.at - 1)
+            && scene.words.tokens[self.at - 1].join == Join::Space
+            && matches!(scene.words.of(self.at - 2), "a" | "A" | "an" | "An")
     }
 
     fn before(&self) -> Option<&str> {
