@@ -1,6 +1,6 @@
 //! Finds events: who does what to whom.
 
-use super::clause::{self, Argument, Kind, Place, Sentence, Status};
+use super::clause::{self, Argument, Kind, Place, Sentence, Status, Verb};
 use super::rules::{Control, Frame, Mode, Rules, Slot, WordClass};
 use super::{Modality, Pattern, Predicate, Statement};
 use crate::recognize::Mention;
@@ -75,6 +75,9 @@ impl Finder<'_, '_, '_> {
         let rules = self.sentence.rules;
         let token = &self.sentence.words.tokens[verb.head];
         let Some(number) = rules.word(token.hash).verb else { return };
+        if self.is_replaced(at, &verb) {
+            return;
+        }
         let known = rules.verb(number);
         let (arguments, dependent) = self.sentence.arguments(at);
         let control = dependent.and_then(|dependent| self.sentence.control(at, dependent));
@@ -103,6 +106,15 @@ impl Finder<'_, '_, '_> {
             } else if self.active(at, frame, &arguments, token.span) {
                 return;
             }
+        }
+    }
+
+    /// Whether the verb above stands for this one: refused to, threatened to. What somebody is asked to do is told too, as wanted.
+    fn is_replaced(&self, at: usize, verb: &Verb) -> bool {
+        let Some(above) = self.sentence.above(at, verb) else { return false };
+        match self.sentence.control(above, at) {
+            Some(Control::Mode(mode)) => self.sentence.rules.mode(mode).class != Predicate::Request,
+            _ => false,
         }
     }
 
@@ -216,36 +228,71 @@ impl Finder<'_, '_, '_> {
         let Some(subject) = self.sentence.subject(at) else { return false };
         let Some(arguments) = self.behind_particle(at, frame, arguments) else { return false };
         let by = arguments.iter().find(|argument| matches!(argument.place, Place::Preposition(hash) if hash == *BY));
-        let Some(by) = by else { return false };
-        let Some(mode) = frame.mode else { return false };
-        let sources = self.sentence.named(by.node, true).0;
-        let event = Event {
-            mode,
-            symmetric: frame.symmetric,
-            trigger,
-            pattern: Pattern::Passive,
-            node: at,
-            object: (!frame.objects.is_empty()).then_some(subject),
-        };
-        if !frame.objects.is_empty() {
-            if !self.holds(subject, &frame.objects) {
-                return false;
-            }
-            return frame.targets.iter().any(|slot| {
-                let fitting = arguments.iter().find(|argument| fits(**argument, *slot));
-                fitting.is_some_and(|argument| {
-                    let targets = self.sentence.named(argument.node, false).0;
-                    self.add(&event, &sources, &targets)
-                })
-            });
+        let Some((by, mode)) = by.zip(frame.mode) else { return false };
+        let mut sources = self.sentence.named(by.node, true).0;
+        if sources.is_empty() && self.sentence.rules.mode(mode).class == Predicate::Assault {
+            sources = self.sentence.named(by.node, false).0;
         }
-        let objects = frame.targets.iter().any(|slot| {
-            *slot == Slot::Object || matches!(slot, Slot::Preposition(hash) if Some(*hash) == frame.particle)
-        });
-        objects && {
+        let object = (!frame.objects.is_empty()).then_some(subject);
+        let event = Event { mode, symmetric: frame.symmetric, trigger, pattern: Pattern::Passive, node: at, object };
+        if !frame.objects.is_empty() {
+            return self.passive_with_object(&event, frame, subject, &arguments, &sources);
+        }
+        // "were fired on by"
+        let stranded = self.sentence.stranded(at);
+        let object = |slot: &Slot| match slot {
+            Slot::Object => true,
+            Slot::Preposition(hash) => Some(*hash) == frame.particle || Some(*hash) == stranded,
+            _ => false,
+        };
+        frame.targets.iter().any(object) && {
             let targets = self.sentence.named(subject, false).0;
             self.add(&event, &sources, &targets)
         }
+    }
+
+    /// A passive whose noun is the subject, "sanctions on Iran were lifted by", or what the subject gets, "Serbia was given masks by".
+    fn passive_with_object(
+        &mut self,
+        event: &Event,
+        frame: &Frame,
+        subject: usize,
+        arguments: &[Argument],
+        sources: &[usize],
+    ) -> bool {
+        let given = arguments
+            .iter()
+            .any(|argument| argument.place == Place::Object && self.holds(argument.node, &frame.objects));
+        if given && !self.holds(subject, &frame.objects) {
+            let targets = self.sentence.named(subject, false).0;
+            return self.add(event, sources, &targets);
+        }
+        if !self.holds(subject, &frame.objects) {
+            return false;
+        }
+        let own = self.sentence.arguments(subject).0;
+        let places = arguments.iter().chain(own.iter().filter(|argument| argument.node < event.node));
+        let places: Vec<_> = places
+            .filter(|argument| !matches!(argument.place, Place::Preposition(hash) if hash == *BY))
+            .copied()
+            .collect();
+        for slot in &frame.targets {
+            let targets = match slot {
+                Slot::Object => self
+                    .sentence
+                    .phrase(subject)
+                    .filter(|phrase| !phrase.mentions.is_empty())
+                    .map(|_| self.sentence.named(subject, false).0),
+                slot => places
+                    .iter()
+                    .find(|argument| fits(**argument, *slot))
+                    .map(|argument| self.sentence.named(argument.node, false).0),
+            };
+            if self.add(event, sources, &targets.unwrap_or_default()) {
+                return true;
+            }
+        }
+        false
     }
 
     /// The arguments of a verb with a small word of its own: that word taken out.

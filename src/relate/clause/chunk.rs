@@ -52,6 +52,7 @@ pub(in crate::relate) fn read(
         }
     }
     reader.close();
+    reader.reduce();
     reader.nodes
 }
 
@@ -78,6 +79,8 @@ struct Auxiliaries {
     modality: Modality,
     /// Whether the verb must be a lemma: after to, will, did.
     base: bool,
+    /// Having, being: what follows stands in -ing.
+    gerund: bool,
 }
 
 struct Reader<'a, 't> {
@@ -202,7 +205,7 @@ impl Reader<'_, '_> {
         let token = &self.words.tokens[at];
         let word = self.rules.word(token.hash);
         let class = word.class;
-        if token.join == Join::Hyphen && self.phrase.is_some() || self.is_described(word) {
+        if token.join == Join::Hyphen && self.phrase.is_some() || self.is_described(at, word) {
             return self.noun(at, word);
         }
         if self.is_up_to(at) {
@@ -224,9 +227,35 @@ impl Reader<'_, '_> {
         self.noun(at, word);
     }
 
+    /// Takes for participles what looks like verbs in the past: "the tanks sent to Ukraine have arrived". Another verb follows without a subject of
+    /// its own.
+    fn reduce(&mut self) {
+        for at in 1..self.nodes.len() {
+            let Kind::Verb(verb) = &self.nodes[at].kind else { continue };
+            let class = self.rules.word(self.words.tokens[verb.head].hash).class;
+            let alone =
+                self.nodes[at].tokens.len() == 1 && class.is(WordClass::PARTICIPLE) && !class.is(WordClass::REPORT);
+            if !alone || verb.mood != Mood::Finite || !matches!(self.nodes[at - 1].kind, Kind::Phrase(_)) {
+                continue;
+            }
+            let between = |node: &Node| matches!(node.kind, Kind::Phrase(_) | Kind::Preposition | Kind::Time);
+            let len = self.nodes[at + 1..].iter().take_while(|node| between(node)).count();
+            let end = at + 1 + len;
+            let finite = matches!(self.nodes.get(end).map(|node| &node.kind), Some(Kind::Verb(verb)) if verb.mood == Mood::Finite);
+            let own_subject = len == 0 || !matches!(self.nodes[at + 1].kind, Kind::Preposition);
+            if finite
+                && !own_subject
+                && let Kind::Verb(verb) = &mut self.nodes[at].kind
+            {
+                (verb.mood, verb.passive) = (Mood::Participle, true);
+            }
+        }
+    }
+
     /// Whether a participle describes here: after a preposition or a verb, before a noun; or where it is no verb of the tables.
-    fn is_described(&self, word: Word) -> bool {
+    fn is_described(&self, at: usize, word: Word) -> bool {
         word.class.is(WordClass::ADJECTIVE)
+            && !(word.verb.is_some() && self.begins_object(at + 1))
             && match &self.auxiliaries {
                 Some(known) => known.be && word.verb.is_none(),
                 None => matches!(
@@ -314,7 +343,16 @@ impl Reader<'_, '_> {
         }
         let is_auxiliary =
             class.is(WordClass::BE.or(WordClass::HAVE).or(WordClass::DO).or(WordClass::MODAL).or(WordClass::TO));
-        if class.is(WordClass::NEGATOR) && !matches!(text, "without" | "nor" | "neither") {
+        let before_verb = || {
+            let next = self.words.tokens.get(at + 1).filter(|_| at + 1 < self.line.end);
+            next.is_some_and(|next| {
+                let class = self.rules.word(next.hash).class;
+                class.is(WordClass::VERB) && !class.is(WordClass::EVENT) && next.case == Case::Lower
+            })
+        };
+        if class.is(WordClass::NEGATOR)
+            && (!matches!(text, "without" | "nor" | "neither" | "Neither") || text != "without" && before_verb())
+        {
             if let Some(auxiliaries) = &mut self.auxiliaries {
                 auxiliaries.negated = true;
                 return true;
@@ -350,6 +388,7 @@ impl Reader<'_, '_> {
         }
         let mut auxiliaries = self.auxiliaries.take().unwrap_or_else(|| Auxiliaries::at(at));
         auxiliaries.last = at;
+        auxiliaries.gerund |= auxiliaries.start == at && matches!(text, "having" | "being" | "Having" | "Being");
         if class.is(WordClass::BE) {
             auxiliaries.be = true;
             auxiliaries.base = false;
@@ -377,6 +416,7 @@ impl Reader<'_, '_> {
         self.close_phrase();
         let (mood, passive) = match (&auxiliaries, form) {
             (Some(known), _) if known.to => (Mood::Infinitive, known.be && form == Inflection::Past),
+            (Some(known), Inflection::Past) if known.gerund => (Mood::Gerund, known.be),
             (Some(known), Inflection::Past) => (Mood::Finite, known.be),
             (Some(known), Inflection::Gerund) if !known.be => (Mood::Gerund, false),
             (Some(_), _) => (Mood::Finite, false),
@@ -418,6 +458,10 @@ impl Reader<'_, '_> {
                 () if auxiliaries.base => class.is(WordClass::BASE).then_some(Inflection::Base),
                 () if past => Some(Inflection::Past),
                 () if gerund => Some(Inflection::Gerund),
+                // "never attacks", "no longer recognizes"
+                () if !auxiliaries.be && !auxiliaries.have && class.is(WordClass::BASE.or(WordClass::THIRD)) => {
+                    Some(Inflection::Base)
+                }
                 () => None,
             };
         }
@@ -568,7 +612,7 @@ impl Reader<'_, '_> {
             () if class.is(WordClass::TIME) => Kind::Time,
             () if class.is(WordClass::RELATIVE) => Kind::Relative,
             () if class.is(WordClass::THAT) && !self.is_demonstrative(at) => Kind::That,
-            () if class.is(WordClass::AND) => Kind::And,
+            () if class.is(WordClass::AND) || text == "nor" => Kind::And,
             () if class.is(WordClass::BUT) => Kind::But,
             () if text == "as" && self.is_as_well_as(at) => Kind::And,
             () if class.is(WordClass::SUBORDINATOR) && !self.is_before_phrase(at, class) => Kind::Subordinator,
@@ -682,6 +726,7 @@ impl Auxiliaries {
             negated: false,
             modality: Modality::Actual,
             base: false,
+            gerund: false,
         }
     }
 }

@@ -124,7 +124,9 @@ impl Sentence<'_, '_> {
                 break;
             }
             // "A met B and C left": the second phrase is a subject of its own.
-            if !listed && self.begins_clause(next) && start > 0 && self.verb(start - 1).is_some() {
+            if !acting && self.begins_clause(next)
+                || !listed && self.begins_clause(next) && start > 0 && self.verb(start - 1).is_some()
+            {
                 break;
             }
             listed = true;
@@ -193,10 +195,24 @@ impl Sentence<'_, '_> {
                 object.or_else(|| self.subject_within(governor, depth))
             }
             Mood::Gerund => self.gerund_subject(at, depth),
-            Mood::Participle => {
-                let before = at.checked_sub(1)?;
-                self.phrase(before).map(|_| self.chain_start(before))
+            Mood::Participle => self.participle_subject(at, depth),
+        }
+    }
+
+    /// Who is meant by a participle: "the man accused by", "accused by Turkey, Syria said", "overrun and occupied by".
+    fn participle_subject(&self, at: usize, depth: usize) -> Option<usize> {
+        let Some(before) = at.checked_sub(1) else { return self.next_subject(at, depth) };
+        match &self.nodes[before].kind {
+            Kind::Phrase(_) => Some(self.chain_start(before)),
+            Kind::And => {
+                let verb = before.checked_sub(1).filter(|verb| self.verb(*verb).is_some_and(|verb| verb.passive))?;
+                self.subject_within(verb, depth)
             }
+            Kind::Comma => {
+                let last = before.checked_sub(1).filter(|last| self.phrase(*last).is_some())?;
+                Some(self.chain_start(last))
+            }
+            _ => None,
         }
     }
 
@@ -223,6 +239,9 @@ impl Sentence<'_, '_> {
         let between =
             |at: &usize| self.is(*at, |kind| matches!(kind, Kind::That | Kind::Time)) || self.is_time_preposition(*at);
         let report = (0..at).rev().find(|at| !between(at))?;
+        // "denied reports that it had"
+        let reports = self.phrase(report).is_some() && self.is(report + 1, |kind| matches!(kind, Kind::That));
+        let report = report - usize::from(reports && report > 0);
         (pronoun && self.verb(report).is_some_and(|verb| self.reports(verb)))
             .then(|| self.subject_within(report, depth))
             .flatten()
@@ -397,6 +416,12 @@ impl Sentence<'_, '_> {
             "towards" => hash_folded("toward"),
             _ => self.hash(at),
         }
+    }
+
+    /// The preposition right behind a verb that stands before no phrase: "was called on by".
+    pub(in crate::relate) fn stranded(&self, verb: usize) -> Option<u64> {
+        let alone = self.is(verb + 1, |kind| matches!(kind, Kind::Preposition)) && self.phrase(verb + 2).is_none();
+        alone.then(|| self.preposition(verb + 1))
     }
 
     /// The arguments that follow a verb or noun, and the verb in the infinitive or in -ing that depends on it.

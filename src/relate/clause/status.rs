@@ -109,7 +109,7 @@ impl Sentence<'_, '_> {
     }
 
     /// The verb that a verb depends on: of an infinitive, of a form in -ing, of a clause with "that".
-    fn above(&self, node: usize, verb: &Verb) -> Option<usize> {
+    pub(in crate::relate) fn above(&self, node: usize, verb: &Verb) -> Option<usize> {
         match verb.mood {
             Mood::Infinitive => self.governor(node).map(|(governor, _)| governor),
             Mood::Gerund => {
@@ -181,6 +181,9 @@ impl Sentence<'_, '_> {
             let denied = self.is_class(report, WordClass::DENY) && !self.verb(report).is_some_and(|verb| verb.negated);
             return Some((teller(report), denied));
         }
+        if let Some(denier) = self.denier_of_claim(node) {
+            return Some((teller(denier), true));
+        }
         if let Some(accuser) = self.accuser_above(node) {
             return Some((teller(accuser), false));
         }
@@ -194,6 +197,37 @@ impl Sentence<'_, '_> {
             self.is_class(*at, WordClass::REPORT) && *at != node && self.subject(*at).is_some() && self.says_more(*at)
         };
         (0..node).rev().take_while(|at| !matches!(self.nodes[*at].kind, Kind::Stop | Kind::But)).find(reports)
+    }
+
+    /// The verb that rejects a claim which the clause of a node tells: "denied reports that", "rejected accusations that".
+    fn denier_of_claim(&self, node: usize) -> Option<usize> {
+        let that = (0..node)
+            .rev()
+            .take_while(|at| !matches!(self.nodes[*at].kind, Kind::Stop | Kind::Verb(_)))
+            .find(|at| matches!(self.nodes[*at].kind, Kind::That))?;
+        let claim = that.checked_sub(1).filter(|claim| {
+            matches!(
+                self.word(*claim),
+                "report"
+                    | "reports"
+                    | "claim"
+                    | "claims"
+                    | "allegation"
+                    | "allegations"
+                    | "accusation"
+                    | "accusations"
+                    | "suggestion"
+                    | "suggestions"
+                    | "rumors"
+                    | "rumours"
+                    | "charge"
+                    | "charges"
+            )
+        })?;
+        let verb = claim.checked_sub(1).filter(|verb| self.verb(*verb).is_some())?;
+        let denies =
+            |word: &str| ["den", "reject", "dismiss", "refut", "disput"].iter().any(|stem| word.starts_with(stem));
+        denies(self.word(verb)).then_some(verb)
     }
 
     /// Whether something is said behind a verb of saying: not "…, he said on Monday".
