@@ -1,42 +1,29 @@
 //! Finds events: who does what to whom.
 
-use super::clause::{self, Argument, Kind, Place, Sentence, Status, Verb};
-use super::rules::{Control, Frame, Mode, Rules, Slot, WordClass};
+use super::clause::{Argument, Kind, Place, Sentence, Status, Verb};
+use super::rules::{Control, Frame, Mode, Slot, WordClass};
 use super::{Modality, Pattern, Predicate, Statement};
+use crate::gazetteer::Known;
 use crate::recognize::Mention;
+use crate::text::Span;
 use crate::text::token::hash_folded;
-use crate::text::{Span, Words};
 
-/// What a document states.
-pub type Related = Vec<Statement>;
-
-/// The statements of a document, in the order of its sentences. Linear in its length but for sentences of very many names.
-///
-/// `mentions` are sorted, and counted as in the recognition that found them.
-pub fn relate(words: &Words<'_>, mentions: &[Mention], rules: &Rules) -> Related {
-    let mut related = Vec::new();
-    for sentence in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
-        let several = sentence.iter().any(|mention| mention.entity != sentence[0].entity);
-        let line = words.sentences[sentence[0].sentence as usize].clone();
-        if !several || sentence.len() > MOST_NAMES || line.len() > MOST_WORDS {
-            continue;
-        }
-        let nodes = clause::read(words, rules, line, sentence, 0);
-        let finder =
-            Finder { sentence: Sentence { nodes, words, rules }, mentions: sentence, found: &mut related, first: 0 };
-        finder.find();
-    }
-    related
+/// Adds the events of a sentence.
+pub(super) fn add_events(
+    sentence: &Sentence<'_, '_>,
+    mentions: &[Mention],
+    classes: &[Known],
+    found: &mut Vec<Statement>,
+) {
+    let first = found.len();
+    Finder { sentence, mentions, classes, found, first }.find();
 }
 
-/// Sentences with more names or words are lists and tables.
-const MOST_NAMES: usize = 40;
-const MOST_WORDS: usize = 160;
-
-struct Finder<'a, 't, 'f> {
-    sentence: Sentence<'a, 't>,
-    mentions: &'a [Mention],
-    found: &'f mut Related,
+struct Finder<'f, 's, 't> {
+    sentence: &'f Sentence<'s, 't>,
+    mentions: &'f [Mention],
+    classes: &'f [Known],
+    found: &'f mut Vec<Statement>,
     /// The first statement of this sentence.
     first: usize,
 }
@@ -56,7 +43,6 @@ struct Event {
 
 impl Finder<'_, '_, '_> {
     fn find(mut self) {
-        self.first = self.found.len();
         for at in 0..self.sentence.nodes.len() {
             match &self.sentence.nodes[at].kind {
                 Kind::Verb(_) => self.verb(at),
@@ -460,7 +446,8 @@ impl Finder<'_, '_, '_> {
         for source in sources {
             for target in targets {
                 let (from, to) = (&self.mentions[*source], &self.mentions[*target]);
-                if from.entity == to.entity {
+                let treaty = |mention: usize| matches!(self.classes[mention], Known::Treaty);
+                if from.entity == to.entity || treaty(*source) || treaty(*target) {
                     continue;
                 }
                 added = true;

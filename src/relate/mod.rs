@@ -4,15 +4,18 @@ mod clause;
 mod cooccurrence;
 mod events;
 mod predicate;
+mod roles;
 mod rules;
+mod sentences;
+mod treaties;
 
 use crate::gazetteer::EntityId;
 use crate::text::{Date, Span};
 
 pub use cooccurrence::{Scope, ScopeError, Unit, units};
-pub use events::{Related, relate};
 pub use predicate::{Family, Predicate, Quad, UnknownPredicate};
 pub use rules::{Mode, ModeInfo, RuleError, Rules};
+pub(crate) use sentences::relate;
 
 /// A relation of two entities that a sentence states, asserted or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +110,14 @@ pub enum Pattern {
     Noun,
     /// A verb that stands for the one that depends on it: threatened to attack.
     Control,
+    /// An office before a name: President Xi Jinping.
+    Title,
+    /// What stands behind a name: …, Russia's foreign minister.
+    Apposition,
+    /// A verb of being or becoming.
+    Copula,
+    /// A verb of treaties.
+    Treaty,
 }
 
 impl Pattern {
@@ -117,6 +128,10 @@ impl Pattern {
             Self::Passive => "passive",
             Self::Noun => "noun",
             Self::Control => "control",
+            Self::Title => "title",
+            Self::Apposition => "apposition",
+            Self::Copula => "copula",
+            Self::Treaty => "treaty",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 /// What a word may be; one word may be several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::relate) struct WordClass(u32);
+pub(in crate::relate) struct WordClass(u64);
 
 macro_rules! classes {
     ($($name:ident $bit:literal $about:literal;)*) => {
@@ -52,6 +52,8 @@ classes! {
     MAY 28 "may, might, could: what is only possible.";
     MUST 29 "must, should: what somebody wants.";
     ADJECTIVE 30 "Participles that describe more often than tell: neighboring, alleged.";
+    SEAT 32 "Words of membership and seat: member, based, works.";
+    OFFICE 31 "Nouns of what somebody is: president, spokesman, professor.";
 }
 
 impl WordClass {

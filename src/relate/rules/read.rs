@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use super::class::WordClass;
 use super::inflect::{verb_forms, with_s};
-use super::{Control, Frame, Mode, ModeInfo, Noun, Rules, Slot};
+use super::{Control, Frame, Mode, ModeInfo, Noun, Office, Rules, Slot, TreatyFrame};
 use crate::relate::{Family, Predicate};
 use crate::text::token::hash_folded;
 
@@ -15,6 +15,9 @@ const NOUNS: &str = include_str!("../data/nouns.tsv");
 const LIGHT: &str = include_str!("../data/light.tsv");
 const CONTROL: &str = include_str!("../data/control.tsv");
 const IRREGULAR: &str = include_str!("../data/irregular.tsv");
+const OFFICES: &str = include_str!("../data/offices.tsv");
+const TREATY_VERBS: &str = include_str!("../data/treaty_verbs.tsv");
+const TREATY_NOUNS: &str = include_str!("../data/treaty_nouns.tsv");
 const WORDS: &str = include_str!("../data/words.tsv");
 
 /// A line of a table of rules that cannot be read.
@@ -82,6 +85,18 @@ impl Rules {
         }
         for (line, cells) in rows(CONTROL) {
             reader.control(line, &cells)?;
+        }
+        for (line, cells) in rows(TREATY_VERBS) {
+            reader.treaty_verbs(line, &cells)?;
+        }
+        for (line, cells) in rows(TREATY_NOUNS) {
+            let frame = treaty_frame(line, cell(&cells, 1), cell(&cells, 2))?;
+            for noun in cell(&cells, 0).split(',') {
+                reader.rules.treaty_nouns.insert(hash_folded(noun), frame.clone());
+            }
+        }
+        for (line, cells) in rows(OFFICES) {
+            reader.offices(line, &cells)?;
         }
         for table in user {
             reader.user(table)?;
@@ -267,6 +282,38 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
+    /// verbs, object, slots, predicate
+    fn treaty_verbs(&mut self, line: usize, cells: &[&str]) -> Result<(), RuleError> {
+        let frame = treaty_frame(line, cell(cells, 2), cell(cells, 3))?;
+        let objects = cell(cells, 1).split('|').filter(|noun| !noun.is_empty()).flat_map(noun_forms);
+        let objects: Box<[u64]> = objects.map(|(_, last)| last).collect();
+        for verb in cell(cells, 0).split(',') {
+            let (lemma, particle) = with_particle(verb);
+            let number = self.verb(lemma);
+            let frame = TreatyFrame { particle, objects: objects.clone(), ..frame.clone() };
+            self.rules.treaty_verbs.entry(number).or_default().push(frame);
+        }
+        Ok(())
+    }
+
+    /// offices, of a state, of a body
+    fn offices(&mut self, line: usize, cells: &[&str]) -> Result<(), RuleError> {
+        let role = |name: &str| match name {
+            "-" => Ok(None),
+            name => {
+                let known = Predicate::from_str(name).ok().filter(|known| known.family() == Family::Role);
+                known.map(Some).ok_or_else(|| RuleError { line, what: format!("`{name}` is no role") })
+            }
+        };
+        let office = Office { of_state: role(cell(cells, 1))?, of_body: role(cell(cells, 2))? };
+        let number = u16::try_from(self.rules.offices.len()).ok();
+        self.rules.offices.push(office);
+        for word in cell(cells, 0).split_whitespace() {
+            self.class(word, WordClass::OFFICE).office = number;
+        }
+        Ok(())
+    }
+
     /// A table of the user's: its header says which.
     fn user(&mut self, table: &str) -> Result<(), RuleError> {
         let header = table.lines().next().unwrap_or_default();
@@ -284,6 +331,13 @@ impl<'t> Reader<'t> {
         }
         Ok(())
     }
+}
+
+fn treaty_frame(line: usize, slots: &str, predicate: &str) -> Result<TreatyFrame, RuleError> {
+    let known = Predicate::from_str(predicate).ok().filter(|known| known.family() == Family::Treaty);
+    let predicate = known
+        .ok_or_else(|| RuleError { line, what: format!("`{predicate}` is nothing that is done with treaties") })?;
+    Ok(TreatyFrame { particle: None, objects: Box::default(), slots: slots.split(',').map(slot).collect(), predicate })
 }
 
 fn first_word(words: &str) -> &str {
