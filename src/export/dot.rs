@@ -413,7 +413,7 @@ mod tests {
     use crate::corpus::{Document, DocumentId, Source};
     use crate::extract::{Extraction, Quoter, extract};
     use crate::gazetteer::Gazetteer;
-    use crate::graph::{Ledger, Options, View};
+    use crate::graph::{Ledger, Options, Relations, View};
     use crate::recognize::{RecognizeOptions, Recognizer};
 
     const LIST: &str = "id\tkind\tname\taliases\n\
@@ -438,6 +438,7 @@ mod tests {
             metonyms: true,
             discover: Some(500),
             quotes: 1,
+            relations: Relations::default(),
         };
         let mut graph = KnowledgeGraph::build(extraction, &gazetteer, options, View::default(), Ledger::default());
         let wanted = graph.quotes_wanted().into_iter();

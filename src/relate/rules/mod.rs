@@ -12,12 +12,12 @@ use super::Predicate;
 pub(super) use class::WordClass;
 pub use read::RuleError;
 
-/// A finer way of an event, as its number in [`Rules::mode`].
+/// A finer way of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Mode(pub u16);
+pub struct Mode(pub &'static ModeInfo);
 
 /// What a mode is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ModeInfo {
     /// Its name: visit, condemn, invade.
     pub name: Box<str>,
@@ -131,7 +131,7 @@ pub(super) struct Verb {
 /// The words of relations.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
-    modes: Vec<ModeInfo>,
+    modes: Vec<Mode>,
     words: HashMap<u64, Word>,
     verbs: Vec<Verb>,
     nouns: Vec<Vec<Frame>>,
@@ -150,22 +150,19 @@ impl Rules {
     }
 
     /// What a mode is.
-    ///
-    /// # Panics
-    /// Where the mode is of other rules.
-    pub fn mode(&self, mode: Mode) -> &ModeInfo {
-        &self.modes[mode.0 as usize]
+    #[expect(clippy::unused_self, reason = "reads as what it is: a look-up in the rules")]
+    pub fn mode(&self, mode: Mode) -> &'static ModeInfo {
+        mode.0
     }
 
-    /// All modes, by their numbers.
-    pub fn modes(&self) -> &[ModeInfo] {
-        &self.modes
+    /// All modes, in the order of their table.
+    pub fn modes(&self) -> impl Iterator<Item = &'static ModeInfo> {
+        self.modes.iter().map(|mode| mode.0)
     }
 
     /// The mode with this name.
     pub fn named(&self, name: &str) -> Option<Mode> {
-        let number = self.modes.iter().position(|mode| &*mode.name == name)?;
-        u16::try_from(number).ok().map(Mode)
+        self.modes.iter().copied().find(|mode| &*mode.0.name == name)
     }
 
     pub(super) fn word(&self, hash: u64) -> Word {

@@ -172,8 +172,9 @@ impl<'t> Reader<'t> {
         let cameo = cameo.parse().ok().filter(|root| (1..=20).contains(root));
         let cameo = cameo.ok_or_else(|| wrong("the third cell is no root of CAMEO, 01 to 20"))?;
         let goldstein = tenths(goldstein).ok_or_else(|| wrong("the fourth cell is no weight from -10.0 to 10.0"))?;
-        let mode = Mode(u16::try_from(self.rules.modes.len()).unwrap_or(u16::MAX));
-        self.rules.modes.push(ModeInfo { name: name.into(), class, cameo, goldstein });
+        // Rules are read once and live as long as the program.
+        let mode = Mode(Box::leak(Box::new(ModeInfo { name: name.into(), class, cameo, goldstein })));
+        self.rules.modes.push(mode);
         self.modes.insert(name.into(), mode);
         Ok(())
     }
