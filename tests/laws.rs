@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use kg::corpus::{Corpus, Document, DocumentId, ReadOptions, Relations, Source};
+use kg::corpus::{Corpus, Document, DocumentId, ReadOptions, Source};
 use kg::export::{Format, JsonStyle};
 use kg::extract::{Extraction, extract, segment_document};
 use kg::graph::{KnowledgeGraph, Ledger, Options, Relations, View, Weight};

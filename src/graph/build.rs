@@ -65,7 +65,8 @@ impl KnowledgeGraph {
         edges.extend(built.stated(stated, &extraction, entities, &view));
         let places: HashMap<EntityId, usize> = order.iter().copied().zip(0..).collect();
         edges.sort_by_key(|((source, target), edge)| (places[source], places[target], edge.relation));
-        built.add_nodes(kept(&order, &edges, &extraction, &view), &extraction, entities);
+        let alone = built.options.relations.co_occurrence;
+        built.add_nodes(kept(&order, &edges, &extraction, &view, alone), &extraction, entities);
         built.add_edges(edges);
         rank(&mut built.graph);
         built.background = background(gazetteer, &built.graph, built.options.relations);
@@ -260,8 +261,14 @@ fn pair_count(extraction: &Extraction) -> usize {
     sizes.map(|size| size * (size - 1) / 2).sum()
 }
 
-/// The entities a view shows: where it filters edges, those that keep one; of these the strongest.
-fn kept(order: &[EntityId], edges: &[(Ends, Edge)], extraction: &Extraction, view: &View) -> Vec<EntityId> {
+/// The entities a view shows: where it filters edges, or entities without any are not wanted, those that keep one; of these the strongest.
+fn kept(
+    order: &[EntityId],
+    edges: &[(Ends, Edge)],
+    extraction: &Extraction,
+    view: &View,
+    alone: bool,
+) -> Vec<EntityId> {
     let mut strength: HashMap<EntityId, f64> = HashMap::new();
     for ((source, target), edge) in edges {
         *strength.entry(*source).or_default() += edge.weight;
@@ -269,7 +276,7 @@ fn kept(order: &[EntityId], edges: &[(Ends, Edge)], extraction: &Extraction, vie
     }
     let filters_edges = view.min_count > 1 || view.min_documents > 1 || view.min_weight > 0.0;
     let mut kept: Vec<_> =
-        order.iter().copied().filter(|entity| !filters_edges || strength.contains_key(entity)).collect();
+        order.iter().copied().filter(|entity| alone && !filters_edges || strength.contains_key(entity)).collect();
     if let Some(top) = view.top.filter(|top| *top < kept.len()) {
         let place: HashMap<EntityId, usize> = order.iter().copied().zip(0..).collect();
         let weight = |entity: &EntityId| strength.get(entity).copied().unwrap_or(0.0);
