@@ -122,7 +122,7 @@ fn summarize(graph: &KnowledgeGraph, outputs: &[(Format, &Path)], time: Duration
     terminal.summary("entities", &format!("{}{}{}", graph.nodes().len(), discovered(graph), kinds(graph)));
     terminal.summary(
         "edges",
-        &format!("{} in {} {} units", graph.edges().len(), graph.unit_count(), graph.options().scope),
+        &format!("{}{} in {} {} units", graph.edges().len(), stated(graph), graph.unit_count(), graph.options().scope),
     );
     let written: Vec<_> =
         outputs.iter().map(|(_, path)| path.display().to_string()).filter(|path| path != "-").collect();
@@ -130,6 +130,14 @@ fn summarize(graph: &KnowledgeGraph, outputs: &[(Format, &Path)], time: Duration
         terminal.summary("written", &written.join(", "));
     }
     terminal.summary("time", &format!("{:.3} s", time.as_secs_f64()));
+}
+
+/// How many edges sentences state, where there are any.
+fn stated(graph: &KnowledgeGraph) -> String {
+    match graph.edges().filter(|edge| edge.edge().stated.is_some()).count() {
+        0 => String::new(),
+        count => format!(", {count} of them stated,"),
+    }
 }
 
 /// How many entities no list has, where there are any.
