@@ -272,7 +272,11 @@ struct EdgeRow<'a> {
 #[serde(untagged)]
 enum Measured<'a> {
     CoOccurrence { contingency: [u64; 4], npmi: Number, llr: Number },
-    Stated(StatedCounts<'a>),
+    Stated {
+        disputed: bool,
+        #[serde(flatten)]
+        counts: StatedCounts<'a>,
+    },
 }
 
 #[derive(Serialize)]
@@ -320,7 +324,10 @@ impl<'a> EdgeRow<'a> {
             count: edge.count,
             documents: edge.documents,
             measured: match &edge.stated {
-                Some(stated) => Measured::Stated(StatedCounts::new(edge.relation, stated)),
+                Some(stated) => Measured::Stated {
+                    disputed: reference.is_disputed(),
+                    counts: StatedCounts::new(edge.relation, stated),
+                },
                 None => Measured::CoOccurrence {
                     contingency: [table.both, table.source_only, table.target_only, table.neither],
                     npmi: number(edge.npmi),

@@ -40,7 +40,13 @@ pub(crate) fn text(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()
         let (count, documents) = (data.count.to_string(), data.documents.to_string());
         stated.add_row([edge.source.label.clone(), what(&edge), edge.target.label.clone(), count, documents, first, last]);
     }
-    let tables = [&nodes, &stated, &edges].into_iter().filter(|table| table.row_count() > 0);
+    let mut disputes = table(&["DISPUTED", "WHAT", "WHOM", "ASSERTED", "NEGATED", "DENIED"], 3);
+    for edge in graph.edges().filter(EdgeRef::is_disputed).take(ROWS) {
+        let [asserted, negated, denied] = edge.edge().stated.as_ref().map(|stated| stated.polarity).unwrap_or_default();
+        let counts = [asserted, negated, denied].map(|count| count.to_string());
+        disputes.add_row([edge.source.label.clone(), what(&edge), edge.target.label.clone()].into_iter().chain(counts));
+    }
+    let tables = [&nodes, &stated, &disputes, &edges].into_iter().filter(|table| table.row_count() > 0);
     let tables: Vec<_> = tables.map(trimmed).collect();
     writeln!(out, "{}", tables.join("\n\n"))
 }
@@ -77,7 +83,7 @@ pub(crate) fn json(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()
             let data = edge.edge();
             let modes = data.stated.as_ref().map(|stated| &stated.modes);
             json!({"id": data.id, "source": edge.source.key, "target": edge.target.key, "relation": data.relation.as_str(),
-                   "modes": modes, "count": data.count, "documents": data.documents})
+                   "modes": modes, "disputed": edge.is_disputed(), "count": data.count, "documents": data.documents})
         })
         .collect();
     let ledger = graph.ledger();
