@@ -271,7 +271,11 @@ struct EdgeRow<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Measured<'a> {
-    CoOccurrence { contingency: [u64; 4], npmi: Number, llr: Number },
+    CoOccurrence {
+        contingency: [u64; 4],
+        npmi: Number,
+        llr: Number,
+    },
     Stated {
         disputed: bool,
         #[serde(flatten)]

@@ -326,7 +326,10 @@ impl<'g> EdgeRef<'g> {
 
     /// Whether some sentences say that it is so, and others that it is not, or deny it.
     pub fn is_disputed(&self) -> bool {
-        self.edge().stated.as_ref().is_some_and(|stated| stated.polarity[0] > 0 && stated.polarity[1] + stated.polarity[2] > 0)
+        self.edge()
+            .stated
+            .as_ref()
+            .is_some_and(|stated| stated.polarity[0] > 0 && stated.polarity[1] + stated.polarity[2] > 0)
     }
 
     /// The edge itself.

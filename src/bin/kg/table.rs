@@ -38,7 +38,15 @@ pub(crate) fn text(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()
         let data = edge.edge();
         let (first, last) = data.seen.map(|(first, last)| (first.to_string(), last.to_string())).unwrap_or_default();
         let (count, documents) = (data.count.to_string(), data.documents.to_string());
-        stated.add_row([edge.source.label.clone(), what(&edge), edge.target.label.clone(), count, documents, first, last]);
+        stated.add_row([
+            edge.source.label.clone(),
+            what(&edge),
+            edge.target.label.clone(),
+            count,
+            documents,
+            first,
+            last,
+        ]);
     }
     let mut disputes = table(&["DISPUTED", "WHAT", "WHOM", "ASSERTED", "NEGATED", "DENIED"], 3);
     for edge in graph.edges().filter(EdgeRef::is_disputed).take(ROWS) {
@@ -91,7 +99,10 @@ pub(crate) fn json(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()
         "ignored": ledger.ignored, "repeated": ledger.repeated, "outside_dates": ledger.outside},
         "entities": graph.nodes().len(), "discovered": graph.nodes().filter(|node| node.discovered).count(),
         "edges": graph.edges().len()});
-    serde_json::to_writer_pretty(&mut *out, &json!({"summary": summary, "entities": nodes, "stated": stated, "edges": edges}))?;
+    serde_json::to_writer_pretty(
+        &mut *out,
+        &json!({"summary": summary, "entities": nodes, "stated": stated, "edges": edges}),
+    )?;
     writeln!(out)
 }
 
