@@ -64,6 +64,12 @@ impl WordClass {
         self.0 & classes.0 != 0
     }
 
+    /// It without these.
+    #[must_use]
+    pub(in crate::relate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Both.
     #[must_use]
     pub(in crate::relate) const fn or(self, other: Self) -> Self {

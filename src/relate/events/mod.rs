@@ -1,0 +1,176 @@
+//! Finds events: who does what to whom.
+
+mod nouns;
+mod passive;
+mod verbs;
+
+use super::clause::{self, Argument, Kind, Place, Sentence, Status};
+use super::rules::{Mode, Noun, Rules, Slot};
+use super::{Pattern, Predicate, Statement};
+use crate::recognize::Mention;
+use crate::text::token::hash_folded;
+use crate::text::{Span, Words};
+
+/// What a document states.
+pub type Related = Vec<Statement>;
+
+/// The statements of a document, in the order of its sentences. Linear in its length but for sentences of very many names.
+///
+/// `mentions` are sorted, and counted as in the recognition that found them.
+pub fn relate(words: &Words<'_>, mentions: &[Mention], rules: &Rules) -> Related {
+    let mut related = Vec::new();
+    for sentence in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
+        let several = sentence.iter().any(|mention| mention.entity != sentence[0].entity);
+        let line = words.sentences[sentence[0].sentence as usize].clone();
+        if !several || sentence.len() > MOST_NAMES || line.len() > MOST_WORDS {
+            continue;
+        }
+        let nodes = clause::read(words, rules, line, sentence, 0);
+        let finder =
+            Finder { sentence: Sentence { nodes, words, rules }, mentions: sentence, found: &mut related, first: 0 };
+        finder.find();
+    }
+    related
+}
+
+/// Sentences with more names or words are lists and tables.
+const MOST_NAMES: usize = 40;
+const MOST_WORDS: usize = 160;
+
+struct Finder<'a, 't, 'f> {
+    sentence: Sentence<'a, 't>,
+    mentions: &'a [Mention],
+    found: &'f mut Related,
+    /// The first statement of this sentence.
+    first: usize,
+}
+
+/// What is known of an event beside its actors.
+#[derive(Clone, Copy)]
+struct Event {
+    mode: Mode,
+    symmetric: bool,
+    trigger: Span,
+    pattern: Pattern,
+    /// The node of the verb or noun.
+    node: usize,
+    /// That of the object of the verb, where it belongs to the event: held no talks.
+    object: Option<usize>,
+}
+
+impl Finder<'_, '_, '_> {
+    fn find(mut self) {
+        self.first = self.found.len();
+        for at in 0..self.sentence.nodes.len() {
+            match &self.sentence.nodes[at].kind {
+                Kind::Verb(_) => self.verb(at),
+                Kind::Phrase(phrase) => {
+                    if let Some(event) = phrase.event {
+                        self.noun(at, event);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn agrees(&self, event: &Event) -> bool {
+        self.sentence.rules.mode(event.mode).class == Predicate::Agree
+    }
+
+    /// Whom the object is of or with, where it names nobody: "welcomed a resumption of ties with Egypt", "condemned an attack by Hamas".
+    fn behind_object(&self, object: usize, arguments: &[Argument], class: Predicate) -> Vec<usize> {
+        if !self.sentence.named(object, false).0.is_empty() {
+            return Vec::new();
+        }
+        let prepositions: &[&str] = match class {
+            Predicate::Accuse | Predicate::Reject | Predicate::Request => &["by", "of", "from", "among"],
+            Predicate::Support => &["with", "between", "by", "to", "of", "for", "in", "among"],
+            Predicate::Concede | Predicate::Retreat | Predicate::Coerce => &["in", "on", "against", "from", "to", "of"],
+            Predicate::Agree | Predicate::Consult | Predicate::Cooperate | Predicate::Aid => {
+                &["with", "between", "to", "among"]
+            }
+            _ => &[],
+        };
+        let near = |argument: &&Argument| matches!(argument.place, Place::Preposition(hash) if prepositions.iter().any(|known| hash_folded(known) == hash));
+        let behind = arguments.iter().filter(|argument| argument.node > object).filter(near);
+        behind
+            .map(|argument| self.sentence.named(argument.node, false).0)
+            .find(|named| !named.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// Whether one of the nouns is in a phrase.
+    fn holds(&self, node: usize, nouns: &[Noun]) -> bool {
+        let tokens = self.sentence.nodes[node].tokens.start..self.sentence.end_with_of(node);
+        let tokens = &self.sentence.words.tokens[tokens];
+        nouns.iter().any(|(before, last)| {
+            let at = tokens.iter().position(|token| token.hash == *last);
+            at.is_some_and(|at| before.is_none_or(|before| tokens[..at].iter().any(|token| token.hash == before)))
+        })
+    }
+
+    /// Adds an event of every pair among these; whether there was one.
+    fn add_joint(&mut self, event: &Event, members: &[usize]) -> bool {
+        let event = Event { symmetric: true, ..*event };
+        let mut added = false;
+        for (at, source) in members.iter().enumerate() {
+            added |= self.add(&event, &[*source], &members[at + 1..]);
+        }
+        added
+    }
+
+    /// Adds an event of each source with each target; whether there was one.
+    fn add(&mut self, event: &Event, sources: &[usize], targets: &[usize]) -> bool {
+        let mut added = false;
+        let status = self.sentence.status(event.node, event.object);
+        for source in sources {
+            for target in targets {
+                let (from, to) = (&self.mentions[*source], &self.mentions[*target]);
+                if from.entity == to.entity {
+                    continue;
+                }
+                added = true;
+                let predicate = self.sentence.rules.mode(event.mode).class;
+                let same = |known: &Statement| {
+                    let direct = known.source == from.entity && known.target == to.entity;
+                    let turned = known.source == to.entity && known.target == from.entity;
+                    known.predicate == predicate && (direct || turned && (known.symmetric || event.symmetric))
+                };
+                if self.found[self.first..].iter().any(same) {
+                    continue;
+                }
+                let Status { polarity, modality, speaker } = status;
+                self.found.push(Statement {
+                    source: from.entity,
+                    predicate,
+                    target: to.entity,
+                    mode: Some(event.mode),
+                    symmetric: event.symmetric,
+                    sentence: from.sentence,
+                    source_span: from.span,
+                    target_span: to.span,
+                    trigger: event.trigger,
+                    pattern: event.pattern,
+                    polarity,
+                    modality,
+                    speaker: speaker.map(|speaker| self.mentions[speaker].entity),
+                    date: None,
+                });
+            }
+        }
+        added
+    }
+}
+
+fn fits(argument: Argument, slot: Slot) -> bool {
+    match (argument.place, slot) {
+        (Place::Object, Slot::Object) | (Place::Clause, Slot::Clause) => true,
+        (Place::Preposition(hash), Slot::Preposition(wanted)) => hash == wanted,
+        _ => false,
+    }
+}
+
+static BY: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_folded("by"));
+static WITH: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_folded("with"));
+static BETWEEN: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_folded("between"));
