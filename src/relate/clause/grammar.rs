@@ -90,48 +90,83 @@ impl Sentence<'_, '_> {
         let mut at = start;
         let mut listed = false;
         while let Some(phrase) = self.phrase(at) {
-            let agentive = phrase.headed || self.last_class(at).is(WordClass::AGENTIVE) || phrase.mentions.is_empty();
+            if let Some(inner) = self.hanging(at, acting).filter(|_| phrase.mentions.is_empty()) {
+                at = inner;
+                continue;
+            }
+            at += 1;
             if !phrase.mentions.is_empty() {
-                if agentive || !acting {
+                if !acting || self.acts(at - 1) {
                     named.push(phrase.mentions.end - 1);
                 }
-                at += 1;
                 // "the president of Russia, …": what hangs on a name adds nobody.
                 while self.is_preposition(at, &["of", "from"]) && self.phrase(at + 1).is_some() {
                     at += 2;
                 }
-            } else if self.is_preposition(
-                at + 1,
-                if acting {
-                    &["of", "from", "in", "for", "throughout", "across", "at", "within"]
-                } else {
-                    &["of", "from", "by"]
-                },
-            ) && self.phrase(at + 2).is_some()
-                && (!acting || self.last_class(at).is(WordClass::AGENTIVE))
-            {
-                at += 2;
-                continue;
-            } else {
-                at += 1;
             }
-            let joined = self.is(at, |kind| matches!(kind, Kind::And));
-            let comma = self.is(at, |kind| matches!(kind, Kind::Comma)) && self.is_list(at);
-            let and_behind = comma && self.is(at + 1, |kind| matches!(kind, Kind::And));
-            let next = at + 1 + usize::from(and_behind);
-            if !(joined || comma) || self.phrase(next).is_none() {
-                break;
-            }
-            // "A met B and C left": the second phrase is a subject of its own.
-            if !acting && self.begins_clause(next)
-                || !listed && self.begins_clause(next) && start > 0 && self.verb(start - 1).is_some()
-            {
+            let Some(next) = self.next_of_list(at) else { break };
+            let object = self.is_object(start);
+            if object && self.begins_clause(next) && !(acting && listed) {
                 break;
             }
             listed = true;
             at = next;
         }
         (named, at)
+    }
+
+    /// Whether those act whom the mention in a phrase names: Russia, Russian troops, but not Russian gas, and not Russia's
+    /// neighbors.
+    fn acts(&self, node: usize) -> bool {
+        let Some(phrase) = self.phrase(node) else { return false };
+        let class = self.last_class(node);
+        phrase.headed || class.is(WordClass::AGENTIVE) && !(class.is(WordClass::RELATIONAL) && self.is_owned(node))
+    }
+
+    /// Whether the last word of a phrase is somebody's: "Russia's allies".
+    fn is_owned(&self, node: usize) -> bool {
+        let tokens = self.nodes[node].tokens.clone();
+        self.words.tokens[tokens].iter().any(|token| token.possessive)
+    }
+
+    /// The phrase that tells whose a phrase without a name is: "soldiers of Argentina", "a group based in Beirut", "a drone
+    /// belonging to Iran".
+    fn hanging(&self, at: usize, acting: bool) -> Option<usize> {
+        if acting && !self.last_class(at).is(WordClass::AGENTIVE) && !is_amount(self.word(at)) {
+            return None;
+        }
+        let behind_participle =
+            self.verb(at + 1).is_some_and(|verb| matches!(verb.mood, Mood::Participle | Mood::Gerund));
+        let preposition = at + 1 + usize::from(behind_participle);
+        let words: &[&str] = match () {
+            () if behind_participle => &["in", "to", "from", "with", "at", "near", "across"],
+            () if acting => &["of", "from", "in", "for", "throughout", "across", "at", "within", "with"],
+            () => &["of", "from"],
+        };
+        let fits = self.is_preposition(preposition, words) && self.phrase(preposition + 1).is_some();
+        fits.then_some(preposition + 1)
+    }
+
+    /// The phrase that a list goes on with: behind "and", or a comma of the list.
+    fn next_of_list(&self, at: usize) -> Option<usize> {
+        let joined = self.is(at, |kind| matches!(kind, Kind::And));
+        let comma = self.is(at, |kind| matches!(kind, Kind::Comma)) && self.is_list(at);
+        let and_behind = comma && self.is(at + 1, |kind| matches!(kind, Kind::And));
+        let next = at + 1 + usize::from(and_behind);
+        ((joined || comma) && self.phrase(next).is_some()).then_some(next)
+    }
+
+    /// Whether a phrase belongs to a verb before it: as its object, or behind a preposition.
+    fn is_object(&self, start: usize) -> bool {
+        let mut at = start;
+        while let Some(before) = at.checked_sub(1) {
+            match &self.nodes[before].kind {
+                Kind::Verb(_) => return true,
+                Kind::Phrase(_) | Kind::Preposition | Kind::And | Kind::Time => at = before,
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// The token behind a phrase and what "of" hangs on it.
@@ -177,25 +212,51 @@ impl Sentence<'_, '_> {
             next += 2;
         }
         self.verb(next).is_some_and(|verb| verb.mood == Mood::Finite)
+            && !matches!(self.first_word(next), "nor" | "neither")
     }
 
     /// The verb that an infinitive depends on, and the object between the two, who is to do it.
     pub(in crate::relate) fn governor(&self, at: usize) -> Option<(usize, Option<usize>)> {
+        let ends =
+            |kind: &Kind| matches!(kind, Kind::Stop | Kind::Subordinator | Kind::Relative | Kind::Quote | Kind::That);
         let governor = (0..at)
             .rev()
-            .take_while(|at| {
-                !self.is(*at, |kind| matches!(kind, Kind::Stop | Kind::Subordinator | Kind::Relative | Kind::Quote))
-            })
-            .find(|at| self.verb(*at).is_some())?;
+            .take_while(|at| !self.is(*at, ends))
+            .find(|at| self.verb(*at).is_some_and(|verb| verb.mood != Mood::Participle))?;
+        // "plans to meet Putin and hold talks"
+        let joined = self.is_before(at, |kind| matches!(kind, Kind::And | Kind::Comma));
+        if joined && self.verb(governor).is_some_and(|verb| verb.mood == Mood::Infinitive) {
+            return self.governor(governor);
+        }
         let acts = |phrase: &Phrase| {
             phrase.headed || self.last_class(governor + 1).is(WordClass::AGENTIVE.or(WordClass::PRONOUN))
         };
         let object = self.phrase(governor + 1).is_some_and(acts).then_some(governor + 1);
-        let on = self.is_preposition(governor + 1, &["on", "for", "upon", "to", "with"])
-            && self.phrase(governor + 2).is_some();
-        let object = object.or_else(|| on.then_some(governor + 2));
+        let next = self.behind_time(governor + 1);
+        let on = self.is_preposition(next, &["on", "upon", "for", "to", "with"]) && self.phrase(next + 1).is_some();
+        let object = object.or_else(|| on.then_some(next + 1));
         let asked = self.verb(governor).is_some_and(|verb| !verb.passive);
         Some((governor, object.filter(|_| asked)))
+    }
+
+    /// The node behind dates: behind "on Monday".
+    pub(super) fn behind_time(&self, at: usize) -> usize {
+        let mut at = at;
+        while self.is(at, |kind| matches!(kind, Kind::Time)) || self.is_time_preposition(at) {
+            at += 1;
+        }
+        at
+    }
+
+    /// The node behind an argument: "from" and "by" begin the next, where the phrase names nobody.
+    fn argument_end(&self, at: usize) -> usize {
+        let nameless = self.phrase(at).is_some_and(|phrase| phrase.mentions.is_empty());
+        let next = at + 1;
+        let parted = nameless && self.is(next, |kind| matches!(kind, Kind::Preposition | Kind::Verb(_)));
+        if parted && !self.is_preposition(next, &["of"]) {
+            return next;
+        }
+        self.named(at, false).1
     }
 
     /// The hash of a preposition, in the form that the tables of rules have.
@@ -203,6 +264,7 @@ impl Sentence<'_, '_> {
         match self.word(at) {
             "upon" | "onto" => hash_folded("on"),
             "towards" => hash_folded("toward"),
+            "among" | "amongst" => hash_folded("between"),
             _ => self.hash(at),
         }
     }
@@ -221,13 +283,10 @@ impl Sentence<'_, '_> {
         while at < self.nodes.len() {
             match &self.nodes[at].kind {
                 Kind::Phrase(_) => {
-                    let (_, end) = self.named(at, false);
                     arguments.push(Argument { place: place.unwrap_or(Place::Object), node: at });
-                    place = None;
-                    if self.begins_clause(at)
-                        && self.verb(end).is_some()
-                        && matches!(arguments.last(), Some(Argument { place: Place::Object, .. }))
-                    {
+                    let object = place.take().is_none_or(|place| place == Place::Object);
+                    let end = self.argument_end(at);
+                    if object && self.begins_clause(at) && self.verb(end).is_some() {
                         if let Some(last) = arguments.last_mut() {
                             last.place = Place::Clause;
                         }
@@ -256,4 +315,42 @@ impl Sentence<'_, '_> {
         }
         (arguments, None)
     }
+}
+
+/// Whether a word is an amount of what follows: "tens of thousands of students".
+fn is_amount(word: &str) -> bool {
+    matches!(
+        word,
+        "tens"
+            | "hundreds"
+            | "thousands"
+            | "dozens"
+            | "scores"
+            | "millions"
+            | "number"
+            | "lot"
+            | "couple"
+            | "handful"
+            | "Tens"
+            | "Hundreds"
+            | "Thousands"
+            | "Dozens"
+            | "Scores"
+            | "Millions"
+            | "majority"
+            | "half"
+            | "Half"
+            | "some"
+            | "most"
+            | "Most"
+            | "Some"
+            | "many"
+            | "Many"
+            | "several"
+            | "Several"
+            | "patch"
+            | "wave"
+            | "series"
+            | "part"
+    )
 }

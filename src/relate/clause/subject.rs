@@ -16,7 +16,7 @@ impl Sentence<'_, '_> {
         match verb.mood {
             Mood::Finite => self.finite_subject(at, depth),
             Mood::Infinitive => {
-                let (governor, object) = self.governor(at)?;
+                let Some((governor, object)) = self.governor(at) else { return self.next_subject(at, depth) };
                 object.or_else(|| self.subject_within(governor, depth))
             }
             Mood::Gerund => self.gerund_subject(at, depth),
@@ -29,8 +29,12 @@ impl Sentence<'_, '_> {
         let Some(before) = at.checked_sub(1) else { return self.next_subject(at, depth) };
         match &self.nodes[before].kind {
             Kind::Phrase(_) => Some(self.chain_start(before)),
+            // "ordered by Trump and carried out by the navy"
             Kind::And => {
-                let verb = before.checked_sub(1).filter(|verb| self.verb(*verb).is_some_and(|verb| verb.passive))?;
+                let near =
+                    |at: &usize| !self.is(*at, |kind| matches!(kind, Kind::Stop | Kind::Subordinator | Kind::Quote));
+                let verb = (0..before).rev().take_while(near).find(|at| self.verb(*at).is_some())?;
+                self.verb(verb).filter(|verb| verb.passive)?;
                 self.subject_within(verb, depth)
             }
             Kind::Comma => {
@@ -42,6 +46,9 @@ impl Sentence<'_, '_> {
     }
 
     fn finite_subject(&self, at: usize, depth: usize) -> Option<usize> {
+        if matches!(self.first_word(at), "nor") {
+            return self.shared_subject(at, depth);
+        }
         let mut before = at.checked_sub(1)?;
         while self.is(before, |kind| matches!(kind, Kind::Time)) || self.is_time_preposition(before) {
             before = before.checked_sub(1)?;
@@ -101,10 +108,29 @@ impl Sentence<'_, '_> {
                 let and = (start..last).rev().find(|at| self.is(*at, |kind| matches!(kind, Kind::And)));
                 Some(and.map_or(start, |and| and + 1))
             }
-            // "In Moscow Putin": the phrase behind a preposition that nothing stands before.
-            Some(Kind::Preposition) => None,
+            Some(Kind::Preposition)
+                if matches!(self.word(start - 1), "Neither" | "neither" | "nor" | "Either" | "either") =>
+            {
+                Some(start)
+            }
+            Some(Kind::Preposition) => self.subject_before_preposition(start, last),
             _ => Some(start),
         }
+    }
+
+    /// The subject that ends in a phrase behind a preposition: "a drone belonging to Iran was", "was accused of crimes and Iran
+    /// was". Not "In Moscow Putin".
+    fn subject_before_preposition(&self, start: usize, last: usize) -> Option<usize> {
+        let before = start.checked_sub(2)?;
+        if let Some(verb) = self.verb(before) {
+            let modifies = matches!(verb.mood, Mood::Gerund | Mood::Participle);
+            let noun = before.checked_sub(1).filter(|noun| modifies && self.phrase(*noun).is_some());
+            if let Some(noun) = noun {
+                return Some(self.chain_start(noun));
+            }
+        }
+        let and = (start..last).rev().find(|at| self.is(*at, |kind| matches!(kind, Kind::And)))?;
+        Some(and + 1)
     }
 
     fn reports(&self, verb: &Verb) -> bool {
@@ -183,7 +209,9 @@ impl Sentence<'_, '_> {
                 let Some(governor) = governor else { return self.next_subject(at, depth) };
                 let object = self.phrase(governor + 1).is_some()
                     && governor + 2 == before
-                    && ["of", "for", "from"].contains(&self.word(before));
+                    && ["of", "for", "from", "as"].contains(&self.word(before))
+                    && self.last_class(governor + 1).is(WordClass::AGENTIVE.or(WordClass::PRONOUN))
+                        | self.phrase(governor + 1).is_some_and(|phrase| !phrase.mentions.is_empty());
                 match self.verb(governor) {
                     Some(verb) if object && !verb.passive => Some(governor + 1),
                     _ => self.subject_within(governor, depth),

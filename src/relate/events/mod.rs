@@ -4,9 +4,11 @@ mod nouns;
 mod passive;
 mod verbs;
 
-use super::clause::{self, Argument, Kind, Place, Sentence, Status};
-use super::rules::{Mode, Noun, Rules, Slot};
+use super::clause::{self, Argument, Kind, Mood, Place, Sentence, Status};
+use super::rules::{Mode, Noun, Rules, Slot, WordClass};
 use super::{Pattern, Predicate, Statement};
+use std::ops::Range;
+
 use crate::recognize::Mention;
 use crate::text::token::hash_folded;
 use crate::text::{Span, Words};
@@ -25,12 +27,32 @@ pub fn relate(words: &Words<'_>, mentions: &[Mention], rules: &Rules) -> Related
         if !several || sentence.len() > MOST_NAMES || line.len() > MOST_WORDS {
             continue;
         }
+        if is_no_news(words, rules, line.clone()) {
+            continue;
+        }
         let nodes = clause::read(words, rules, line, sentence, 0);
         let finder =
             Finder { sentence: Sentence { nodes, words, rules }, mentions: sentence, found: &mut related, first: 0 };
         finder.find();
     }
     related
+}
+
+/// Whether a sentence tells of a match or a story: its attacks and defeats are no events.
+fn is_no_news(words: &Words<'_>, rules: &Rules, line: Range<usize>) -> bool {
+    let sport = words.tokens[line.clone()].iter().any(|token| rules.word(token.hash).class.is(WordClass::SPORT));
+    let fiction = |at: usize| {
+        at + 2 < line.end
+            && matches!(words.of(at), "In" | "in")
+            && matches!(words.of(at + 1), "the" | "The" | "a" | "this" | "his" | "her")
+            && (at + 2..line.end.min(at + 5)).any(|at| {
+                matches!(
+                    words.of(at),
+                    "novel" | "film" | "movie" | "book" | "play" | "game" | "drama" | "thriller" | "comic"
+                )
+            })
+    };
+    sport || fiction(line.start)
 }
 
 /// Sentences with more names or words are lists and tables.
@@ -85,7 +107,7 @@ impl Finder<'_, '_, '_> {
         }
         let prepositions: &[&str] = match class {
             Predicate::Accuse | Predicate::Reject | Predicate::Request => &["by", "of", "from", "among"],
-            Predicate::Support => &["with", "between", "by", "to", "of", "for", "in", "among"],
+            Predicate::Support => &["with", "between", "by", "to", "of", "for", "in", "among", "from"],
             Predicate::Concede | Predicate::Retreat | Predicate::Coerce => &["in", "on", "against", "from", "to", "of"],
             Predicate::Agree | Predicate::Consult | Predicate::Cooperate | Predicate::Aid => {
                 &["with", "between", "to", "among"]
@@ -110,6 +132,33 @@ impl Finder<'_, '_, '_> {
         })
     }
 
+    /// Adds an event with the first that is named behind a node in its clause, where the phrases that belong to the verb or noun
+    /// name nobody: "demanded reforms by the government of Suharto", "disperse demonstrators protesting in Monrovia".
+    fn add_deep(&mut self, event: &Event, sources: &[usize], from: usize) -> bool {
+        if sources.is_empty() || !may_be_deep(self.sentence.rules.mode(event.mode).class) {
+            return false;
+        }
+        let mut at = from + 1;
+        while at < self.sentence.nodes.len() {
+            match &self.sentence.nodes[at].kind {
+                Kind::Phrase(phrase) if phrase.mentions.is_empty() => {}
+                Kind::Phrase(_) => {
+                    let named = self.sentence.named(at, false).0;
+                    return self.add(event, sources, &named);
+                }
+                Kind::Verb(verb) if verb.mood != Mood::Finite => {}
+                Kind::Preposition
+                    if !matches!(self.sentence.word(at), "after" | "before" | "during" | "since" | "like") => {}
+                Kind::And if !matches!(self.sentence.nodes.get(at + 1).map(|next| &next.kind), Some(Kind::Verb(_))) => {
+                }
+                Kind::Time => {}
+                _ => return false,
+            }
+            at += 1;
+        }
+        false
+    }
+
     /// Adds an event of every pair among these; whether there was one.
     fn add_joint(&mut self, event: &Event, members: &[usize]) -> bool {
         let event = Event { symmetric: true, ..*event };
@@ -120,10 +169,27 @@ impl Finder<'_, '_, '_> {
         added
     }
 
+    /// Whether a mention is the press, whom one tells things without dealing with it: "told Reuters", "the Finnish press".
+    fn is_press(&self, mention: usize) -> bool {
+        let span = self.mentions[mention].span;
+        let words = self.sentence.words;
+        let first = words.tokens.partition_point(|token| token.span.end <= span.start);
+        let press = |at: usize| {
+            words.tokens.get(at).is_some_and(|token| self.sentence.rules.word(token.hash).class.is(WordClass::PRESS))
+        };
+        let end = words.tokens[first..].iter().take_while(|token| token.span.start < span.end).count() + first;
+        let own = (first..end).any(press);
+        own || press(end) && !words.tokens[end - 1].possessive
+    }
+
     /// Adds an event of each source with each target; whether there was one.
     fn add(&mut self, event: &Event, sources: &[usize], targets: &[usize]) -> bool {
         let mut added = false;
         let status = self.sentence.status(event.node, event.object);
+        let spoken = matches!(self.sentence.rules.mode(event.mode).class, Predicate::Consult | Predicate::Request);
+        if spoken && sources.iter().chain(targets).any(|mention| self.is_press(*mention)) {
+            return false;
+        }
         for source in sources {
             for target in targets {
                 let (from, to) = (&self.mentions[*source], &self.mentions[*target]);
@@ -161,6 +227,11 @@ impl Finder<'_, '_, '_> {
         }
         added
     }
+}
+
+/// Whether the other party of an event may stand far from its verb: events that one does to another, not meetings of two.
+fn may_be_deep(class: Predicate) -> bool {
+    !matches!(class, Predicate::Consult | Predicate::Agree | Predicate::Cooperate)
 }
 
 fn fits(argument: Argument, slot: Slot) -> bool {

@@ -1,7 +1,7 @@
 //! Events that nouns name: "talks between A and B", "A's visit to B".
 
-use super::super::clause::{Argument, Kind, Place};
-use super::super::rules::{Frame, Slot, WordClass};
+use super::super::clause::{Argument, Kind, Mood, Place};
+use super::super::rules::{Control, Frame, Slot, WordClass};
 use super::super::{Pattern, Predicate};
 use super::{BETWEEN, Event, Finder, fits};
 
@@ -53,6 +53,7 @@ impl Finder<'_, '_, '_> {
             slots.iter().position(|named| !named.is_empty()).map(|at| slots.swap_remove(at))
         };
         let sources = first(frame.sources.iter().filter(own).map(named).collect())
+            .or_else(|| Some(self.charged(event.node)).filter(|sources| !sources.is_empty()))
             .or_else(|| Some(self.subject_around(event.node)).filter(|sources| !sources.is_empty()))
             .or_else(|| first(frame.sources.iter().filter(either).map(named).collect()))
             .unwrap_or_default();
@@ -75,6 +76,7 @@ impl Finder<'_, '_, '_> {
             return self.add(event, &sources, &targets);
         }
         frame.symmetric && sources.len() > 1 && self.add_joint(event, &sources)
+            || !frame.symmetric && !frame.weak && self.add_deep(event, &sources, event.node)
     }
 
     /// Whose a noun is: the name before it in its phrase, with those joined to the phrase from the left.
@@ -99,11 +101,30 @@ impl Finder<'_, '_, '_> {
         owners
     }
 
+    /// Who is blamed or praised for what a noun says: "blamed Colombia for the attack".
+    fn charged(&self, node: usize) -> Vec<usize> {
+        let object = node.checked_sub(2).filter(|_| matches!(self.sentence.word(node - 1), "for" | "over"));
+        let verb = object.and_then(|object| object.checked_sub(1)).and_then(|verb| self.sentence.verb(verb));
+        let rules = self.sentence.rules;
+        let known = verb.and_then(|verb| rules.word(self.sentence.words.tokens[verb.head].hash).verb);
+        let charges = |number| match rules.verb(number).gerund_control {
+            Some(Control::Mode(mode)) => {
+                matches!(rules.mode(mode).class, Predicate::Accuse | Predicate::Support)
+            }
+            _ => false,
+        };
+        match object.filter(|_| known.is_some_and(charges)) {
+            Some(object) => self.sentence.named(object, true).0,
+            None => Vec::new(),
+        }
+    }
+
     /// Who does what a noun says, where the noun does not say it: the subject of the verb that carries it.
     fn subject_around(&self, node: usize) -> Vec<usize> {
         let mut at = node;
         for _ in 0..6 {
-            let Some(before) = at.checked_sub(1) else { break };
+            // "In talks with Putin, Macron said"
+            let Some(before) = at.checked_sub(1) else { return self.subject_behind(node) };
             at = before;
             match &self.sentence.nodes[at].kind {
                 Kind::Verb(verb) => {
@@ -128,5 +149,16 @@ impl Finder<'_, '_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// The subject of the sentence, behind the phrase that it begins with.
+    fn subject_behind(&self, node: usize) -> Vec<usize> {
+        let first = matches!(self.sentence.nodes[0].kind, Kind::Preposition | Kind::Subordinator);
+        let comma = (node..self.sentence.nodes.len()).find(|at| matches!(self.sentence.nodes[*at].kind, Kind::Comma));
+        let Some(comma) = comma.filter(|_| first) else { return Vec::new() };
+        let verb = (comma..self.sentence.nodes.len())
+            .find(|at| self.sentence.verb(*at).is_some_and(|verb| verb.mood == Mood::Finite));
+        let subject = verb.and_then(|verb| self.sentence.subject(verb)).filter(|subject| *subject > comma);
+        subject.map(|subject| self.sentence.named(subject, true).0).unwrap_or_default()
     }
 }

@@ -11,6 +11,9 @@ impl Finder<'_, '_, '_> {
         let Some(subject) = self.sentence.subject(at) else { return false };
         let Some(arguments) = self.behind_particle(at, frame, arguments) else { return false };
         let by = arguments.iter().find(|argument| matches!(argument.place, Place::Preposition(hash) if hash == *BY));
+        if by.is_none() && self.own_forces(at, frame, &arguments, trigger) {
+            return true;
+        }
         let Some((by, mode)) = by.zip(frame.mode) else { return false };
         let mut sources = self.sentence.named(by.node, true).0;
         if sources.is_empty() && self.sentence.rules.mode(mode).class == Predicate::Assault {
@@ -32,6 +35,21 @@ impl Finder<'_, '_, '_> {
             let targets = self.sentence.named(subject, false).0;
             self.add(&event, &sources, &targets)
         }
+    }
+
+    /// Forces that are sent or withdrawn: whose they are does it. "Russian troops deployed to Crimea".
+    fn own_forces(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
+        let Some((mode, subject)) = frame.mode.zip(self.sentence.subject(at)) else { return false };
+        let class = self.sentence.rules.mode(mode).class;
+        if !matches!(class, Predicate::Mobilize | Predicate::Retreat) || !self.holds(subject, &frame.objects) {
+            return false;
+        }
+        let event =
+            Event { mode, symmetric: false, trigger, pattern: Pattern::Passive, node: at, object: Some(subject) };
+        let sources = self.sentence.named(subject, true).0;
+        let place = |slot: &Slot| arguments.iter().find(|argument| fits(**argument, *slot));
+        let targets = frame.targets.iter().find_map(place).map(|argument| self.sentence.named(argument.node, false).0);
+        self.add(&event, &sources, &targets.unwrap_or_default())
     }
 
     /// A passive whose noun is the subject, "sanctions on Iran were lifted by", or what the subject gets, "Serbia was given masks by".
@@ -69,6 +87,8 @@ impl Finder<'_, '_, '_> {
                 return true;
             }
         }
-        false
+        // "a drone belonging to Iran"
+        let targets = self.sentence.named(subject, false).0;
+        self.add(event, sources, &targets)
     }
 }

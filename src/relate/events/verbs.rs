@@ -1,7 +1,7 @@
 //! Events that verbs tell: "Russia attacked Ukraine".
 
 use super::super::clause::{Argument, Place, Verb};
-use super::super::rules::{Control, Frame, Slot, WordClass};
+use super::super::rules::{Control, Frame, Mode, Slot, WordClass};
 use super::super::{Modality, Pattern, Predicate};
 use super::{Event, Finder, WITH, fits};
 use crate::text::Span;
@@ -20,7 +20,7 @@ impl Finder<'_, '_, '_> {
         let control = dependent.and_then(|dependent| self.sentence.control(at, dependent));
         if let (Some(Control::Mode(mode)), Some(dependent), false) = (control, dependent, verb.passive) {
             let event = Event {
-                mode,
+                mode: self.vowed(mode, dependent),
                 symmetric: false,
                 trigger: token.span,
                 pattern: Pattern::Control,
@@ -50,7 +50,11 @@ impl Finder<'_, '_, '_> {
     fn is_replaced(&self, at: usize, verb: &Verb) -> bool {
         let Some(above) = self.sentence.above(at, verb) else { return false };
         match self.sentence.control(above, at) {
-            Some(Control::Mode(mode)) => self.sentence.rules.mode(mode).class != Predicate::Request,
+            // "accused Israel of bombing", "praised Japan for sending": the charge is another event.
+            Some(Control::Mode(mode)) => !matches!(
+                self.sentence.rules.mode(mode).class,
+                Predicate::Request | Predicate::Accuse | Predicate::Support
+            ),
             _ => false,
         }
     }
@@ -71,6 +75,20 @@ impl Finder<'_, '_, '_> {
         )
     }
 
+    /// What a promise is: a threat, where harm is promised.
+    fn vowed(&self, mode: Mode, dependent: usize) -> Mode {
+        let rules = self.sentence.rules;
+        let promised = rules.mode(mode).class == Predicate::Agree;
+        let harms = || {
+            let head = self.sentence.verb(dependent)?.head;
+            let known = rules.verb(rules.word(self.sentence.words.tokens[head].hash).verb?);
+            let plain = known.frames.iter().find(|frame| frame.objects.is_empty() && !frame.weak)?;
+            let class = rules.mode(plain.mode?).class;
+            matches!(class, Predicate::Assault | Predicate::Coerce | Predicate::Sanction).then_some(())
+        };
+        rules.named("threaten").filter(|_| promised && harms().is_some()).unwrap_or(mode)
+    }
+
     /// A verb that stands for the one that depends on it: "refused to lift the curfew on Gaza".
     fn controlled(&mut self, event: &Event, arguments: &[Argument], dependent: usize) -> bool {
         let Some(subject) = self.sentence.subject(event.node) else { return false };
@@ -84,7 +102,12 @@ impl Finder<'_, '_, '_> {
             below.iter().map(|argument| self.sentence.named(argument.node, false).0).find(|named| !named.is_empty())
         });
         let targets = targets.unwrap_or_default();
-        self.add(event, &sources, &targets) || self.agrees(event) && self.add_joint(event, &sources)
+        // "agreed with Argentina to"
+        let with = arguments.iter().any(|argument| argument.place == Place::Preposition(*WITH));
+        let event = &Event { symmetric: self.agrees(event) && with, ..*event };
+        self.add(event, &sources, &targets)
+            || self.agrees(event) && self.add_joint(event, &sources)
+            || self.add_deep(event, &sources, dependent)
     }
 
     fn active(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
@@ -103,13 +126,15 @@ impl Finder<'_, '_, '_> {
             sources = self.sentence.named(subject, false).0;
         }
         let event = Event { mode, symmetric: frame.symmetric, trigger, pattern: Pattern::Active, node: at, object };
+        if arguments.iter().any(|argument| self.is_mutual(argument.node)) {
+            return self.add_joint(&event, &sources);
+        }
         for slot in &frame.targets {
             let mut fitting: Vec<_> = arguments.iter().filter(|argument| fits(**argument, *slot)).collect();
             // "gave Ukraine weapons": the receiver before whose the weapons are.
             fitting.sort_by_key(|argument| Some(argument.node) == object);
             for argument in fitting {
-                let direct = self.sentence.phrase(argument.node).is_some_and(|phrase| phrase.headed);
-                if frame.weak && argument.place == Place::Object && !direct {
+                if frame.weak && argument.place == Place::Object && !self.is_direct(argument.node) {
                     continue;
                 }
                 let targets = self.sentence.named(argument.node, false).0;
@@ -132,15 +157,33 @@ impl Finder<'_, '_, '_> {
         let joint = frame.joint
             || frame.targets.contains(&Slot::Joint)
             || theirs && frame.targets.contains(&Slot::Preposition(*WITH));
-        joint && self.add_joint(&event, &sources)
+        joint && self.add_joint(&event, &sources) || !frame.weak && self.add_deep(&event, &sources, at)
+    }
+
+    /// Whether a phrase is an actor, or people or a place of one: not "Russian gas".
+    fn is_direct(&self, node: usize) -> bool {
+        let last = self.sentence.rules.word(self.sentence.hash(node)).class;
+        self.sentence.phrase(node).is_some_and(|phrase| phrase.headed) || last.is(WordClass::AGENTIVE)
+    }
+
+    /// "each other", "one another".
+    fn is_mutual(&self, node: usize) -> bool {
+        let first = self.sentence.first_word(node);
+        first == "each" && self.sentence.word(node) == "other"
+            || first == "one" && self.sentence.first_word(node + 1) == "another"
     }
 
     /// The arguments of a verb with a small word of its own: that word taken out.
     pub(super) fn behind_particle(&self, at: usize, frame: &Frame, arguments: &[Argument]) -> Option<Vec<Argument>> {
         let Some(particle) = frame.particle else { return Some(arguments.to_vec()) };
         let next = self.sentence.nodes[at].tokens.end;
-        let near = self.sentence.words.tokens.get(next..next + 4).unwrap_or_default();
-        near.iter().any(|token| token.hash == particle).then(|| {
+        let tokens = &self.sentence.words.tokens;
+        let near = next..(next + 4).min(tokens.len());
+        let within_name = |at: usize| {
+            let span = tokens[at].span;
+            self.mentions.iter().any(|mention| mention.span.start <= span.start && span.end <= mention.span.end)
+        };
+        near.clone().any(|at| tokens[at].hash == particle && !within_name(at)).then(|| {
             let object = |argument: &Argument| match argument.place {
                 Place::Preposition(hash) if hash == particle => Argument { place: Place::Object, ..*argument },
                 _ => *argument,

@@ -2,7 +2,7 @@
 
 /// What a word may be; one word may be several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::relate) struct WordClass(u32);
+pub(in crate::relate) struct WordClass(u64);
 
 macro_rules! classes {
     ($($name:ident $bit:literal $about:literal;)*) => {
@@ -51,6 +51,9 @@ classes! {
     PLURAL 27 "The plural of one.";
     MAY 28 "may, might, could: what is only possible.";
     MUST 29 "must, should: what somebody wants.";
+    PRESS 32 "Those whom one tells things: Reuters, reporters.";
+    SPORT 33 "Words of matches, in whose sentences nothing is an event.";
+    RELATIONAL 31 "Nouns of those who are somebody else: allies, neighbors, members.";
     ADJECTIVE 30 "Participles that describe more often than tell: neighboring, alleged.";
 }
 

@@ -114,7 +114,7 @@ impl Reader<'_> {
                 let verb = self.verb(word);
                 self.mark_forms(word, verb, class);
             }
-        } else if class.is(WordClass::AGENTIVE) {
+        } else if class.is(WordClass::AGENTIVE.or(WordClass::RELATIONAL)) {
             for word in words {
                 self.class(word, class);
                 self.class(&with_s(word), class);
@@ -191,6 +191,9 @@ impl Reader<'_> {
         let frame = frame(line, mode, "", [2, 4].map(|at| cell(cells, at)))?;
         for verb in cell(cells, 0).split(',').map(str::trim) {
             let (lemma, particle) = with_particle(verb);
+            if lemma.is_empty() {
+                return Err(RuleError { line, what: "the first cell has a verb without letters".to_owned() });
+            }
             let frame = Frame { particle, objects: objects.clone().into(), ..frame.clone() };
             let verb = self.verb(lemma);
             self.rules.verbs[verb as usize].frames.push(frame);
@@ -237,7 +240,11 @@ impl Reader<'_> {
             }
             return Ok(());
         }
-        let verb = self.verb(first_word(words));
+        let lemma = first_word(words);
+        if lemma.is_empty() {
+            return Err(RuleError { line, what: "the first cell has a verb without letters".to_owned() });
+        }
+        let verb = self.verb(lemma);
         let verb = &mut self.rules.verbs[verb as usize];
         let place = if words.ends_with("-ing") { &mut verb.gerund_control } else { &mut verb.control };
         *place = Some(control);

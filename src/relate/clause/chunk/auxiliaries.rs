@@ -36,6 +36,11 @@ impl Reader<'_, '_> {
     pub(super) fn close_auxiliaries(&mut self) {
         let Some(known) = self.auxiliaries.take() else { return };
         let to = known.is(WordClass::TO);
+        if !to && self.is_inverted(&known) {
+            self.push(Kind::Subordinator, known.start..known.last + 1);
+            self.inverted = Some(known);
+            return;
+        }
         if to && !known.is(WordClass::BE.or(WordClass::HAVE)) {
             self.push(Kind::Preposition, known.start..known.last + 1);
             return;
@@ -44,6 +49,37 @@ impl Reader<'_, '_> {
         let negated = known.is(WordClass::NEGATOR);
         let verb = Verb { head: known.last, mood, passive: false, negated, modality: known.modality };
         self.push(Kind::Verb(verb), known.start..known.last + 1);
+    }
+
+    /// Whether auxiliaries that no verb follows stand before their subject: "did" in "nor did Putin meet", "should" in
+    /// "should Turkey attack Greece".
+    fn is_inverted(&self, known: &Auxiliaries) -> bool {
+        let first = self.words.of(known.start);
+        let opens = matches!(self.last(), None | Some(Kind::Comma | Kind::Stop | Kind::Quote | Kind::And | Kind::But));
+        let behind_negation = || {
+            let last = self.nodes.last().map_or(0, |node| node.tokens.start);
+            matches!(self.words.of(last), "not" | "Not" | "never" | "Never" | "nor" | "Nor")
+        };
+        match first {
+            "Should" | "Had" | "Were" | "should" | "had" | "were" => opens,
+            "did" | "does" | "do" | "Did" | "Does" | "Do" => {
+                known.last == known.start && !matches!(self.last(), Some(Kind::Phrase(_) | Kind::Relative))
+            }
+            "will" | "would" | "can" | "could" | "Will" | "Would" | "Can" | "Could" => opens || behind_negation(),
+            _ => false,
+        }
+    }
+
+    /// Whether "but" follows "cannot": what follows is so.
+    pub(super) fn cannot_but(&mut self) -> bool {
+        let Some(known) = &mut self.auxiliaries else { return false };
+        let cannot = known.modality == Modality::Conditional
+            && (known.is(WordClass::NEGATOR) || self.words.of(known.last) == "cannot");
+        if cannot {
+            known.kinds = known.kinds.without(WordClass::NEGATOR);
+            known.modality = Modality::Actual;
+        }
+        cannot
     }
 
     /// Takes "isn't", "it'll": tokens that an apostrophe parts.

@@ -11,7 +11,7 @@ use super::{Kind, Node, Phrase};
 use crate::gazetteer::Form;
 use crate::recognize::Mention;
 use crate::relate::rules::{Rules, Word, WordClass};
-use crate::text::{Case, Join, Words};
+use crate::text::{Case, Join, Token, Words};
 
 /// The parts of a sentence: its tokens, and its mentions with their indices from `first`.
 pub(in crate::relate) fn read(
@@ -27,9 +27,11 @@ pub(in crate::relate) fn read(
         mentions,
         first,
         line: line.clone(),
+        shouted: words.tokens[line.clone()].iter().all(is_shouted),
         nodes: Vec::with_capacity(line.len() / 2),
         phrase: None,
         auxiliaries: None,
+        inverted: None,
     };
     let (mut at, mut next) = (line.start, 0);
     while at < line.end {
@@ -68,6 +70,12 @@ struct Open {
     bare: bool,
 }
 
+impl Open {
+    fn at(tokens: Range<usize>, mentions: Range<usize>) -> Self {
+        Self { tokens, mentions, headed: false, negated: false, event: None, bare: true }
+    }
+}
+
 struct Reader<'a, 't> {
     words: &'a Words<'t>,
     rules: &'a Rules,
@@ -75,8 +83,12 @@ struct Reader<'a, 't> {
     first: usize,
     line: Range<usize>,
     nodes: Vec<Node>,
+    /// Whether all its words are capitals.
+    shouted: bool,
     phrase: Option<Open>,
     auxiliaries: Option<Auxiliaries>,
+    /// Auxiliaries before a subject: "did" of "nor did Putin meet", "should" of "should Turkey attack".
+    inverted: Option<Auxiliaries>,
 }
 
 impl Reader<'_, '_> {
@@ -108,24 +120,42 @@ impl Reader<'_, '_> {
                 self.close();
                 self.push(Kind::Comma, at..at);
             }
-            Join::Hard => {
-                let gap = self.words.gap_after(at - 1);
-                // "worth $5 million", "(5 percent) of"
-                if gap.trim_matches([' ', '\n', '$', '€', '£', '¥', '%', '#', '\\']).is_empty() || gap == ") " {
-                    return;
-                }
-                self.close();
-                if gap.contains(',') {
-                    self.push(Kind::Comma, at..at);
-                }
-                if gap.contains(['"', '“', '”', '«', '»', '„']) {
-                    self.push(Kind::Quote, at..at);
-                } else if !gap.contains(',') {
-                    self.push(Kind::Stop, at..at);
-                }
-            }
+            Join::Hard => self.hard_gap(at),
             _ => {}
         }
+    }
+
+    /// Quotation marks, dashes, colons before a token.
+    fn hard_gap(&mut self, at: usize) {
+        let gap = self.words.gap_after(at - 1);
+        // "worth $5 million", "(5 percent) of", "SPLM/A"
+        if gap.trim_matches([' ', '\n', '$', '€', '£', '¥', '%', '#', '\\', '/']).is_empty() || gap == ") " {
+            return;
+        }
+        let quotes = ['"', '“', '”', '«', '»', '„', '`'];
+        // A word in quotation marks: what is quoted stands behind a verb of saying, or a comma parts it.
+        if gap.contains(quotes) && gap.trim_matches(quotes).trim().is_empty() && !self.is_behind_report() {
+            return;
+        }
+        self.close();
+        if gap.contains(',') {
+            self.push(Kind::Comma, at..at);
+        }
+        if gap.contains(quotes) {
+            self.push(Kind::Quote, at..at);
+        } else if !gap.contains(',') {
+            self.push(Kind::Stop, at..at);
+        }
+    }
+
+    /// Whether the last part is a verb of saying, or its "that".
+    fn is_behind_report(&self) -> bool {
+        let said = |kind: &Kind| match kind {
+            Kind::Verb(verb) => self.rules.word(self.words.tokens[verb.head].hash).class.is(WordClass::REPORT),
+            Kind::That | Kind::Comma => true,
+            _ => false,
+        };
+        self.phrase.is_none() && self.auxiliaries.is_none() && self.last().is_none_or(said)
     }
 
     /// What the last part is.
@@ -158,14 +188,7 @@ impl Reader<'_, '_> {
         if pronoun {
             self.close_phrase();
         }
-        let open = self.phrase.get_or_insert_with(|| Open {
-            tokens: tokens.clone(),
-            mentions: index..index,
-            headed: false,
-            negated: false,
-            event: None,
-            bare: true,
-        });
+        let open = self.phrase.get_or_insert_with(|| Open::at(tokens.clone(), index..index));
         if open.mentions.is_empty() {
             open.mentions = index..index;
         }
@@ -185,10 +208,10 @@ impl Reader<'_, '_> {
         if token.join == Join::Hyphen && self.phrase.is_some() || self.is_described(at, word) {
             return self.noun(at, word);
         }
-        if self.is_up_to(at) {
+        if self.is_before_number(at) || self.is_floating(at) {
             return;
         }
-        let small = token.case != Case::Upper || self.is_shouted();
+        let small = token.case != Case::Upper || self.shouted;
         if !small || self.is_name_like(at) && !class.is(WordClass::TIME) {
             return self.noun(at, word);
         }
@@ -204,18 +227,42 @@ impl Reader<'_, '_> {
         self.noun(at, word);
     }
 
-    /// Whether a token is part of "up to 13,000".
-    fn is_up_to(&self, at: usize) -> bool {
-        let word = |at: usize| self.word_at(at);
-        let number = |at: usize| word(at).starts_with(|c: char| c.is_ascii_digit());
-        word(at) == "up" && word(at + 1) == "to" && number(at + 2)
-            || word(at) == "to" && at > self.line.start && word(at - 1) == "up" && number(at + 1)
+    /// Whether a token is part of "up to 13,000", "more than twenty", "at least eight", "about 200".
+    fn is_before_number(&self, at: usize) -> bool {
+        let number = |at: usize| is_number(self.word_at(at));
+        let before = || if at > self.line.start { self.words.of(at - 1) } else { "" };
+        match self.words.of(at) {
+            "up" | "Up" => self.word_at(at + 1) == "to" && number(at + 2),
+            "to" => matches!(before(), "up" | "Up") && number(at + 1),
+            "more" | "More" | "less" | "Less" | "fewer" | "Fewer" => self.word_at(at + 1) == "than" && number(at + 2),
+            "than" => matches!(before(), "more" | "More" | "less" | "Less" | "fewer" | "Fewer") && number(at + 1),
+            "at" | "At" => matches!(self.word_at(at + 1), "least" | "most") && number(at + 2),
+            "least" | "most" => matches!(before(), "at" | "At") && number(at + 1),
+            "about" | "About" | "around" | "Around" => number(at + 1) && self.number_ends_behind(at + 1),
+            "nearly" | "Nearly" | "almost" | "Almost" | "roughly" | "Roughly" => number(at + 1),
+            _ => false,
+        }
     }
 
-    fn is_shouted(&self) -> bool {
-        self.words.tokens[self.line.clone()]
-            .iter()
-            .all(|token| matches!(token.case, Case::Upper | Case::Initial | Case::Uncased))
+    /// Whether a word follows a number that is counted by it: "about 200 supporters", not "about 2011".
+    fn number_ends_behind(&self, at: usize) -> bool {
+        at + 1 < self.line.end
+            && matches!(self.words.tokens[at + 1].join, Join::Space | Join::Hyphen)
+            && self.words.tokens[at + 1].case == Case::Lower
+            && !self.rules.word(self.words.tokens[at + 1].hash).class.is(WordClass::PREPOSITION.or(WordClass::AND))
+    }
+
+    /// Whether "both", "each" or "all" stands before a verb, behind its subject: "were both criticised", "each signed".
+    fn is_floating(&self, at: usize) -> bool {
+        let verbal = || {
+            let class = self.rules.word(self.words.tokens[at + 1].hash).class;
+            let verb = WordClass::BE.or(WordClass::HAVE).or(WordClass::MODAL).or(WordClass::PAST);
+            class.is(verb.or(WordClass::PARTICIPLE)) && self.words.tokens[at + 1].join == Join::Space
+        };
+        matches!(self.words.of(at), "both" | "each" | "all")
+            && (self.phrase.as_ref().is_some_and(|open| !open.bare) || self.auxiliaries.is_some())
+            && at + 1 < self.line.end
+            && verbal()
     }
 
     /// Whether a token is written as names are, inside a sentence.
@@ -237,14 +284,7 @@ impl Reader<'_, '_> {
         if number && self.phrase.as_ref().is_some_and(|open| open.headed) {
             self.close_phrase();
         }
-        let open = self.phrase.get_or_insert(Open {
-            tokens: at..at,
-            mentions: 0..0,
-            headed: false,
-            negated: false,
-            event: None,
-            bare: true,
-        });
+        let open = self.phrase.get_or_insert_with(|| Open::at(at..at, 0..0));
         open.tokens.end = at + 1;
         open.headed = false;
         let adjective = word.class == WordClass::default() && is_adjective(self.words.of(at));
@@ -256,7 +296,30 @@ impl Reader<'_, '_> {
 }
 
 fn is_number(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) || matches!(word, "one" | "two" | "three" | "four" | "five" | "half")
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || matches!(
+            word,
+            "one"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+                | "eleven"
+                | "twelve"
+        )
+        || matches!(
+            word,
+            "twenty" | "thirty" | "forty" | "fifty" | "sixty" | "dozens" | "hundreds" | "thousands" | "half"
+        )
+}
+
+fn is_shouted(token: &Token) -> bool {
+    matches!(token.case, Case::Upper | Case::Initial | Case::Uncased)
 }
 
 /// Whether the end of a word makes it an adjective, most likely.

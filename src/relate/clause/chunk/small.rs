@@ -13,6 +13,8 @@ impl Reader<'_, '_> {
             () if class.is(WordClass::RELATIVE) => Kind::Relative,
             () if class.is(WordClass::THAT) && !self.is_demonstrative(at) => Kind::That,
             () if class.is(WordClass::AND) || text == "nor" => Kind::And,
+            // "cannot but": not a negation any more.
+            () if class.is(WordClass::BUT) && self.cannot_but() => return true,
             () if class.is(WordClass::BUT) => Kind::But,
             () if text == "as" && self.is_as_well_as(at) => Kind::And,
             () if class.is(WordClass::SUBORDINATOR) && !self.is_before_phrase(at, class) => Kind::Subordinator,
@@ -35,14 +37,7 @@ impl Reader<'_, '_> {
             return false;
         }
         self.close();
-        self.phrase = Some(Open {
-            tokens: at..at + 1,
-            mentions: 0..0,
-            headed: false,
-            negated: class.is(WordClass::NO),
-            event: None,
-            bare: true,
-        });
+        self.phrase = Some(Open { negated: class.is(WordClass::NO), ..Open::at(at..at + 1, 0..0) });
         true
     }
 

@@ -38,8 +38,8 @@ impl Reader<'_, '_> {
         for at in 1..self.nodes.len() {
             let Kind::Verb(verb) = &self.nodes[at].kind else { continue };
             let class = self.rules.word(self.words.tokens[verb.head].hash).class;
-            let alone =
-                self.nodes[at].tokens.len() == 1 && class.is(WordClass::PARTICIPLE) && !class.is(WordClass::REPORT);
+            let participle = class.is(WordClass::PARTICIPLE) || !class.is(WordClass::VERB);
+            let alone = self.nodes[at].tokens.len() == 1 && participle && !class.is(WordClass::REPORT);
             if !alone || verb.mood != Mood::Finite || !matches!(self.nodes[at - 1].kind, Kind::Phrase(_)) {
                 continue;
             }
@@ -74,9 +74,12 @@ impl Reader<'_, '_> {
     /// Takes a token as a verb, where it is one.
     pub(super) fn verb(&mut self, at: usize, word: Word) -> bool {
         let Some(form) = self.form(at, word) else { return false };
-        let auxiliaries = self.auxiliaries.take();
+        let shared = self.shared(word, form);
+        let own = self.auxiliaries.take();
+        let inverted = self.inverted.take_if(|_| own.is_none() && form == Inflection::Base && shared.is_none());
         self.close_phrase();
-        let (mood, passive) = match (&auxiliaries, form) {
+        let (mood, passive) = match (&own, form) {
+            (None, _) if shared.is_some_and(|(mood, _)| mood == Mood::Infinitive) => (Mood::Infinitive, false),
             (Some(known), _) if known.is(WordClass::TO) => {
                 (Mood::Infinitive, known.is(WordClass::BE) && form == Inflection::Past)
             }
@@ -87,11 +90,36 @@ impl Reader<'_, '_> {
             (None, Inflection::Past) if self.is_reduced(at, word) => (Mood::Participle, true),
             _ => (Mood::Finite, false),
         };
-        let start = auxiliaries.as_ref().map_or(at, |known| known.start);
-        let negated = auxiliaries.as_ref().is_some_and(|known| known.is(WordClass::NEGATOR));
-        let modality = auxiliaries.map_or(Modality::Actual, |known| known.modality);
+        let start = own.as_ref().map_or(at, |known| known.start);
+        let before = own.or(inverted);
+        let negated = before.as_ref().is_some_and(|known| known.is(WordClass::NEGATOR));
+        let own = before.map_or(Modality::Actual, |known| known.modality);
+        let modality = shared.map_or(own, |(_, modality)| modality);
         self.push(Kind::Verb(Verb { head: at, mood, passive, negated, modality }), start..at + 1);
         true
+    }
+
+    /// What a lemma behind "and" shares with the verb before it: "plans to meet Putin and hold talks", "will meet and sign"; and
+    /// one behind "helped".
+    fn shared(&self, word: Word, form: Inflection) -> Option<(Mood, Modality)> {
+        if form != Inflection::Base || self.auxiliaries.is_some() || self.phrase.is_some() {
+            return None;
+        }
+        let joint = matches!(self.last(), Some(Kind::And | Kind::Comma));
+        let known = |node: &Node| match &node.kind {
+            Kind::Verb(verb) => Some((verb.mood, verb.modality, verb.head)),
+            _ => None,
+        };
+        let near = |node: &&Node| !matches!(node.kind, Kind::Stop | Kind::Quote);
+        let (mood, modality, head) = self.nodes.iter().rev().take_while(near).find_map(known)?;
+        let helped = self.words.of(head).starts_with("help") && matches!(self.last(), Some(Kind::Verb(_)));
+        match mood {
+            Mood::Infinitive if joint && word.class.is(WordClass::BASE) => Some((mood, modality)),
+            Mood::Finite if joint && modality != Modality::Actual && word.class.is(WordClass::BASE) => {
+                Some((mood, modality))
+            }
+            _ => helped.then_some((Mood::Infinitive, Modality::Actual)),
+        }
     }
 
     /// In which form a token is a verb here, or nothing where it is a noun or an adjective.
@@ -129,6 +157,13 @@ impl Reader<'_, '_> {
                 }
                 () => None,
             };
+        }
+        // "did Putin meet", "should Turkey attack"
+        if self.inverted.as_ref().is_some_and(|known| known.is(WordClass::BASE))
+            && class.is(WordClass::BASE)
+            && self.phrase.is_some() | matches!(self.last(), Some(Kind::Phrase(_)))
+        {
+            return Some(Inflection::Base);
         }
         let before = self.before();
         // "helped negotiate"
@@ -194,6 +229,7 @@ impl Reader<'_, '_> {
             || self.phrase.as_ref().is_some_and(|open| self.words.of(open.tokens.end - 1).ends_with('s'));
         let and_before = || self.nodes.iter().rev().take(2).any(|node| matches!(node.kind, Kind::And));
         let object = || self.begins_object(at + 1);
+        let to = self.word_at(at + 1) == "to";
         // "fired two shells at": the object of the verb before it.
         let in_object = matches!(self.last(), Some(Kind::Verb(verb)) if !self.rules.word(self.words.tokens[verb.head].hash).class.is(WordClass::REPORT));
         if in_object && before == Before::Noun {
@@ -201,6 +237,10 @@ impl Reader<'_, '_> {
         }
         match before {
             Before::Modifier | Before::Preposition | Before::Adjective | Before::Nothing | Before::Verb => false,
+            // "Greece, like others, plans to": behind an aside.
+            Before::Link if matches!(self.last(), Some(Kind::Comma)) => {
+                class.is(WordClass::THIRD) && (object() || to) && self.has_subject_alone()
+            }
             Before::Link => (object() || !noun) && matches!(self.last(), Some(Kind::Relative | Kind::That | Kind::And)),
             Before::Name if class.is(WordClass::THIRD) => object() || !noun,
             Before::Name => (and_before() || plural_subject()) && (object() || !noun && self.goes_on(at + 1)),
@@ -209,6 +249,12 @@ impl Reader<'_, '_> {
             }
             Before::Noun => plural_subject() && object(),
         }
+    }
+
+    /// Whether a subject stands in the sentence whose verb is still to come.
+    fn has_subject_alone(&self) -> bool {
+        let finite = |node: &Node| matches!(&node.kind, Kind::Verb(verb) if verb.mood == Mood::Finite);
+        matches!(self.nodes.first().map(|node| &node.kind), Some(Kind::Phrase(_))) && !self.nodes.iter().any(finite)
     }
 
     /// Whether a phrase may begin at a token: no preposition, no end.
@@ -243,6 +289,7 @@ impl Reader<'_, '_> {
                 .tokens
                 .get(at + 2)
                 .is_some_and(|_| at + 2 < self.line.end && is_number(self.words.of(at + 2))),
+            Some("on" | "in" | "at") if self.is_day(at + 2) => false,
             Some("of" | "in" | "on" | "at") => {
                 word.class.is(WordClass::PARTICIPLE)
                     && !word.class.is(WordClass::REPORT)
@@ -250,6 +297,10 @@ impl Reader<'_, '_> {
             }
             _ => !word.class.is(WordClass::PAST) && word.class.is(WordClass::PARTICIPLE),
         }
+    }
+
+    fn is_day(&self, at: usize) -> bool {
+        at < self.line.end && self.rules.word(self.words.tokens[at].hash).class.is(WordClass::TIME)
     }
 
     fn needs_object(&self, verb: u16) -> bool {
