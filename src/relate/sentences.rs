@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Statement;
 use super::clause::{self, Sentence};
-use super::events::add_events;
+use super::events::{add_events, is_no_news};
 use super::roles::Roles;
 use super::rules::{Rules, WordClass};
 use super::treaties::Treaties;
@@ -29,7 +29,8 @@ pub(crate) fn relate(
     for mentions in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
         let several = mentions.iter().any(|mention| mention.entity != mentions[0].entity);
         let line = words.sentences[mentions[0].sentence as usize].clone();
-        if !several || mentions.len() > MOST_NAMES || line.len() > MOST_WORDS {
+        if !several || mentions.len() > MOST_NAMES || line.len() > MOST_WORDS || is_no_news(words, rules, line.clone())
+        {
             continue;
         }
         let classes: Vec<Known> = mentions.iter().map(|mention| class(mention.entity)).collect();

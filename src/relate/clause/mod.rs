@@ -3,6 +3,7 @@
 mod chunk;
 mod grammar;
 mod status;
+mod subject;
 
 use std::ops::Range;
 

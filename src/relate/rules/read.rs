@@ -105,11 +105,14 @@ impl Rules {
         for verb in &mut reader.rules.verbs {
             verb.frames.sort_by_key(|frame| (frame.objects.is_empty(), frame.particle.is_none()));
         }
+        for frames in &mut reader.rules.nouns {
+            frames.sort_by_key(|frame| frame.objects.is_empty());
+        }
         Ok(reader.rules)
     }
 }
 
-impl<'t> Reader<'t> {
+impl Reader<'_> {
     fn class(&mut self, word: &str, class: WordClass) -> &mut super::Word {
         let entry = self.rules.words.entry(hash_folded(word)).or_default();
         entry.class = entry.class.or(class);
@@ -126,7 +129,7 @@ impl<'t> Reader<'t> {
                 let verb = self.verb(word);
                 self.mark_forms(word, verb, class);
             }
-        } else if class.is(WordClass::AGENTIVE) {
+        } else if class.is(WordClass::AGENTIVE.or(WordClass::RELATIONAL)) {
             for word in words {
                 self.class(word, class);
                 self.class(&with_s(word), class);
@@ -201,9 +204,12 @@ impl<'t> Reader<'t> {
                 None => objects.extend(noun_forms(noun)),
             }
         }
-        let frame = self.frame(line, mode, "", cell(cells, 2), cell(cells, 4))?;
+        let frame = frame(line, mode, "", [2, 4].map(|at| cell(cells, at)))?;
         for verb in cell(cells, 0).split(',').map(str::trim) {
             let (lemma, particle) = with_particle(verb);
+            if lemma.is_empty() {
+                return Err(RuleError { line, what: "the first cell has a verb without letters".to_owned() });
+            }
             let frame = Frame { particle, objects: objects.clone().into(), ..frame.clone() };
             let verb = self.verb(lemma);
             self.rules.verbs[verb as usize].frames.push(frame);
@@ -214,7 +220,7 @@ impl<'t> Reader<'t> {
     /// noun, source, target, mode, flags
     fn noun_row(&mut self, line: usize, cells: &[&str]) -> Result<(), RuleError> {
         let mode = Some(self.known_mode(line, cell(cells, 3))?);
-        let frame = self.frame(line, mode, cell(cells, 1), cell(cells, 2), cell(cells, 4))?;
+        let frame = frame(line, mode, cell(cells, 1), [2, 4].map(|at| cell(cells, at)))?;
         let noun = cell(cells, 0);
         let (singular, before) = match noun.rsplit_once(' ') {
             Some((before, last)) => (last, Some(hash_folded(first_word(before)))),
@@ -231,32 +237,6 @@ impl<'t> Reader<'t> {
         self.class(singular, WordClass::EVENT).noun = Some(number);
         self.class(&with_s(singular), WordClass::EVENT.or(WordClass::PLURAL)).noun = Some(number);
         Ok(())
-    }
-
-    fn frame(
-        &self,
-        line: usize,
-        mode: Option<Mode>,
-        sources: &str,
-        targets: &str,
-        flags: &str,
-    ) -> Result<Frame, RuleError> {
-        let slots = |cell: &str| cell.split(',').map(str::trim).filter(|slot| !slot.is_empty()).map(slot).collect();
-        let has = |flag: &str| flags.split([',', ' ']).any(|known| known == flag);
-        let known = |flag: &str| matches!(flag, "" | "sym" | "joint" | "weak");
-        if let Some(unknown) = flags.split([',', ' ']).find(|flag| !known(flag)) {
-            return Err(RuleError { line, what: format!("`{unknown}` is no flag; there are sym, joint and weak") });
-        }
-        Ok(Frame {
-            particle: None,
-            objects: Box::default(),
-            sources: slots(sources),
-            targets: slots(targets),
-            mode,
-            symmetric: has("sym"),
-            joint: has("joint"),
-            weak: has("weak"),
-        })
     }
 
     /// verb, effect
@@ -276,7 +256,11 @@ impl<'t> Reader<'t> {
             }
             return Ok(());
         }
-        let verb = self.verb(first_word(words));
+        let lemma = first_word(words);
+        if lemma.is_empty() {
+            return Err(RuleError { line, what: "the first cell has a verb without letters".to_owned() });
+        }
+        let verb = self.verb(lemma);
         let verb = &mut self.rules.verbs[verb as usize];
         let place = if words.ends_with("-ing") { &mut verb.gerund_control } else { &mut verb.control };
         *place = Some(control);
@@ -339,6 +323,26 @@ fn treaty_frame(line: usize, slots: &str, predicate: &str) -> Result<TreatyFrame
     let predicate = known
         .ok_or_else(|| RuleError { line, what: format!("`{predicate}` is nothing that is done with treaties") })?;
     Ok(TreatyFrame { particle: None, objects: Box::default(), slots: slots.split(',').map(slot).collect(), predicate })
+}
+
+/// A frame from the cells of a row: where the actor stands, then the other actor and the flags.
+fn frame(line: usize, mode: Option<Mode>, sources: &str, [targets, flags]: [&str; 2]) -> Result<Frame, RuleError> {
+    let slots = |cell: &str| cell.split(',').map(str::trim).filter(|slot| !slot.is_empty()).map(slot).collect();
+    let has = |flag: &str| flags.split([',', ' ']).any(|known| known == flag);
+    let known = |flag: &str| matches!(flag, "" | "sym" | "joint" | "weak");
+    if let Some(unknown) = flags.split([',', ' ']).find(|flag| !known(flag)) {
+        return Err(RuleError { line, what: format!("`{unknown}` is no flag; there are sym, joint and weak") });
+    }
+    Ok(Frame {
+        particle: None,
+        objects: Box::default(),
+        sources: slots(sources),
+        targets: slots(targets),
+        mode,
+        symmetric: has("sym"),
+        joint: has("joint"),
+        weak: has("weak"),
+    })
 }
 
 fn first_word(words: &str) -> &str {
