@@ -155,10 +155,18 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
                     votes.add(Guess::Agency, 3, Evidence::Noun);
                 }
             }
-            Join::Space if small => self.verb(votes, next),
+            Join::Space if small => self.verb(votes, self.behind_adverb(next)),
             Join::Comma if !possessive => self.apposition(votes, next),
             _ => {}
         }
+    }
+
+    /// The verb behind an adverb: "X later said", "X never had".
+    fn behind_adverb(&self, at: usize) -> usize {
+        let (words, verb) = (self.scene.words, at + 1);
+        let joined = verb < self.line.end && words.tokens[verb].join == Join::Space && self.scene.is_small(verb);
+        let adverb = matches!(words.of(at), "also" | "later" | "then" | "never" | "first" | "soon" | "now" | "once");
+        if joined && adverb { verb } else { at }
     }
 
     /// "X said", "X was born", "X party".

@@ -99,7 +99,8 @@ impl Inside<'_, '_, '_> {
         let is_word = |at: usize| {
             let class = self.class(at);
             let named = class.is(name) && (self.called || !class.is(Class::DOUBTFUL));
-            class.is(plain) && !class.is(Class::PARTICLE) && !named
+            let initial = self.several && self.scene.words.tokens[at].case == Case::Initial;
+            class.is(plain) && !class.is(Class::PARTICLE) && !named && !initial
         };
         let may_be_name = |at: usize| {
             let class = self.class(at);
