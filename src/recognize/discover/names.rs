@@ -393,6 +393,7 @@ impl Finder<'_, '_, '_> {
             let name = class.is(Class::LAST.or(Class::GIVEN)) && !class.is(Class::DOUBTFUL);
             let named = !opens
                 || name
+                || scene.what(run.start) == Some(Hold::Surname)
                 || self.is_told_of(run)
                 || scene.survey.capital.contains(&scene.words.tokens[run.start].hash);
             let opener = class.is(Class::OPENER) || written_small(run.start) || class.is(Class::WORD) && !titled;

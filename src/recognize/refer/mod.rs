@@ -216,7 +216,7 @@ impl<'r> Interner<'r> {
 }
 
 /// What must stand around a surname to say that it is a person's.
-const CLEAR: i32 = 4;
+const CLEAR: i32 = 2;
 
 /// How sure a short form is whose full name the text has.
 const SURE: u16 = 900;
