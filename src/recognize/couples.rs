@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use super::lexicon::{Class, class};
 use super::list::ListMatcher;
-use crate::text::Words;
 use super::{Mention, Recognition, Rule};
 use crate::gazetteer::{Form, Kinds, Known};
+use crate::text::Words;
 use crate::text::token::hash_folded;
 use crate::text::{Case, Join, Span, Token};
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scene::Scene;
+use super::scene::{Hold, Scene};
 use super::votes::Votes;
 use super::{Evidence, Guess};
 use crate::recognize::lexicon::Class;
@@ -92,6 +92,7 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             "his" | "His" | "her" | "Her" | "my" | "My" | "our" | "Our" | "their" | "Their" if !self.several => {
                 votes.against(Guess::Person, 5);
             }
+            _ if self.is_of_government() => votes.add(Guess::Person, 4, Evidence::Noun),
             "joined" | "founded" | "co-founded" | "quit" | "left" => votes.add(Guess::Agency, 2, Evidence::Noun),
             _ => {}
         }
@@ -121,8 +122,23 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
     }
 
     fn goes_with_person(&self, at: usize) -> bool {
-        is_government(self.scene.words.of(at))
-            && self.run.clone().all(|at| !self.scene.is(at, Class::WORD.or(Class::ORDINARY).or(Class::TOWN)))
+        let (word, first) = (self.scene.words.of(at), self.scene.class(self.run.start));
+        let called = || first.is(Class::GIVEN) && !first.is(Class::DOUBTFUL) && self.several || self.is_surname();
+        let other = Class::WORD.or(Class::ORDINARY).or(Class::TOWN);
+        is_government(word) && (self.is_listed_surname() || self.run.clone().all(|at| !self.scene.is(at, other)))
+            || is_called_after_person(word) && called()
+    }
+
+    /// "senior Rajoy administration officials": the government of somebody who is known by one name.
+    fn is_of_government(&self) -> bool {
+        let government =
+            |at: usize| matches!(self.scene.words.of(at), "administration" | "government" | "presidency" | "cabinet");
+        (self.is_surname() || self.is_listed_surname()) && self.after().is_some_and(government)
+    }
+
+    /// Whether the name is one word by which the list knows somebody whom the text does not name.
+    fn is_listed_surname(&self) -> bool {
+        self.run.len() == 1 && self.scene.what(self.run.start) == Some(Hold::Surname)
     }
 
     /// "leader of X", "city of X".
@@ -333,6 +349,39 @@ pub(in crate::recognize) fn is_exchange(word: &str) -> bool {
 /// Whether an office is that of a place: the mayor of Cork.
 fn is_office_of_place(word: &str) -> bool {
     matches!(word, "mayor" | "Mayor" | "governor" | "Governor" | "bishop" | "Bishop" | "archbishop" | "Archbishop")
+}
+
+/// Whether a word stands behind the name of whom something is about, or by: the Cruise video.
+pub(in crate::recognize) fn is_called_after_person(word: &str) -> bool {
+    matches!(
+        word,
+        "video"
+            | "tape"
+            | "tapes"
+            | "interview"
+            | "case"
+            | "trial"
+            | "verdict"
+            | "affair"
+            | "scandal"
+            | "assassination"
+            | "murder"
+            | "investigation"
+            | "inquiry"
+            | "hearings"
+            | "nomination"
+            | "memo"
+            | "letter"
+            | "letters"
+            | "speech"
+            | "doctrine"
+            | "exhibit"
+            | "exhibition"
+            | "pictures"
+            | "photographs"
+            | "paintings"
+            | "presidency"
+    )
 }
 
 /// Whether a word stands behind the name of whom a government, or what else a person has, is called for: the Rajoy government.
