@@ -351,37 +351,17 @@ fn is_office_of_place(word: &str) -> bool {
     matches!(word, "mayor" | "Mayor" | "governor" | "Governor" | "bishop" | "Bishop" | "archbishop" | "Archbishop")
 }
 
+/// What is called after whom it is about, or who made it.
+#[rustfmt::skip]
+const CALLED_AFTER_PERSONS: [&str; 26] = [
+    "video", "tape", "tapes", "interview", "case", "trial", "verdict", "affair", "scandal", "assassination",
+    "murder", "investigation", "inquiry", "hearings", "nomination", "memo", "letter", "letters", "speech",
+    "doctrine", "exhibit", "exhibition", "pictures", "photographs", "paintings", "presidency",
+];
+
 /// Whether a word stands behind the name of whom something is about, or by: the Cruise video.
 pub(in crate::recognize) fn is_called_after_person(word: &str) -> bool {
-    matches!(
-        word,
-        "video"
-            | "tape"
-            | "tapes"
-            | "interview"
-            | "case"
-            | "trial"
-            | "verdict"
-            | "affair"
-            | "scandal"
-            | "assassination"
-            | "murder"
-            | "investigation"
-            | "inquiry"
-            | "hearings"
-            | "nomination"
-            | "memo"
-            | "letter"
-            | "letters"
-            | "speech"
-            | "doctrine"
-            | "exhibit"
-            | "exhibition"
-            | "pictures"
-            | "photographs"
-            | "paintings"
-            | "presidency"
-    )
+    CALLED_AFTER_PERSONS.contains(&word)
 }
 
 /// Whether a word stands behind the name of whom a government, or what else a person has, is called for: the Rajoy government.

@@ -34,6 +34,9 @@ impl Finder<'_, '_, '_> {
         if run.len() < 2 || scene.is_small(last) || scene.is_firm(last) && !self.is_longer_than_listed(run) {
             return None;
         }
+        if self.is_school_district(run) {
+            return Some((Guess::Agency, HEAD));
+        }
         let head = head(scene.class(last))?;
         if run.len() == 2 && self.is_family_name(run, head) {
             return None;
@@ -47,12 +50,37 @@ impl Finder<'_, '_, '_> {
         (!(after_person && points < HEAD) && self.says_something(run)).then_some(head)
     }
 
+    /// "the Wexmoor Unified School District"
+    fn is_school_district(&self, run: &Range<usize>) -> bool {
+        let word = |places: usize| self.scene.words.of(run.end - places);
+        run.len() > 2 && word(1) == "District" && word(2) == "School"
+    }
+
+    /// "the Municipality of Wexmoor", unless something is in it.
+    pub(super) fn is_municipality(&self, at: usize) -> bool {
+        let words = self.scene.words;
+        let article = at > self.line.start && matches!(words.of(at - 1), "the" | "The");
+        let before = at.checked_sub(1 + usize::from(article)).filter(|before| *before >= self.line.start);
+        words.of(at) == "Municipality" && before.is_none_or(|before| !matches!(words.of(before), "in" | "In"))
+    }
+
+    /// "the Interim Government of Iran": one of several that a state has had, and so a body of its own.
+    pub(super) fn is_passing_government(&self, words: Range<usize>) -> bool {
+        let word = |at: usize| self.scene.words.of(at);
+        let passing =
+            |at: usize| matches!(word(at), "Interim" | "Provisional" | "Transitional" | "Caretaker" | "Revolutionary");
+        words.len() > 1 && word(words.end - 1) == "Government" && (words.start..words.end - 1).any(passing)
+    }
+
     /// What the noun says that governs a name: in "Committee for the Rescue of Vyborg Gardens" and "Convention on the Protection of Bears" the
     /// first, since the others belong to what it deals with.
     pub(super) fn governing_head(&self, run: &Range<usize>, last: (Guess, i32)) -> (Guess, i32) {
         let deals = |at: usize| matches!(self.scene.words.of(at), "on" | "for" | "against");
         let strong = last.1 == HEAD && matches!(last.0, Guess::Agency | Guess::Treaty);
-        if strong || !run.clone().any(deals) {
+        // "the National Association of Counties"
+        let of =
+            |at: usize| self.scene.words.of(at) == "of" && at > run.start + 1 && self.scene.is(at - 1, Class::AGENCY);
+        if strong || !run.clone().any(|at| deals(at) || last.0 == Guess::Place && of(at)) {
             return last;
         }
         let first = self.linked_head(run);
@@ -120,11 +148,11 @@ impl Finder<'_, '_, '_> {
             "for" | "against" | "without" => {
                 self.is_plural(*at) || self.names_state(at + 2) && self.is_slogan(run.start..at + 1)
             }
-            "of" => self.is_plural(*at) && self.names_state(at + 2),
+            "of" => (self.is_plural(*at) || self.is_passing_government(run.start..at + 1)) && self.names_state(at + 2),
             _ => false,
         };
         let at = run.clone().filter(linked).find(|at| head(scene.class(*at)).is_some() || body(at))?;
-        if head(scene.class(at)).is_none() {
+        if head(scene.class(at)).is_none() || self.is_municipality(at) {
             return Some((Guess::Agency, WEAK_HEAD));
         }
         let before = scene.is(run.start, Class::PLACE_BEFORE) && run.len() > 1 && !scene.is_firm(run.start);
@@ -160,6 +188,28 @@ impl Finder<'_, '_, '_> {
         at < self.line.end && self.scene.what(at) == Some(Hold::State)
     }
 
+    /// Whether three words or more name a body by what it wants: Christian National Union, United Democratic Forum.
+    pub(super) fn is_political(&self, run: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let (last, words) = (run.end - 1, run.start..run.end - 1);
+        let wants = Class::IDEOLOGY.or(Class::PARTY);
+        run.len() > 2
+            && scene.is(last, Class::AGENCY)
+            && !scene.is(last, Class::INSTITUTION)
+            && words.clone().all(|at| !scene.is_firm(at) && !scene.is_small(at))
+            && words.filter(|at| scene.is(*at, wants)).count()
+                > usize::from(run.len() == 3 && scene.opens(run.start, &self.line))
+    }
+
+    /// "the Internet Protocol": treaties are called protocols after a place, machines speak those of everyday words.
+    pub(super) fn is_of_machines(&self, run: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let plain = Class::WORD.or(Class::ORDINARY).or(Class::GENERIC).or(Class::ABBREVIATION);
+        matches!(scene.words.of(run.end - 1), "Protocol" | "Protocols")
+            && (run.start..run.end - 1).all(|at| !scene.is_firm(at) && scene.is(at, plain))
+            && !(run.start..run.end - 1).any(|at| matches!(scene.words.of(at), "Additional" | "Optional" | "Final"))
+    }
+
     /// Whether a word is a plural for people, with which bodies are named: Catholics for Choice.
     pub(super) fn is_plural(&self, at: usize) -> bool {
         let scene = self.scene;
@@ -182,7 +232,10 @@ impl Finder<'_, '_, '_> {
             .or(Class::FIELD)
             .or(Class::OPENER);
         let written = |at: &usize| !scene.is_small(*at) && scene.words.tokens[*at].case != Case::Initial;
-        let institution = run.clone().any(|at| scene.is(at, Class::INSTITUTION));
+        // Every state has a foreign ministry, but not a National Academy of Education.
+        let learned =
+            |at: usize| matches!(scene.words.of(at), "Academy" | "Institute" | "University" | "College" | "School");
+        let institution = run.clone().any(|at| scene.is(at, Class::INSTITUTION) && !learned(at));
         // J. B. Limited
         let company = run.len() > 2 && scene.is(run.end - 1, Class::COMPANY);
         let initials = || (run.start..run.end - 1).all(|at| scene.words.tokens[at].case == Case::Initial);

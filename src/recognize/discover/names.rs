@@ -263,6 +263,7 @@ impl Finder<'_, '_, '_> {
         if guess == Guess::Treaty && self.is_of_machines(&run) {
             return;
         }
+        let owners = owners || self.is_political(&run);
         if !own && !owners && (points < HEAD && bare || !linked && !matches!(guess, Guess::Agency)) {
             return;
         }
@@ -274,15 +275,6 @@ impl Finder<'_, '_, '_> {
     fn is_genitive(&self, at: usize) -> bool {
         let words = self.scene.words;
         words.tokens[at].possessive || words.gap_after(at).starts_with(['\'', '’'])
-    }
-
-    /// "the Internet Protocol": treaties are called protocols after a place, machines speak those of everyday words.
-    fn is_of_machines(&self, run: &Range<usize>) -> bool {
-        let scene = self.scene;
-        let plain = Class::WORD.or(Class::ORDINARY).or(Class::GENERIC).or(Class::ABBREVIATION);
-        matches!(scene.words.of(run.end - 1), "Protocol" | "Protocols")
-            && (run.start..run.end - 1).all(|at| !scene.is_firm(at) && scene.is(at, plain))
-            && !(run.start..run.end - 1).any(|at| matches!(scene.words.of(at), "Additional" | "Optional" | "Final"))
     }
 
     fn with_year(&self, run: Range<usize>) -> Range<usize> {

@@ -107,6 +107,30 @@ impl Finder<'_, '_, '_> {
         if self.is_ending(start, end) {
             return 1;
         }
+        let inside = |at: usize| {
+            let class = scene.class(at);
+            let small = scene.is_small(at) || scene.words.of(at) == "&";
+            small
+                && !scene.is_firm(at)
+                && matches!(tokens[at].join, Join::Space | Join::Hyphen)
+                && (class.is(Class::PARTICLE)
+                    || class.is(Class::LINK) && self.is_linked(at, start, end)
+                    || self.joins_surnames(start, at))
+        };
+        let particles = (end..line_end.min(end + 3)).take_while(|at| inside(*at)).count();
+        let next = end + particles;
+        let goes_on = particles > 0
+            && next < line_end
+            && matches!(tokens[next].join, Join::Space | Join::Hyphen | Join::Apostrophe);
+        match self.capital(next).filter(|_| goes_on) {
+            Some(len) => particles + len,
+            None => 0,
+        }
+    }
+
+    /// Whether a small word at `at` goes on the run from `start` to `end`: the Ministry of Trade, Catholics for Choice.
+    fn is_linked(&self, at: usize, start: usize, end: usize) -> bool {
+        let (scene, last) = (self.scene, end - 1);
         let near = || start.max(end.saturating_sub(LONGEST))..end;
         let heads = Class::AGENCY.or(Class::WEAK).or(Class::TREATY).or(Class::STATE).or(Class::EVENT).or(Class::PARTY);
         let headed = near().any(|at| scene.is(at, heads));
@@ -117,34 +141,24 @@ impl Finder<'_, '_, '_> {
             && end > start + usize::from(scene.is(last, Class::PLACE));
         let chained =
             headed && near().any(|at| scene.is_small(at) && scene.is(at, Class::LINK)) && !scene.is_firm(last);
-        let linked = |at: usize| match scene.words.of(at) {
-            "of" => last_is_head || chained || self.is_plural(last) && self.names_state(at + 1),
+        match scene.words.of(at) {
+            "of" if self.is_passing_government(start..end) => self.names_state(at + 1),
+            "of" => {
+                last_is_head
+                    || chained
+                    || self.is_municipality(last)
+                    || self.is_plural(last) && self.names_state(at + 1)
+            }
             "and" | "&" => {
                 headed && near().any(|at| scene.is_small(at)) && self.is_field(at + 1) || self.joins_owners(start, at)
             }
             "the" => at > end,
+            "to" => last_is_head && !scene.is(last, Class::PARTY) && scene.words.of(last) != "Party",
             "in" => last_is_head && near().any(|at| scene.words.of(at) == "for"),
             "for" | "against" | "without" => {
                 last_is_head || self.is_plural(last) || self.is_slogan(start..end) && self.names_state(at + 1)
             }
             _ => last_is_head,
-        };
-        let inside = |at: usize| {
-            let class = scene.class(at);
-            let small = scene.is_small(at) || scene.words.of(at) == "&";
-            small
-                && !scene.is_firm(at)
-                && matches!(tokens[at].join, Join::Space | Join::Hyphen)
-                && (class.is(Class::PARTICLE) || class.is(Class::LINK) && linked(at) || self.joins_surnames(start, at))
-        };
-        let particles = (end..line_end.min(end + 3)).take_while(|at| inside(*at)).count();
-        let next = end + particles;
-        let goes_on = particles > 0
-            && next < line_end
-            && matches!(tokens[next].join, Join::Space | Join::Hyphen | Join::Apostrophe);
-        match self.capital(next).filter(|_| goes_on) {
-            Some(len) => particles + len,
-            None => 0,
         }
     }
 
