@@ -195,8 +195,9 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             scene.words.of(next),
             "was" | "were" | "is" | "been" | "be" | "had" | "has" | "himself" | "herself"
         ) {
-            let participle = (next + 1..self.line.end.min(next + 4))
-                .find(|at| !matches!(scene.words.of(*at), "been" | "also" | "then" | "later" | "first" | "again"));
+            let participle = (next + 1..self.line.end.min(next + 4)).find(|at| {
+                !matches!(scene.words.of(*at), "been" | "also" | "then" | "later" | "first" | "again" | "re")
+            });
             votes.add(Guess::Person, if self.is_surname() { 2 } else { 1 }, Evidence::Speech);
             if self.is_said_to_be(next) {
                 votes.add(Guess::Person, 4, Evidence::Title);
@@ -316,7 +317,8 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             votes.add(Guess::Thing, 9, Evidence::Noun);
         } else if age && self.several {
             votes.add(Guess::Person, 5, Evidence::Title);
-        } else if matches!(word, "born" | "b." | "died" | "pictured" | "née") || life && self.several || party {
+        } else if matches!(word, "whose" | "born" | "b." | "died" | "pictured" | "née") || life && self.several || party
+        {
             votes.add(Guess::Person, 6, Evidence::Title);
         } else if scene.words.tokens[next].case == Case::Upper && closes && self.several {
             votes.add(Guess::Agency, 2, Evidence::Definition);

@@ -141,7 +141,9 @@ impl Finder<'_, '_, '_> {
         };
         // Hizb ut-Tahrir, Sparkasse Oberwiesental: in most languages the noun comes first.
         let first = scene.class(run.start);
-        if first.is(Class::AGENCY) && !first.is(Class::WORD) && run.len() > 1 && !scene.is_firm(run.start) {
+        let foreign = first.is(Class::AGENCY) && !first.is(Class::WORD) && run.len() > 1 && !scene.is_firm(run.start);
+        // "the Board of Directors": every firm has one.
+        if foreign && (scene.words.of(run.start) != "Board" || self.says_something(run)) {
             return Some((Guess::Agency, HEAD - 1));
         }
         let body = |at: &usize| match scene.words.of(at + 1) {
@@ -176,6 +178,7 @@ impl Finder<'_, '_, '_> {
         let letters = |at: usize| scene.words.tokens[at].case == Case::Upper;
         !words.is_empty()
             && !scene.opens(words.start, &self.line)
+            && !matches!(scene.words.of(words.start - 1), "in" | "In")
             && words.clone().all(|at| !scene.is_firm(at) && !scene.is_small(at) && !scene.is(at, other) && !letters(at))
             && words
                 .clone()

@@ -52,6 +52,9 @@ impl Finder<'_, '_, '_> {
         if scene.is_small(at) {
             return at > run.start;
         }
+        if at + 1 < run.end && self.is_second_half(at + 1) {
+            return false;
+        }
         let class = scene.class(at);
         let seen_small = scene.survey.small.contains(&scene.words.tokens[at].hash);
         let family_first = class.is(Class::FAMILY)
@@ -192,7 +195,8 @@ impl Finder<'_, '_, '_> {
         let family = |at: usize| scene.is(at, Class::FAMILY) && run.end - at > 2 && syllable(at + 1);
         // Democrat Zell Miller
         let adherent = |at: usize| {
-            scene.is(at, Class::ADHERENT) && run.end - at > 2 && scene.is(at + 1, Class::GIVEN.or(Class::LAST))
+            let named = |at: usize| at < run.end && scene.is(at, Class::GIVEN.or(Class::LAST));
+            scene.is(at, Class::ADHERENT) && run.end - at > 2 && (named(at + 1) || run.end - at == 3 && named(at + 2))
         };
         let office = |at: &usize| {
             !scene.is_firm(*at)

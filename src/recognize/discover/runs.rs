@@ -145,6 +145,7 @@ impl Finder<'_, '_, '_> {
             "of" if self.is_passing_government(start..end) => self.names_state(at + 1),
             "of" => {
                 last_is_head
+                    || end == start + 1 && self.is_called_after_place(start, at)
                     || chained
                     || self.is_municipality(last)
                     || self.is_plural(last) && self.names_state(at + 1)
@@ -155,11 +156,31 @@ impl Finder<'_, '_, '_> {
             "the" => at > end,
             "to" => last_is_head && !scene.is(last, Class::PARTY) && scene.words.of(last) != "Party",
             "in" => last_is_head && near().any(|at| scene.words.of(at) == "for"),
+            // "a Member of Parliament for Wexmoor"
+            "for" if scene.words.of(last) == "Parliament" => false,
             "for" | "against" | "without" => {
                 last_is_head || self.is_plural(last) || self.is_slogan(start..end) && self.names_state(at + 1)
             }
             _ => last_is_head,
         }
+    }
+
+    /// Locker-Lampson: the second of two surnames.
+    pub(super) fn is_second_half(&self, at: usize) -> bool {
+        let scene = self.scene;
+        scene.words.tokens[at].join == Join::Hyphen && scene.is_capital(at) && scene.is(at, Class::LAST)
+    }
+
+    /// Catherine of Braganza: a given name, and what no list has as a name or a noun.
+    fn is_called_after_place(&self, given: usize, of: usize) -> bool {
+        let (scene, place) = (self.scene, of + 1);
+        let other = Class::AGENCY.or(Class::TITLE).or(Class::TITLE_PART).or(Class::WORD).or(Class::GENERIC);
+        self.is_given_name(given)
+            && !(scene.is(given, Class::LAST) && scene.is(place, Class::TOWN))
+            && place < self.line.end
+            && scene.is_capital(place)
+            && !scene.is_firm(place)
+            && !scene.is(place, other)
     }
 
     /// Whether a small word is tied to the name before it: Jong-un, Ng'ang'a, but not Moscow-led or Mizushimaru-san.
@@ -175,6 +196,9 @@ impl Finder<'_, '_, '_> {
         }
         if join == Join::Apostrophe && tokens[last].join == Join::Apostrophe && scene.is_small(last) {
             return len <= 4;
+        }
+        if matches!(scene.words.of(last), "Co") && scene.words.of(end) == "operative" {
+            return true;
         }
         let long = end == start + 1 || tokens[last].span.len() > 5;
         len <= 8

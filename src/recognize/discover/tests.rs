@@ -78,6 +78,8 @@ const CASES: &[(&str, &[&str])] = &[
     ("It was founded by A. K. Tebuev in May.", &["A. K. Tebuev=person"]),
     ("They met Boris Tebuev. The Tebuev tapes are long, and the Boris Tebuev video is not.",
      &["Boris Tebuev=person", "Tebuev<Boris Tebuev", "Boris Tebuev=person"]),
+    ("They met his sister, Catherine of Tebuka, there.", &["Catherine of Tebuka=person"]),
+    ("Incumbent Democrat Tebur Miller was appointed.", &["Tebur Miller=person"]),
     ("Top Tebowski administration officials met.", &["Tebowski=?"]),
     ("Top Kowalski administration officials met.", &["Kowalski=person"]),
     // Bodies
