@@ -6,11 +6,18 @@ use super::Guess;
 use super::runs::Finder;
 use super::scene::Hold;
 use crate::recognize::lexicon::Class;
-use crate::text::Case;
+use crate::text::{Case, Join};
 
 /// What speaks for a kind where a noun in the name says it.
 pub(super) const HEAD: i32 = 9;
 const WEAK_HEAD: i32 = 5;
+
+/// What tells a government from others of its state.
+#[rustfmt::skip]
+const PASSING: [&str; 11] = [
+    "Interim", "Provisional", "Transitional", "Caretaker", "Revolutionary",
+    "First", "Second", "Third", "Fourth", "Fifth", "Sixth",
+];
 
 /// What a noun says that a name names, and how surely.
 pub(super) fn head(class: Class) -> Option<(Guess, i32)> {
@@ -67,8 +74,7 @@ impl Finder<'_, '_, '_> {
     /// "the Interim Government of Iran": one of several that a state has had, and so a body of its own.
     pub(super) fn is_passing_government(&self, words: Range<usize>) -> bool {
         let word = |at: usize| self.scene.words.of(at);
-        let passing =
-            |at: usize| matches!(word(at), "Interim" | "Provisional" | "Transitional" | "Caretaker" | "Revolutionary");
+        let passing = |at: usize| PASSING.contains(&word(at));
         words.len() > 1 && word(words.end - 1) == "Government" && (words.start..words.end - 1).any(passing)
     }
 
@@ -80,7 +86,8 @@ impl Finder<'_, '_, '_> {
         // "the National Association of Counties"
         let of =
             |at: usize| self.scene.words.of(at) == "of" && at > run.start + 1 && self.scene.is(at - 1, Class::AGENCY);
-        if strong || !run.clone().any(|at| deals(at) || last.0 == Guess::Place && of(at)) {
+        let field = last.0 == Guess::Place || self.scene.words.of(run.end - 1) == "Law";
+        if strong || !run.clone().any(|at| deals(at) || field && of(at)) {
             return last;
         }
         let first = self.linked_head(run);
@@ -105,6 +112,9 @@ impl Finder<'_, '_, '_> {
         let scene = self.scene;
         let (state, Hold::State) = scene.hold(run.end - 1)? else { return None };
         let words = run.start..state.start;
+        if self.is_listed_branch(run) {
+            return Some((Guess::Agency, WEAK_HEAD));
+        }
         if words.is_empty() || words.clone().any(|at| scene.is_firm(at) || scene.is_small(at)) {
             return None;
         }
@@ -113,6 +123,28 @@ impl Finder<'_, '_, '_> {
             Some((guess, points)) if words.len() > 1 => Some((guess, points.min(HEAD - 1))),
             _ => self.is_slogan(words).then_some((Guess::Agency, WEAK_HEAD)),
         }
+    }
+
+    /// "Amnesty International Belgium": a body of the list with a state behind it, where that is not said of something else.
+    pub(super) fn is_listed_branch(&self, run: &Range<usize>) -> bool {
+        if run.is_empty() {
+            return false;
+        }
+        let (scene, tokens) = (self.scene, &self.scene.words.tokens);
+        let (Some((body, Hold::Agency)), Some((state, Hold::State))) = (scene.hold(run.start), scene.hold(run.end - 1))
+        else {
+            return false;
+        };
+        let ends = |next: usize| {
+            next >= self.line.end
+                || tokens[next].join != Join::Space
+                || matches!(scene.words.of(next), "and" | "or" | "has" | "is" | "was" | "said" | "says")
+        };
+        *run == (body.start..state.end)
+            && body.end == state.start
+            && body.len() > 1
+            && tokens[state.start].join == Join::Space
+            && ends(run.end)
     }
 
     /// Whether a run ends in a name of the list that says nothing by itself, and has words before it: British Columbia Conservative Party.
@@ -221,7 +253,9 @@ impl Finder<'_, '_, '_> {
             && !scene.opens(at, &self.line)
             && word.len() > 4
             && word.ends_with('s')
-            && scene.is(at, Class::WORD.or(Class::ORDINARY).or(Class::PARTY).or(Class::OPENER))
+            && (scene.is(at, Class::WORD.or(Class::ORDINARY).or(Class::PARTY).or(Class::OPENER))
+                || word.ends_with("ists")
+                || word.ends_with("crats"))
     }
 
     /// Whether a name has a word that tells it from others, or enough of those that do not: not the Foreign Ministry or the Central Committee,
@@ -238,7 +272,8 @@ impl Finder<'_, '_, '_> {
         // Every state has a foreign ministry, but not a National Academy of Education.
         let learned =
             |at: usize| matches!(scene.words.of(at), "Academy" | "Institute" | "University" | "College" | "School");
-        let institution = run.clone().any(|at| scene.is(at, Class::INSTITUTION) && !learned(at));
+        let mut governing = run.clone().take_while(|at| scene.words.of(*at) != "of");
+        let institution = governing.any(|at| scene.is(at, Class::INSTITUTION) && !learned(at));
         // J. B. Limited
         let company = run.len() > 2 && scene.is(run.end - 1, Class::COMPANY);
         let initials = || (run.start..run.end - 1).all(|at| scene.words.tokens[at].case == Case::Initial);

@@ -31,7 +31,7 @@ impl Finder<'_, '_, '_> {
         }
         let run = self.without_small_ends(at..run.end);
         let (from, first) = (self.line.start, run.start);
-        if run.clone().all(|at| scene.is_firm(at))
+        if run.clone().all(|at| scene.is_firm(at)) && !self.is_listed_branch(&run)
             || is_named_election(&scene.words.tokens[self.line.clone()], &(first - from..run.end - from))
         {
             return;
@@ -267,7 +267,7 @@ impl Finder<'_, '_, '_> {
         if guess == Guess::Treaty && self.is_of_machines(&run) {
             return;
         }
-        let owners = owners || self.is_political(&run);
+        let owners = owners || self.is_political(&run) || self.is_listed_branch(&run);
         if !own && !owners && (points < HEAD && bare || !linked && !matches!(guess, Guess::Agency)) {
             return;
         }
@@ -312,7 +312,6 @@ impl Finder<'_, '_, '_> {
 
     fn candidate(&mut self, run: Range<usize>, opens: bool, title: Option<usize>, end: usize) {
         let scene = self.scene;
-
         if run.is_empty() || !self.is_name(&run, title.is_some(), opens) {
             return;
         }

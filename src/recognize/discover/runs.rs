@@ -101,7 +101,7 @@ impl Finder<'_, '_, '_> {
         }
         if let Some(len) = self.capital(end) {
             // "the Ontario-Labour alliance": what the list knows on one side of a hyphen is a name of its own.
-            let apart = tied && scene.is_firm(last) != scene.is_firm(end);
+            let apart = tied && scene.is_firm(last) != scene.is_firm(end) && !(end > start + 1 && self.is_branch(end));
             return if apart { 0 } else { len };
         }
         if self.is_ending(start, end) {
@@ -163,6 +163,13 @@ impl Finder<'_, '_, '_> {
             }
             _ => last_is_head,
         }
+    }
+
+    /// "the Kurdish Democratic Party-Lebanon": a state behind the noun of a body.
+    fn is_branch(&self, state: usize) -> bool {
+        let (scene, next) = (self.scene, state + 1);
+        let goes_on = next < self.line.end && scene.words.tokens[next].join == Join::Hyphen;
+        scene.words.of(state - 1) == "Party" && self.names_state(state) && !goes_on
     }
 
     /// Locker-Lampson: the second of two surnames.

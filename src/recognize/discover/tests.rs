@@ -111,6 +111,9 @@ const CASES: &[(&str, &[&str])] = &[
     ("They joined the United Patriots Front in May.", &["United Patriots Front=agency"]),
     ("He left the Orlan Party to the Tebu Party.", &["Orlan Party=agency", "Tebu Party=agency"]),
     ("They led the Interim Government of Iran in May.", &["Interim Government of Iran=agency"]),
+    ("They met Amnesty International Belgium, and left.", &["Amnesty International Belgium=agency"]),
+    ("They met the Tebu Democratic Party-Lebanon there.", &["Tebu Democratic Party-Lebanon=agency"]),
+    ("They met the Tebusocialists of Greece there.", &["Tebusocialists of Greece=agency"]),
     // Treaties
     ("They signed the Tebu Accords in May.", &["Tebu Accords=treaty"]),
     ("They signed the Convention on Tebu Waters in May.", &["Convention on Tebu Waters=treaty"]),
@@ -166,6 +169,8 @@ const CASES: &[(&str, &[&str])] = &[
     ("The National Union met. The Popular Front left.", &[]),
     ("The video tapes and the letters are long, and the interview is not.", &[]),
     ("The school administration also said so. The administration later left.", &[]),
+    ("The European Union Ukraine summit failed.", &[]),
+    ("The speech was long. The trial went on. The letters came.", &[]),
     ("A. B. C.", &[]),
     ("", &[]),
     ("- \n\n \u{0} ... ()", &[]),
