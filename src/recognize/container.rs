@@ -284,6 +284,10 @@ pub(super) fn silence_elections(words: &Words<'_>, recognition: &mut Recognition
     let Recognition { mentions, silent, .. } = recognition;
     let mut from = 0;
     mentions.retain(|mention| {
+        let before = &words.text[..mention.span.start as usize];
+        if !before.ends_with("in ") && !before.ends_with("in the ") {
+            return true;
+        }
         from = words.range_from(from, mention.span).start;
         let held = is_where_election_was(&words.tokens, from);
         if held {
