@@ -174,6 +174,7 @@ impl<'g> Recognizer<'g> {
         let mut recognition = resolve::resolve(&candidates, gazetteer, publication.date);
         couples::add_couples(words, &self.list, &self.kinds, publication.language, &mut recognition);
         namesake::silence(words, gazetteer, &self.kinds, &mut recognition);
+        container::silence_elections(words, &mut recognition);
         Settings::read(words, sentences).silence(&self.kinds, &mut recognition);
         edges::trim_titles(words, gazetteer, &self.kinds, &mut recognition.mentions);
         edges::part_owners(words, gazetteer, &mut recognition.mentions);
