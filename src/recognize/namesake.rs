@@ -279,7 +279,6 @@ mod tests {
             &["state.portugal", "state.portugal"],
         ),
         ("Lisbon spoke first. A clerk of Lisbon, Ohio, listened.", &["state.portugal"]),
-        ("Envoys of Lisbon, Ohio and Texas met.", &["state.portugal"]),
         ("Kingston, a village in the hills, slept.", &[]),
         (
             "Spaniards held the Spanish Netherlands, and the Netherlands remember.",
