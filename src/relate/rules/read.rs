@@ -44,7 +44,8 @@ fn cell<'c>(cells: &[&'c str], at: usize) -> &'c str {
 
 struct Reader<'t> {
     rules: Rules,
-    irregular: foldhash::HashMap<&'t str, (&'t str, &'t str)>,
+    /// Past and participle of irregular verbs; some have two spellings.
+    irregular: foldhash::HashMap<&'t str, Vec<(&'t str, &'t str)>>,
     verbs: foldhash::HashMap<String, u16>,
     nouns: foldhash::HashMap<u64, u16>,
     modes: foldhash::HashMap<Box<str>, Mode>,
@@ -58,10 +59,13 @@ impl Rules {
     /// # Errors
     /// The first line that cannot be read.
     pub fn read(user: &[&str]) -> Result<Self, RuleError> {
-        let irregular = rows(IRREGULAR).map(|(_, cells)| (cell(&cells, 0), (cell(&cells, 1), cell(&cells, 2))));
+        let mut irregular: foldhash::HashMap<&str, Vec<(&str, &str)>> = foldhash::HashMap::default();
+        for (_, cells) in rows(IRREGULAR) {
+            irregular.entry(cell(&cells, 0)).or_default().push((cell(&cells, 1), cell(&cells, 2)));
+        }
         let mut reader = Reader {
             rules: Self::default(),
-            irregular: irregular.collect(),
+            irregular,
             verbs: foldhash::HashMap::default(),
             nouns: foldhash::HashMap::default(),
             modes: foldhash::HashMap::default(),
@@ -155,15 +159,19 @@ impl Reader<'_> {
     }
 
     fn mark_forms(&mut self, lemma: &str, number: u16, also: WordClass) {
-        let forms = verb_forms(lemma, self.irregular.get(lemma).copied());
-        for (word, class) in [
-            (lemma, WordClass::BASE),
-            (forms.third.as_str(), WordClass::THIRD),
-            (forms.past.as_str(), WordClass::PAST),
-            (forms.participle.as_str(), WordClass::PARTICIPLE),
-            (forms.gerund.as_str(), WordClass::GERUND),
-        ] {
-            self.class(word, class.or(also)).verb = Some(number);
+        let spellings = self.irregular.get(lemma).cloned().unwrap_or_default();
+        let irregular = spellings.into_iter().map(|forms| verb_forms(lemma, Some(forms))).collect::<Vec<_>>();
+        let all = if irregular.is_empty() { vec![verb_forms(lemma, None)] } else { irregular };
+        for forms in all {
+            for (word, class) in [
+                (lemma, WordClass::BASE),
+                (forms.third.as_str(), WordClass::THIRD),
+                (forms.past.as_str(), WordClass::PAST),
+                (forms.participle.as_str(), WordClass::PARTICIPLE),
+                (forms.gerund.as_str(), WordClass::GERUND),
+            ] {
+                self.class(word, class.or(also)).verb = Some(number);
+            }
         }
     }
 
