@@ -109,25 +109,27 @@ impl Finder<'_, '_, '_> {
         }
         let near = || start.max(end.saturating_sub(LONGEST))..end;
         let heads = Class::AGENCY.or(Class::WEAK).or(Class::TREATY).or(Class::STATE).or(Class::EVENT).or(Class::PARTY);
-        let headed = near().any(|at| scene.is(at, heads));
-        let person = end == start + 2 && self.is_given_name(start);
-        let last_is_head = scene.is(last, heads.or(Class::PLACE))
-            && !person
-            && !scene.is_firm(last)
-            && end > start + usize::from(scene.is(last, Class::PLACE));
+        let headed = || near().any(|at| scene.is(at, heads));
+        let person = || end == start + 2 && self.is_given_name(start);
+        let last_is_head = || {
+            scene.is(last, heads.or(Class::PLACE))
+                && !person()
+                && !scene.is_firm(last)
+                && end > start + usize::from(scene.is(last, Class::PLACE))
+        };
         let chained =
-            headed && near().any(|at| scene.is_small(at) && scene.is(at, Class::LINK)) && !scene.is_firm(last);
+            || headed() && near().any(|at| scene.is_small(at) && scene.is(at, Class::LINK)) && !scene.is_firm(last);
         let linked = |at: usize| match scene.words.of(at) {
-            "of" => last_is_head || chained || self.is_plural(last) && self.names_state(at + 1),
+            "of" => last_is_head() || chained() || self.is_plural(last) && self.names_state(at + 1),
             "and" | "&" => {
-                headed && near().any(|at| scene.is_small(at)) && self.is_field(at + 1) || self.joins_owners(start, at)
+                headed() && near().any(|at| scene.is_small(at)) && self.is_field(at + 1) || self.joins_owners(start, at)
             }
             "the" => at > end,
-            "in" => last_is_head && near().any(|at| scene.words.of(at) == "for"),
+            "in" => last_is_head() && near().any(|at| scene.words.of(at) == "for"),
             "for" | "against" | "without" => {
-                last_is_head || self.is_plural(last) || self.is_slogan(start..end) && self.names_state(at + 1)
+                last_is_head() || self.is_plural(last) || self.is_slogan(start..end) && self.names_state(at + 1)
             }
-            _ => last_is_head,
+            _ => last_is_head(),
         };
         let inside = |at: usize| {
             let class = scene.class(at);
@@ -307,9 +309,9 @@ impl Finder<'_, '_, '_> {
         let comma = |at: usize| tokens[at].join == Join::Comma;
         let near = start.max(end.saturating_sub(LONGEST))..end;
         let head = |at: usize| scene.is(at, Class::AGENCY.or(Class::TREATY));
-        let linked = near.clone().any(|at| at + 1 < end && head(at) && scene.is(at + 1, Class::LINK));
+        let linked = || near.clone().any(|at| at + 1 < end && head(at) && scene.is(at + 1, Class::LINK));
         let field = |at: usize| self.is_field(at) || self.is_hyphenated_field(at);
-        if !comma(end) || !linked || !field(end) || scene.is_firm(end - 1) {
+        if !comma(end) || !linked() || !field(end) || scene.is_firm(end - 1) {
             return 0;
         }
         let mut at = end;
