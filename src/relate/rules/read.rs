@@ -1,6 +1,7 @@
 //! Reads the tables of verbs, nouns and modes.
 
 use std::str::FromStr;
+use std::sync::Arc;
 
 use super::class::WordClass;
 use super::inflect::{verb_forms, with_s};
@@ -212,13 +213,14 @@ impl Reader<'_> {
                 None => objects.extend(noun_forms(noun)),
             }
         }
+        let objects: Arc<[Noun]> = objects.into();
         let frame = frame(line, mode, "", [2, 4].map(|at| cell(cells, at)))?;
         for verb in cell(cells, 0).split(',').map(str::trim) {
             let (lemma, particle) = with_particle(verb);
             if lemma.is_empty() {
                 return Err(RuleError { line, what: "the first cell has a verb without letters".to_owned() });
             }
-            let frame = Frame { particle, objects: objects.clone().into(), ..frame.clone() };
+            let frame = Frame { particle, objects: Arc::clone(&objects), ..frame.clone() };
             let verb = self.verb(lemma);
             self.rules.verbs[verb as usize].frames.push(frame);
         }
@@ -335,7 +337,8 @@ fn treaty_frame(line: usize, slots: &str, predicate: &str) -> Result<TreatyFrame
 
 /// A frame from the cells of a row: where the actor stands, then the other actor and the flags.
 fn frame(line: usize, mode: Option<Mode>, sources: &str, [targets, flags]: [&str; 2]) -> Result<Frame, RuleError> {
-    let slots = |cell: &str| cell.split(',').map(str::trim).filter(|slot| !slot.is_empty()).map(slot).collect();
+    let slots =
+        |cell: &str| cell.split(',').map(str::trim).filter(|slot| !slot.is_empty()).map(slot).collect::<Box<[Slot]>>();
     let has = |flag: &str| flags.split([',', ' ']).any(|known| known == flag);
     let known = |flag: &str| matches!(flag, "" | "sym" | "joint" | "weak");
     if let Some(unknown) = flags.split([',', ' ']).find(|flag| !known(flag)) {
@@ -343,7 +346,7 @@ fn frame(line: usize, mode: Option<Mode>, sources: &str, [targets, flags]: [&str
     }
     Ok(Frame {
         particle: None,
-        objects: Box::default(),
+        objects: Arc::default(),
         sources: slots(sources),
         targets: slots(targets),
         mode,
