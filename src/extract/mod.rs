@@ -42,7 +42,7 @@ pub fn extract(document: &Document, recognizer: &Recognizer<'_>, scope: Scope) -
     let words = Words::read(&document.text, &segmentation.sentences);
     let recognition = recognizer.recognize_words(&words, &segmentation, publication);
     let units = units(&segmentation.sentences, &recognition.mentions, scope);
-    let statements = relate(&words, &recognition.mentions, Rules::builtin());
+    let statements = relate(&words, &recognition.mentions, Rules::builtin(), publication.date);
     DocumentExtraction { segmentation, recognition, units, statements }
 }
 

@@ -1,20 +1,22 @@
 //! Finds events: who does what to whom.
 
 use super::clause::{self, Argument, Kind, Place, Sentence, Status, Verb};
+use super::dates::Dates;
 use super::rules::{Control, Frame, Mode, Rules, Slot, WordClass};
 use super::{Modality, Pattern, Predicate, Statement};
 use crate::recognize::Mention;
 use crate::text::token::hash_folded;
-use crate::text::{Span, Words};
+use crate::text::{Date, Span, Words};
 
 /// What a document states.
 pub type Related = Vec<Statement>;
 
 /// The statements of a document, in the order of its sentences. Linear in its length but for sentences of very many names.
 ///
-/// `mentions` are sorted, and counted as in the recognition that found them.
-pub fn relate(words: &Words<'_>, mentions: &[Mention], rules: &Rules) -> Related {
+/// `mentions` are sorted, and counted as in the recognition that found them; `published`: the day that "yesterday" counts from.
+pub fn relate(words: &Words<'_>, mentions: &[Mention], rules: &Rules, published: Option<Date>) -> Related {
     let mut related = Vec::new();
+    let mut dates = Dates::new(words, mentions, published);
     for sentence in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
         let several = sentence.iter().any(|mention| mention.entity != sentence[0].entity);
         let line = words.sentences[sentence[0].sentence as usize].clone();
@@ -24,7 +26,8 @@ pub fn relate(words: &Words<'_>, mentions: &[Mention], rules: &Rules) -> Related
         let nodes = clause::read(words, rules, line, sentence, 0);
         let finder =
             Finder { sentence: Sentence { nodes, words, rules }, mentions: sentence, found: &mut related, first: 0 };
-        finder.find();
+        let (read, first) = finder.find();
+        dates.give(&read, sentence[0].sentence as usize, &mut related[first..]);
     }
     related
 }
@@ -54,8 +57,9 @@ struct Event {
     object: Option<usize>,
 }
 
-impl Finder<'_, '_, '_> {
-    fn find(mut self) {
+impl<'a, 't> Finder<'a, 't, '_> {
+    /// Adds the statements of the sentence; gives it back with the number of the first of them.
+    fn find(mut self) -> (Sentence<'a, 't>, usize) {
         self.first = self.found.len();
         for at in 0..self.sentence.nodes.len() {
             match &self.sentence.nodes[at].kind {
@@ -68,6 +72,7 @@ impl Finder<'_, '_, '_> {
                 _ => {}
             }
         }
+        (self.sentence, self.first)
     }
 
     fn verb(&mut self, at: usize) {

@@ -2,12 +2,13 @@
 
 mod clause;
 mod cooccurrence;
+mod dates;
 mod events;
 mod predicate;
 mod rules;
 
 use crate::gazetteer::EntityId;
-use crate::text::{Date, Span};
+use crate::text::{Period, Span};
 
 pub use cooccurrence::{Scope, ScopeError, Unit, units};
 pub use events::{Related, relate};
@@ -44,7 +45,7 @@ pub struct Statement {
     /// Who says so.
     pub speaker: Option<EntityId>,
     /// When it happened, as exact as the text tells.
-    pub date: Option<Date>,
+    pub date: Option<Period>,
 }
 
 /// Whether a relation is said to hold.
