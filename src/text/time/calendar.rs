@@ -30,6 +30,8 @@ const LEADS: &[&str] = &[
     "following",
 ];
 
+const MAY: u8 = 5;
+
 impl Reader<'_, '_> {
     /// What begins with a number.
     pub(super) fn number(&self, at: usize, led: bool) -> Option<Reading> {
@@ -71,10 +73,10 @@ impl Reader<'_, '_> {
     /// The day of a month: 14, 8th.
     fn day(&self, at: usize) -> Option<u8> {
         let text = self.text(at);
-        let day = match text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() <= 2 {
-            true => text.parse().ok(),
-            false if self.is_number(at) => ordinal(text).and_then(|day| u8::try_from(day).ok()),
-            false => None,
+        let day = match text.parse() {
+            Ok(day) if text.len() <= 2 => Some(day),
+            _ if self.is_number(at) => ordinal(text).and_then(|day| u8::try_from(day).ok()),
+            _ => None,
         };
         day.filter(|day| (1..=31).contains(day) && self.is_free(at))
     }
@@ -142,7 +144,9 @@ impl Reader<'_, '_> {
         let year = if year == Year::Open(Which::Any) { Year::Open(which) } else { year };
         let full = matches!(self.word(at), Some(TimeWord::Month(_)));
         let said = year != Year::Open(Which::Any) || full && (led || self.is_led(at));
-        said.then(|| Taken::point(at..end, Point::Date { year, month, day: 0 }).into())
+        // "the March visit", but no "May government".
+        let described = || full && month != MAY && self.is_owned(at) && self.is_noun(end);
+        (said || described()).then(|| Taken::point(at..end, Point::Date { year, month, day: 0 }).into())
     }
 
     /// Whether a word stands before a token that makes a time of it.
@@ -171,9 +175,10 @@ impl Reader<'_, '_> {
             "next" => 1,
             _ => return (Year::Open(Which::Any), end),
         };
-        match self.tied(at) && self.tied(at + 1) && self.text(at + 1) == "year" {
-            true => (Year::Counted(counted), at + 2),
-            false => (Year::Open(Which::Any), end),
+        if self.tied(at) && self.tied(at + 1) && self.text(at + 1) == "year" {
+            (Year::Counted(counted), at + 2)
+        } else {
+            (Year::Open(Which::Any), end)
         }
     }
 
@@ -238,8 +243,9 @@ impl Reader<'_, '_> {
 /// Two days of one month, and those between.
 fn days(tokens: Range<usize>, (year, month): (Year, u8), [day, last]: [u8; 2], link: Link) -> Reading {
     let date = |day| Point::Date { year, month, day };
-    match last > day && link.holds_all(day + 1 == last) {
-        true => Taken { tokens, time: Time::Range(date(day), date(last)) }.into(),
-        false => Reading::Skip(tokens.end),
+    if last > day && link.holds_all(day + 1 == last) {
+        Taken { tokens, time: Time::Range(date(day), date(last)) }.into()
+    } else {
+        Reading::Skip(tokens.end)
     }
 }

@@ -61,7 +61,8 @@ impl Reader<'_, '_> {
                 && self.words.tokens[at].join == Join::Hyphen
                 && self.is(at - 1, &["mid", "late", "early"]);
             let part = self.is_after(at, &["of"])
-                && self.is_after(at - 1, &["end", "start", "beginning", "middle", "evening", "morning", "night"]);
+                && self
+                    .is_after(at - 1, &["end", "start", "beginning", "middle", "evening", "morning", "night", "hours"]);
             match () {
                 () if part => at -= 2,
                 () if hyphened || self.is_after(at, &["early", "late", "earlier", "later", "mid", "the", "both"]) => {

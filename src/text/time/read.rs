@@ -201,8 +201,8 @@ impl Reader<'_, '_> {
         let span = self.words.tokens[at].span;
         let (before, after) = (&self.words.text[..span.start as usize], &self.words.text[span.end as usize..]);
         let digit = |text: &str| text.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-        !before.ends_with(['$', '€', '£', '¥', '#', '/', '.', ':', '+'])
-            && !(after.starts_with(['/', '.', ':', ',']) && digit(after))
+        !(before.ends_with(['$', '€', '£', '¥', '#', '/', '.', ':', '+'])
+            || after.starts_with(['/', '.', ':', ',']) && digit(after))
     }
 }
 

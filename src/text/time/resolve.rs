@@ -52,11 +52,11 @@ impl Time {
         let (from, to) = match known.tense {
             Tense::Past if open(first) && open(last) => {
                 let from = first.resolve(known)?;
-                (from, last.from_day(from.from, Tense::Future)?)
+                (from, last.nearest_to(from.from, Tense::Future)?)
             }
             _ => {
                 let to = last.resolve(known)?;
-                (if open(first) { first.from_day(to.to, Tense::Past)? } else { first.resolve(known)? }, to)
+                (if open(first) { first.nearest_to(to.to, Tense::Past)? } else { first.resolve(known)? }, to)
             }
         };
         Period::between(from.from, to.to)
@@ -88,7 +88,7 @@ impl Point {
     }
 
     /// The nearest such day or month before or after another.
-    fn from_day(self, day: Date, tense: Tense) -> Option<Period> {
+    fn nearest_to(self, day: Date, tense: Tense) -> Option<Period> {
         self.resolve(&Known { published: Some(day), tense, ..Known::default() })
     }
 }

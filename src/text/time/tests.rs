@@ -109,6 +109,8 @@ const PAST: &[(&str, &str)] = &[
     ("on the 75th anniversary of 6 June 1944", "2019-06-06"),
     ("Monday's attack", "2024-05-13"),
     ("its 2014 annexation of", "2014"),
+    ("the March visit to", "2024-03"),
+    ("in the early hours of Monday", "2024-05-13"),
 ];
 
 #[test]
@@ -193,6 +195,7 @@ fn words_that_are_no_time() {
         "may meet",
         "they march on Rome",
         "the March on Rome",
+        "the May government",
         "the Sunday Times said",
         "Sunday Times readers",
         "a 5-4 vote",
@@ -278,6 +281,8 @@ fn what_times_hang_on() {
         ("In 1950 Poland left", Clause),
         ("scheduled for Friday", Clause),
         ("in the summer of 1982 he left", Clause),
+        ("in the early hours of Monday he left", Clause),
+        ("the March visit to Rome", NounBehind),
         ("on the 8th of May leaders met", Clause),
         ("at the end of June he left", Clause),
         ("Monday's attack", NounBehind),

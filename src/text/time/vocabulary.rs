@@ -116,34 +116,36 @@ pub(super) fn time_word(hash: u64) -> Option<TimeWord> {
     BY_HASH.get(&hash).copied()
 }
 
+const ONES: [&str; 19] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+];
+
+const TENS: [&str; 8] =
+    ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
+
 /// The number of an ordinal: 5th, eightieth, the second part of twenty-fifth.
 pub(super) fn ordinal(word: &str) -> Option<u16> {
     if let Some(end) = word.find(|c: char| !c.is_ascii_digit()).filter(|end| (1..=3).contains(end)) {
         return ["st", "nd", "rd", "th"].contains(&&word[end..]).then(|| word[..end].parse().ok())?;
     }
-    const ONES: [&str; 19] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-    ];
-    const TENS: [&str; 8] =
-        ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
     let index = |words: &[&str]| {
         words.iter().position(|known| word.eq_ignore_ascii_case(known)).and_then(|at| u16::try_from(at).ok())
     };
