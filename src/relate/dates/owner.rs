@@ -97,6 +97,8 @@ impl Sentence<'_, '_> {
         for at in (0..comma).rev() {
             match &self.nodes[at].kind {
                 Kind::Verb(_) => return Some(at),
+                // "and, on Monday, attacked"
+                Kind::And if at + 1 == comma => return None,
                 Kind::Phrase(_) | Kind::Preposition | Kind::Time | Kind::And => {}
                 _ => break,
             }

@@ -14,7 +14,15 @@ impl Sentence<'_, '_> {
         let Some(verb) = self.verb(node) else { return Tense::Past };
         let words = self.nodes[node].tokens.clone();
         let any = |known: &[&str]| words.clone().any(|at| known.contains(&self.words.of(at)));
-        match self.status(node, None).modality {
+        let modality = self.status(node, None).modality;
+        // "was to meet him on Sunday" may have been or be to come.
+        let above = (verb.mood == Mood::Infinitive).then(|| self.governor(node)).flatten().map(|(above, _)| above);
+        let was =
+            |at: usize| self.nodes[at].tokens.clone().any(|at| matches!(self.words.of(at), "was" | "were" | "had"));
+        if modality == Modality::Planned && (was(node) || above.is_some_and(was)) {
+            return Tense::Unknown;
+        }
+        match modality {
             Modality::Conditional if any(&["have"]) => return Tense::Past,
             Modality::Conditional if any(&["would"]) => return Tense::Unknown,
             Modality::Conditional | Modality::Planned | Modality::Demanded => return Tense::Future,

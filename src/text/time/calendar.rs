@@ -66,8 +66,11 @@ impl Reader<'_, '_> {
         let qualified = self.is_after(at, &["early", "late", "mid"])
             || self.text(at.wrapping_sub(1)) == "mid" && self.words.tokens[at].join == Join::Hyphen;
         let before = if qualified { at - 1 } else { at };
-        let start = if self.is_after(before, &["the"]) { before - 1 } else { at };
-        (1000..=2190).contains(&year).then(|| Taken::point(start..at + 1, Point::Decade(year)))
+        let article = self.is_after(before, &["the"]);
+        let start = if article { before - 1 } else { at };
+        // "1950s style"
+        let said = (article || !self.is_noun(at + 1)) && (1000..=2190).contains(&year);
+        said.then(|| Taken::point(start..at + 1, Point::Decade(year)))
     }
 
     /// The day of a month: 14, 8th.

@@ -53,6 +53,14 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The same with "late on", "earlier in" before it.
+    pub(super) fn with_hour(&self, taken: Taken) -> Taken {
+        let start = taken.tokens.start;
+        let hour =
+            self.is_after(start, &["on", "in"]) && self.is_after(start - 1, &["late", "early", "earlier", "later"]);
+        if hour { taken.from(start - 2) } else { taken }
+    }
+
     /// The token before which the preposition stands: the end of June, late May, the 8 May.
     fn lead(&self, start: usize) -> usize {
         let mut at = start;

@@ -16,6 +16,7 @@ pub fn read_times(words: &Words<'_>, line: Range<usize>, order: Option<NumericOr
         match reader.reading(at) {
             Some(Reading::Found(taken)) => {
                 at = taken.tokens.end;
+                let taken = reader.with_hour(taken);
                 if !reader.is_named_day(&taken) {
                     let place = reader.place(&taken);
                     found.push(TimeExpression { tokens: taken.tokens, time: taken.time, place });
@@ -111,6 +112,9 @@ impl Reader<'_, '_> {
     /// A time with the one that it is joined to: from 2010 to 2012, on Monday and Tuesday.
     fn extended(&self, taken: Taken) -> Reading {
         let Time::Point(first) = taken.time else { return taken.into() };
+        if let Some(end) = self.list(first, taken.tokens.end) {
+            return Reading::Skip(end);
+        }
         let Some((link, next)) = self.link(&taken.tokens) else { return taken.into() };
         let Some(Reading::Found(other)) = self.single(next, true) else { return taken.into() };
         let Time::Point(second) = other.time else { return taken.into() };
@@ -118,6 +122,22 @@ impl Reader<'_, '_> {
             return Reading::Skip(other.tokens.end);
         }
         Taken { tokens: taken.tokens.start..other.tokens.end, time: Time::Range(first, second) }.into()
+    }
+
+    /// The token behind a list that a time begins: in May, June and July.
+    fn list(&self, first: Point, end: usize) -> Option<usize> {
+        let mut at = end;
+        loop {
+            let comma = self.line.contains(&at) && self.words.tokens[at].join == Join::Comma;
+            let and = self.is(at, &["and", "or"]);
+            let link = comma || at > end && and && self.tied(at);
+            match self.single(at + usize::from(and), true).filter(|_| link) {
+                Some(Reading::Found(Taken { tokens, time: Time::Point(point) })) if is_like(first, point) => {
+                    at = tokens.end
+                }
+                _ => return (at > end).then_some(at),
+            }
+        }
     }
 
     /// The word or dash between a time and another, and the token behind it.
@@ -204,6 +224,16 @@ impl Reader<'_, '_> {
         !(before.ends_with(['$', '€', '£', '¥', '#', '/', '.', ':', '+'])
             || after.starts_with(['/', '.', ':', ',']) && digit(after))
     }
+}
+
+/// Whether two times may stand in one list: weekdays, days, months, years.
+fn is_like(first: Point, second: Point) -> bool {
+    let parts = |point| match point {
+        Point::Date { month, day, .. } => Some((month > 0, day > 0, false)),
+        Point::Weekday(..) => Some((false, false, true)),
+        _ => None,
+    };
+    parts(first).is_some() && parts(first) == parts(second)
 }
 
 /// Whether one day, month or year is right behind another.
