@@ -12,7 +12,7 @@ use divan::{Bencher, counter::BytesCount};
 use kg::corpus::Document;
 use kg::extract::{Extraction, extract};
 use kg::gazetteer::{Gazetteer, compile};
-use kg::graph::{KnowledgeGraph, Ledger, Options, View, Weight};
+use kg::graph::{KnowledgeGraph, Ledger, Options, Relations, View, Weight};
 use kg::recognize::{RecognizeOptions, Recognizer};
 use kg::relate::Scope;
 use rayon::prelude::*;
@@ -97,6 +97,7 @@ fn graph(bencher: Bencher) {
         metonyms: true,
         discover: Some(500),
         quotes: 20,
+        relations: Relations::default(),
     };
     bencher.bench_local(|| {
         KnowledgeGraph::build(extraction.clone(), &GAZETTEER, options(), View::default(), Ledger::default())

@@ -55,6 +55,7 @@ fn shown(run: &Run) -> String {
 fn edges(graph: &Value) -> Vec<String> {
     let name = |id: &Value| id.as_str().and_then(|id| id.split_once('.')).map_or("", |(_, name)| name).to_owned();
     let edges = graph["edges"].as_array().expect("a list of edges").iter();
+    let edges = edges.filter(|edge| edge["relation"] == "co_occurs");
     edges.map(|edge| format!("{} {} {}", name(&edge["source"]), name(&edge["target"]), edge["weight"])).collect()
 }
 
@@ -116,7 +117,7 @@ fn a_build_with_outputs_prints_only_the_summary() {
     let place = news();
     let run = place.run(&["build", "in", "--dot", "g.dot", "--json", "g.json"]);
     assert_snapshot!("build-files", shown(&run));
-    assert!(place.read("g.dot").contains("\"state.china\" -- \"state.peru\""));
+    assert!(place.read("g.dot").contains("\"state.china\" -> \"state.peru\""));
     assert_eq!(place.list(""), ["g.dot", "g.json", "in"]);
 }
 
@@ -561,7 +562,7 @@ fn a_filtered_graph_says_that_it_is_a_view() {
 fn quotes_are_bounded_and_evidence_is_not() {
     let place = news();
     for (option, expected) in [("0", 0), ("1", 1), ("2", 2), ("20", 3)] {
-        let graph = place.graph(&["in", "--quiet", "--evidence", option]);
+        let graph = place.graph(&["in", "--quiet", "--relations", "cooccurrence", "--evidence", option]);
         let evidence = graph["edges"][4]["evidence"].as_array().expect("a list").clone();
         assert_eq!(evidence.iter().filter(|piece| piece["quote"].is_string()).count(), expected);
         assert_eq!(evidence.len(), 3);

@@ -10,7 +10,7 @@ use kg::corpus::{Document, DocumentId, Source};
 use kg::extract::{Extraction, extract};
 use kg::gazetteer::{Bytes, Gazetteer, Layer, compile, parse_date};
 use kg::gazetteer::{EntityRecord, Kind};
-use kg::graph::{KnowledgeGraph, Ledger, Node, Options, View, Weight};
+use kg::graph::{KnowledgeGraph, Ledger, Node, Options, Relations, View, Weight};
 use kg::recognize::{RecognizeOptions, Recognizer};
 use kg::relate::Scope;
 use serde_json::Value;
@@ -62,6 +62,7 @@ fn graph(words: &str) -> KnowledgeGraph {
         metonyms: true,
         discover: Some(500),
         quotes: 0,
+        relations: Relations::default(),
     };
     KnowledgeGraph::build(sum, &gazetteer, options, View::default(), Ledger::default())
 }

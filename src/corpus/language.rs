@@ -11,6 +11,8 @@ const FEWEST_LATIN: usize = 40;
 /// How much of a text is enough for English words, and for the n-grams of the others.
 const LOOK_FOR_WORDS: usize = 400;
 const LOOK_FOR_GRAMS: usize = 600;
+/// Shorter texts are mostly names, whose letters say little of the language.
+const LONGEST_NOTE: usize = 300;
 
 /// Scripts that one language owns, or that its own letters tell apart.
 #[derive(Default)]
@@ -79,6 +81,9 @@ pub fn detect(text: &str) -> Option<&'static str> {
     }
     // Few letters without accents are mostly names, which are in no language.
     let names = letters.latin < FEWEST_LATIN && head.is_ascii();
+    if !names && head.len() <= LONGEST_NOTE && is_english_note(head) {
+        return Some("en");
+    }
     (letters.latin > half && !names).then(|| latin(encoding::first(head, LOOK_FOR_GRAMS)))
 }
 
@@ -149,6 +154,13 @@ fn is_clearly_english(head: &str) -> bool {
     english >= 5 && english * 8 >= all && seen.count_ones() >= 3 && foreign * 5 <= english
 }
 
+/// Whether a short text has a small word of English, and none of another language.
+fn is_english_note(text: &str) -> bool {
+    let known = |word: &[u8]| ENGLISH.contains(&key(word)) || SHORT_ENGLISH.contains(&key(word));
+    let words = || text.as_bytes().split(|byte| !byte.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    text.is_ascii() && words().any(known) && !words().any(|word| FOREIGN.contains(&key(word)))
+}
+
 /// A word of up to eight letters as a number, without case; longer ones are no small words.
 const fn key(word: &[u8]) -> u64 {
     let mut key = 0;
@@ -175,6 +187,8 @@ const ENGLISH: [u64; 24] = keys([
     "the", "of", "and", "to", "that", "with", "from", "for", "which", "have", "has", "been", "were", "said", "this",
     "their", "they", "would", "its", "it", "by", "who", "about", "are",
 ]);
+/// Further ones, that decide where a text is short.
+const SHORT_ENGLISH: [u64; 9] = keys(["did", "not", "his", "her", "had", "after", "told", "says", "than"]);
 /// Small words of other languages: a quoted English title does not make such a text English.
 const FOREIGN: [u64; 56] = keys([
     "der", "die", "und", "das", "den", "von", "mit", "ist", "het", "een", "van", "en", "dat", "op", "te", "le", "la",
@@ -274,6 +288,7 @@ mod tests {
             ("विदेश मंत्री ने नई दिल्ली में बातचीत की और समझौता किया", Some("hi")),
             ("รัฐมนตรีว่าการกระทรวงการต่างประเทศ", Some("th")),
             ("Ο υπουργός Εξωτερικών συναντήθηκε στην Αθήνα", Some("el")),
+            ("China met Iran. Russia did not attack Georgia, Vladimir Putin said.", Some("en")),
             ("Too short.", None),
             ("Xi Jinping met Kim Jong Un in Pyongyang.", None),
             ("12345 67890 !!! 12345 67890", None),

@@ -9,8 +9,8 @@ use std::io::{self, Write};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::gazetteer::Kind;
-use crate::graph::{EdgeRef, KnowledgeGraph, Node, Weight};
-use crate::relate::Scope;
+use crate::graph::{Edge, EdgeRef, KnowledgeGraph, Node, Stated, Weight};
+use crate::relate::{Family, Predicate, Quad, Scope};
 
 /// Up to so many nodes are laid out by `neato`, whose pictures are the better ones and whose time grows with the square.
 const NEATO_LIMIT: usize = 250;
@@ -79,13 +79,13 @@ struct Picture<'g> {
 impl<'g> Picture<'g> {
     fn new(graph: &'g KnowledgeGraph) -> Self {
         let mentions = || graph.nodes().map(|node| node.mentions);
-        let weights = || graph.edges().map(|edge| edge.edge().weight);
+        let weights = || graph.edges().filter(|edge| edge.edge().stated.is_none()).map(|edge| edge.edge().weight);
         Self {
             graph,
             kinds: kinds(graph),
             nodes: graph.nodes().len(),
             edges: graph.edges().len(),
-            directed: graph.edges().any(|edge| !edge.edge().relation.is_symmetric()),
+            directed: graph.edges().any(|edge| edge.is_directed()),
             discovered: graph.nodes().any(|node| node.discovered),
             mentions: (mentions().min().unwrap_or(0), mentions().max().unwrap_or(0)),
             weights: (weights().fold(f64::INFINITY, f64::min), weights().fold(0.0, f64::max)),
@@ -111,9 +111,11 @@ impl<'g> Picture<'g> {
             0..=NEATO_LIMIT => "layout=neato, model=subset, overlap_scaling=-1.6",
             _ => "layout=sfdp, overlap_scaling=-2",
         };
+        // Arrows beside each other bend, plain lines need not.
+        let splines = self.directed && self.nodes <= NEATO_LIMIT;
         writeln!(
             out,
-            "  graph [{layout}, overlap=false, sep=\"+7\", pack=true, splines=false, outputorder=edgesfirst,"
+            "  graph [{layout}, overlap=false, sep=\"+7\", pack=true, splines={splines}, outputorder=edgesfirst,"
         )?;
         writeln!(out, "    charset=\"UTF-8\", bgcolor=white, pad=0.3, fontname=\"{FONTS}\", fontcolor=\"#1a1a1a\",")?;
         writeln!(out, "    tooltip={}, labelloc=t, labeljust=l, label=<{}>];", quoted(&self.title()), self.legend())?;
@@ -147,16 +149,42 @@ impl<'g> Picture<'g> {
 
     fn write_edge(&self, reference: &EdgeRef<'_>, out: &mut dyn Write) -> io::Result<()> {
         let edge = reference.edge();
-        let strength = self.strength(edge.weight);
         let arrow = if self.directed { "->" } else { "--" };
         write!(out, "  {} {arrow} {} [", quoted(&reference.source.key), quoted(&reference.target.key))?;
-        if !edge.relation.is_symmetric() {
-            write!(out, "dir=forward, ")?;
+        match &edge.stated {
+            Some(stated) => self.write_stated(edge, stated, out)?,
+            None => {
+                let strength = self.strength(edge.weight);
+                let width = 0.6 + 5.4 * strength * strength.sqrt();
+                write!(
+                    out,
+                    "penwidth={width:.2}, color=\"{}\", weight={:.0}, ",
+                    self.ink(strength),
+                    1.0 + 9.0 * strength
+                )?;
+            }
         }
-        write!(out, "penwidth={:.2}, color=\"{}\", ", 0.6 + 5.4 * strength * strength.sqrt(), self.ink(strength))?;
-        write!(out, "weight={:.0}, tooltip={}, ", 1.0 + 9.0 * strength, quoted(&self.edge_tooltip(reference)))?;
+        write!(out, "tooltip={}, ", quoted(&self.edge_tooltip(reference)))?;
         write!(out, "id={}, class=\"{1}\", relation=\"{1}\", ", quoted(&edge.id), edge.relation)?;
-        writeln!(out, "count={}, documents={}, npmi={:.3}];", edge.count, edge.documents, edge.npmi)
+        write!(out, "count={}, documents={}", edge.count, edge.documents)?;
+        if edge.stated.is_none() {
+            write!(out, ", npmi={:.3}", edge.npmi)?;
+        }
+        writeln!(out, "];")
+    }
+
+    /// An arrow with a label, in the color of what it says.
+    fn write_stated(&self, edge: &Edge, stated: &Stated, out: &mut dyn Write) -> io::Result<()> {
+        let direction = if stated.symmetric { "both" } else { "forward" };
+        let (color, style) = arrow(edge.relation);
+        let width = 1.0 + float(edge.count).sqrt().min(4.0) * 0.6;
+        write!(out, "dir={direction}, penwidth={width:.2}, color=\"{color}\", style={style}, weight=1, ")?;
+        let label = quoted(&arrow_label(edge, stated));
+        write!(out, "label={label}, fontsize=9, fontcolor=\"{color}\", fontname=\"{FONTS}\", ")?;
+        if let Some(quad) = edge.relation.quad() {
+            write!(out, "quad=\"{}\", ", quad.as_str())?;
+        }
+        Ok(())
     }
 
     /// 0 for the weakest edge, 1 for the strongest, if it is so strong that it should stand out.
@@ -178,13 +206,18 @@ impl<'g> Picture<'g> {
 
     fn edge_tooltip(&self, reference: &EdgeRef<'_>) -> String {
         let edge = reference.edge();
-        let between = if edge.relation.is_symmetric() { "–" } else { "→" };
+        let between = if reference.is_directed() { "→" } else { "–" };
         let [source, target] = [reference.source, reference.target].map(|node| shortened(&node.label, LONGEST_LABEL));
-        let mut tip = format!("{source} {between} {target}: {} {}", edge.count, self.units(edge.count));
+        let mut tip = match &edge.stated {
+            Some(_) => format!("{source} {between} {target}: {}, {}", edge.relation, counted(edge.count, "statement")),
+            None => format!("{source} {between} {target}: {} {}", edge.count, self.units(edge.count)),
+        };
         if self.graph.options().scope != Scope::Document {
             let _ = write!(tip, " in {}", counted(edge.documents, "document"));
         }
-        let _ = write!(tip, ", NPMI {:.2}", edge.npmi);
+        if edge.stated.is_none() {
+            let _ = write!(tip, ", NPMI {:.2}", edge.npmi);
+        }
         let quoted = reference.evidence().find_map(|evidence| evidence.quote.map(|quote| (evidence.document, quote)));
         if let Some((document, quote)) = quoted {
             let date = document.date.map(|date| format!("{date}, ")).unwrap_or_default();
@@ -249,7 +282,7 @@ impl<'g> Picture<'g> {
     fn explanation(&self) -> String {
         let (fewest, most) = self.mentions;
         let mut text = format!("Larger name: more mentions ({})", range(&fewest, &most));
-        if self.edges > 0 {
+        if self.weights.1 > 0.0 {
             let (low, high) = self.weights;
             let (measure, digits) = match self.graph.options().weight {
                 Weight::Count => (format!("more {} that name both", self.units(2)), 0),
@@ -260,8 +293,33 @@ impl<'g> Picture<'g> {
             let weights = range(&format!("{low:.digits$}"), &format!("{high:.digits$}"));
             let _ = write!(text, " · wider, darker line: {measure} ({weights})");
         }
+        if self.graph.edges().any(|edge| edge.edge().stated.is_some()) {
+            text.push_str(" · arrows: green cooperation, vermilion conflict, dashed words, solid deeds, purple treaties, dotted roles");
+        }
         text + if self.discovered { " · dashed: a name that no list has" } else { "" }
     }
+}
+
+/// The color and the style of a line of what is stated: green for cooperation and vermilion for conflict, of Okabe and Ito's palette for all readers;
+/// dashed for words, solid for deeds.
+fn arrow(relation: Predicate) -> (&'static str, &'static str) {
+    match (relation.quad(), relation.family()) {
+        (Some(Quad::VerbalCooperation), _) => ("#009e73", "dashed"),
+        (Some(Quad::MaterialCooperation), _) => ("#009e73", "solid"),
+        (Some(Quad::VerbalConflict), _) => ("#d55e00", "dashed"),
+        (Some(Quad::MaterialConflict), _) => ("#d55e00", "solid"),
+        (None, Family::Treaty) => ("#8e3a7d", "solid"),
+        (None, _) => ("#56616f", "dotted"),
+    }
+}
+
+/// The finer ways of an event, the most frequent first, or the relation's name.
+fn arrow_label(edge: &Edge, stated: &Stated) -> String {
+    let mut modes: Vec<_> = stated.modes.iter().collect();
+    modes.sort_by_key(|(name, count)| (Reverse(**count), **name));
+    let names: Vec<_> = modes.iter().take(2).map(|(name, _)| name.replace('_', " ")).collect();
+    let name = if names.is_empty() { edge.relation.as_str().replace('_', " ") } else { names.join(", ") };
+    if edge.count > 1 { format!("{name} {}", edge.count) } else { name }
 }
 
 /// The kinds there are, in their order, with their looks and counts.
@@ -413,7 +471,7 @@ mod tests {
     use crate::corpus::{Document, DocumentId, Source};
     use crate::extract::{Extraction, Quoter, extract};
     use crate::gazetteer::Gazetteer;
-    use crate::graph::{Ledger, Options, View};
+    use crate::graph::{Ledger, Options, Relations, View};
     use crate::recognize::{RecognizeOptions, Recognizer};
 
     const LIST: &str = "id\tkind\tname\taliases\n\
@@ -438,6 +496,7 @@ mod tests {
             metonyms: true,
             discover: Some(500),
             quotes: 1,
+            relations: Relations::default(),
         };
         let mut graph = KnowledgeGraph::build(extraction, &gazetteer, options, View::default(), Ledger::default());
         let wanted = graph.quotes_wanted().into_iter();

@@ -9,7 +9,10 @@ use serde_json::Number;
 use super::JsonStyle;
 use crate::extract::DocumentRow;
 use crate::gazetteer::Kind;
-use crate::graph::{EdgeRef, Evidence, KnowledgeGraph, Ledger, Node, Options, View, significant};
+use crate::graph::{
+    Background, Claim, EdgeRef, Evidence, KnowledgeGraph, Ledger, Node, Options, Stated, View, significant,
+};
+use crate::relate::{Predicate, Quad};
 use crate::text::Date;
 use crate::text::hex::hex;
 
@@ -52,8 +55,8 @@ struct Header<'a> {
     options: OptionsRow,
     view: Option<ViewRow<'a>>,
     document_table: Vec<DocumentTableRow<'a>>,
-    background: [(); 0],
-    claims: [(); 0],
+    background: Vec<BackgroundRow<'a>>,
+    claims: Vec<ClaimRow<'a>>,
 }
 
 impl<'a> Header<'a> {
@@ -68,8 +71,8 @@ impl<'a> Header<'a> {
             options: OptionsRow::new(graph.options()),
             view: graph.view().map(ViewRow::new),
             document_table: graph.documents().iter().map(DocumentTableRow::new).collect(),
-            background: [],
-            claims: [],
+            background: graph.background().iter().map(BackgroundRow::new).collect(),
+            claims: graph.claims().iter().map(|claim| ClaimRow::new(graph, claim)).collect(),
         }
     }
 }
@@ -124,6 +127,7 @@ struct OptionsRow {
     metonyms: bool,
     min_confidence: Option<Number>,
     evidence: usize,
+    relations: Vec<&'static str>,
 }
 
 impl OptionsRow {
@@ -135,6 +139,7 @@ impl OptionsRow {
             metonyms: options.metonyms,
             min_confidence: options.discover.map(|least| number(f64::from(least) / 1000.0)),
             evidence: options.quotes,
+            relations: options.relations.names().collect(),
         }
     }
 }
@@ -255,12 +260,57 @@ struct EdgeRow<'a> {
     weight: Number,
     count: u64,
     documents: u64,
-    contingency: [u64; 4],
-    npmi: Number,
-    llr: Number,
+    #[serde(flatten)]
+    measured: Measured<'a>,
     first_seen: Option<String>,
     last_seen: Option<String>,
     evidence: Vec<EvidenceRow<'a>>,
+}
+
+/// What is measured of an edge: scores of co-occurrence, or counts of statements.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Measured<'a> {
+    CoOccurrence {
+        contingency: [u64; 4],
+        npmi: Number,
+        llr: Number,
+    },
+    Stated {
+        disputed: bool,
+        #[serde(flatten)]
+        counts: StatedCounts<'a>,
+    },
+}
+
+#[derive(Serialize)]
+struct StatedCounts<'a> {
+    family: &'static str,
+    quad: Option<&'static str>,
+    modes: &'a BTreeMap<&'static str, u64>,
+    polarity: BTreeMap<&'static str, u64>,
+    modality: BTreeMap<&'static str, u64>,
+    first_date: Option<String>,
+    last_date: Option<String>,
+}
+
+impl<'a> StatedCounts<'a> {
+    fn new(relation: Predicate, stated: &'a Stated) -> Self {
+        let counted = |names: &[&'static str], counts: &[u64]| {
+            let named = names.iter().copied().zip(counts.iter().copied());
+            named.filter(|(_, count)| *count > 0).collect()
+        };
+        let (first_date, last_date) = dates(stated.happened);
+        Self {
+            family: relation.family().as_str(),
+            quad: relation.quad().map(Quad::as_str),
+            modes: &stated.modes,
+            polarity: counted(&["positive", "negated", "denied"], &stated.polarity),
+            modality: counted(&["actual", "planned", "conditional", "demanded"], &stated.modality),
+            first_date,
+            last_date,
+        }
+    }
 }
 
 impl<'a> EdgeRow<'a> {
@@ -273,16 +323,70 @@ impl<'a> EdgeRow<'a> {
             source: &reference.source.key,
             target: &reference.target.key,
             relation: edge.relation.as_str(),
-            directed: !edge.relation.is_symmetric(),
+            directed: reference.is_directed(),
             weight: number(edge.weight),
             count: edge.count,
             documents: edge.documents,
-            contingency: [table.both, table.source_only, table.target_only, table.neither],
-            npmi: number(edge.npmi),
-            llr: number(edge.llr),
+            measured: match &edge.stated {
+                Some(stated) => Measured::Stated {
+                    disputed: reference.is_disputed(),
+                    counts: StatedCounts::new(edge.relation, stated),
+                },
+                None => Measured::CoOccurrence {
+                    contingency: [table.both, table.source_only, table.target_only, table.neither],
+                    npmi: number(edge.npmi),
+                    llr: number(edge.llr),
+                },
+            },
             first_seen,
             last_seen,
             evidence: reference.evidence().map(EvidenceRow::new).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ClaimRow<'a> {
+    source: &'a str,
+    target: &'a str,
+    relation: &'static str,
+    directed: bool,
+    #[serde(flatten)]
+    counts: StatedCounts<'a>,
+    evidence: Vec<EvidenceRow<'a>>,
+}
+
+impl<'a> ClaimRow<'a> {
+    fn new(graph: &'a KnowledgeGraph, claim: &'a Claim) -> Self {
+        Self {
+            source: &claim.source,
+            target: &claim.target,
+            relation: claim.relation.as_str(),
+            directed: !claim.stated.symmetric,
+            counts: StatedCounts::new(claim.relation, &claim.stated),
+            evidence: graph.evidence_of(claim).map(EvidenceRow::new).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct BackgroundRow<'a> {
+    source: &'a str,
+    role: &'a str,
+    target: &'a str,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+impl<'a> BackgroundRow<'a> {
+    fn new(background: &'a Background) -> Self {
+        let (from, to) = background.dates;
+        Self {
+            source: &background.source,
+            role: &background.role,
+            target: &background.target,
+            from: from.map(|date| date.to_string()),
+            to: to.map(|date| date.to_string()),
         }
     }
 }
@@ -297,6 +401,20 @@ struct EvidenceRow<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     quote: Option<&'a str>,
     rule: &'static str,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    statement: Option<StatementRow<'a>>,
+}
+
+/// What a sentence states beside its ends.
+#[derive(Serialize)]
+struct StatementRow<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mode: Option<&'a str>,
+    trigger: [u32; 2],
+    polarity: &'static str,
+    modality: &'static str,
+    speaker: Option<&'a str>,
+    event_date: Option<String>,
 }
 
 impl<'a> EvidenceRow<'a> {
@@ -308,7 +426,15 @@ impl<'a> EvidenceRow<'a> {
             mentions: [evidence.source, evidence.target].map(|span| [span.start, span.end]),
             date: evidence.document.date.map(|date| date.to_string()),
             quote: evidence.quote,
-            rule: "co_occurrence",
+            rule: evidence.statement.map_or("co_occurrence", |statement| statement.pattern.as_str()),
+            statement: evidence.statement.map(|statement| StatementRow {
+                mode: statement.mode.map(|mode| &*mode.0.name),
+                trigger: [statement.trigger.start, statement.trigger.end],
+                polarity: statement.polarity.as_str(),
+                modality: statement.modality.as_str(),
+                speaker: evidence.speaker,
+                event_date: statement.date.map(|date| date.to_string()),
+            }),
         }
     }
 }

@@ -11,6 +11,7 @@ use super::DocumentExtraction;
 use crate::corpus::{Document, DocumentId};
 use crate::gazetteer::{EntityId, Kind};
 use crate::recognize::{Found, Mention, Reason, Recognition, found_id, found_index};
+use crate::relate::Statement;
 use crate::text::clean::clean;
 use crate::text::{Date, Span};
 
@@ -80,6 +81,17 @@ pub struct Occurrence {
     pub span: Span,
 }
 
+/// What a sentence states, with where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatementRow {
+    /// The index of its document.
+    pub document: u32,
+    /// The sentence.
+    pub sentence: Span,
+    /// What it states.
+    pub statement: Statement,
+}
+
 /// What is counted of an entity.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -110,6 +122,8 @@ pub struct Extraction {
     pub evidence: Vec<EvidenceUnit>,
     /// The occurrences of these units, one unit after the other.
     pub occurrences: Vec<Occurrence>,
+    /// What the sentences state.
+    pub statements: Vec<StatementRow>,
     /// The entities that no list has, in no order until [`Extraction::normalize`]; their ids count within this list.
     pub found: Vec<Found>,
     /// As what each of them is named, by how many documents: a name and a class.
@@ -130,7 +144,12 @@ impl Extraction {
         let index = index(self.documents.len());
         self.documents.push(DocumentRow::new(document, extraction));
         self.units += extraction.units.len() as u64;
-        let mentions = self.with_found(&extraction.recognition);
+        let ids: Vec<_> = extraction.recognition.found.iter().map(|found| self.intern(found)).collect();
+        let mentions = with_found(&extraction.recognition, &ids);
+        self.statements.extend(extraction.statements.iter().map(|statement| {
+            let sentence = extraction.segmentation.sentences[statement.sentence as usize].span;
+            StatementRow { document: index, sentence, statement: with_ids(statement, &ids) }
+        }));
         let mut named = Vec::with_capacity(mentions.len());
         for unit in &extraction.units {
             let first = self.occurrences.len();
@@ -147,17 +166,6 @@ impl Extraction {
             let words = clean(span.of(&document.text)).into_boxed_str();
             *self.left_out.entry((*reason, words)).or_default() += 1;
         }
-    }
-
-    /// The mentions of a document with the found entities' ids of this sum.
-    fn with_found<'m>(&mut self, recognition: &'m Recognition) -> Cow<'m, [Mention]> {
-        if recognition.found.is_empty() {
-            return Cow::Borrowed(&recognition.mentions);
-        }
-        let ids: Vec<_> = recognition.found.iter().map(|found| self.intern(found)).collect();
-        let renamed =
-            recognition.mentions.iter().map(|mention| Mention { entity: renamed(mention.entity, &ids), ..*mention });
-        Cow::Owned(renamed.collect())
     }
 
     /// The id of a found entity, which is added where it is new.
@@ -241,6 +249,11 @@ impl Extraction {
             first: unit.first + occurrences,
             ..unit
         }));
+        self.statements.extend(other.statements.into_iter().map(|row| StatementRow {
+            document: row.document + documents,
+            statement: with_ids(&row.statement, &ids),
+            ..row
+        }));
         self.units += other.units;
         #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on their order")]
         for (entity, tally) in other.tallies {
@@ -267,7 +280,11 @@ impl Extraction {
         for unit in &mut self.evidence {
             unit.document = place[unit.document as usize];
         }
+        for row in &mut self.statements {
+            row.document = place[row.document as usize];
+        }
         self.sort_evidence();
+        self.sort_statements();
     }
 
     /// Gives found entities the name and class that most documents do, puts them in the order of their keys, and the occurrences of each unit in that of their ids.
@@ -297,6 +314,9 @@ impl Extraction {
         for occurrence in &mut self.occurrences {
             occurrence.entity = renamed(occurrence.entity, &ids);
         }
+        for row in &mut self.statements {
+            row.statement = with_ids(&row.statement, &ids);
+        }
         for unit in (0..).take(self.evidence.len()) {
             let range = self.range_of(unit);
             self.occurrences[range].sort_unstable();
@@ -316,6 +336,15 @@ impl Extraction {
             self.evidence.push(EvidenceUnit { first, ..unit });
         }
         self.occurrences = occurrences;
+    }
+
+    fn sort_statements(&mut self) {
+        let documents = &self.documents;
+        self.statements.sort_unstable_by_key(|row| {
+            let date = documents[row.document as usize].date;
+            let Statement { trigger, source_span, target_span, predicate, mode, .. } = row.statement;
+            ((date.is_none(), date), row.document, row.sentence, trigger, source_span, target_span, predicate, mode)
+        });
     }
 
     /// The entities named in a unit, by id, each with its first mention.
@@ -361,6 +390,26 @@ fn span_dates(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> Option<(Date,
     match (a, b) {
         (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
         (one, other) => one.or(other),
+    }
+}
+
+/// The mentions of a document with these ids for its found entities.
+fn with_found<'m>(recognition: &'m Recognition, ids: &[EntityId]) -> Cow<'m, [Mention]> {
+    if ids.is_empty() {
+        return Cow::Borrowed(&recognition.mentions);
+    }
+    let renamed =
+        recognition.mentions.iter().map(|mention| Mention { entity: renamed(mention.entity, ids), ..*mention });
+    Cow::Owned(renamed.collect())
+}
+
+/// A statement with these ids for found entities.
+fn with_ids(statement: &Statement, ids: &[EntityId]) -> Statement {
+    Statement {
+        source: renamed(statement.source, ids),
+        target: renamed(statement.target, ids),
+        speaker: statement.speaker.map(|speaker| renamed(speaker, ids)),
+        ..*statement
     }
 }
 

@@ -9,7 +9,7 @@ use crate::recognize::{Publication, Recognition, RecognizeOptions, Recognizer};
 use crate::relate::{Rules, Scope, Statement, Unit, relate, units};
 use crate::text::{Segmentation, Span, Words, segment};
 
-pub use merge::{DocumentRow, EvidenceUnit, Extraction, Occurrence, Tally};
+pub use merge::{DocumentRow, EvidenceUnit, Extraction, Occurrence, StatementRow, Tally};
 pub use quote::Quoter;
 pub use record::write_record;
 
@@ -37,12 +37,24 @@ pub struct DocumentExtraction {
 
 /// Finds sentences, names and units in a document. Linear in its length.
 pub fn extract(document: &Document, recognizer: &Recognizer<'_>, scope: Scope) -> DocumentExtraction {
+    extract_with(document, recognizer, scope, Some(Rules::builtin()))
+}
+
+/// The same with other rules for what sentences state, or without any.
+pub fn extract_with(
+    document: &Document,
+    recognizer: &Recognizer<'_>,
+    scope: Scope,
+    rules: Option<&Rules>,
+) -> DocumentExtraction {
     let segmentation = segment_document(document);
     let publication = Publication { date: document.date, language: document.language };
     let words = Words::read(&document.text, &segmentation.sentences);
     let recognition = recognizer.recognize_words(&words, &segmentation, publication);
     let units = units(&segmentation.sentences, &recognition.mentions, scope);
-    let statements = relate(&words, &recognition.mentions, Rules::builtin(), publication.date);
+    let class = |entity| recognizer.known(entity, &recognition.found);
+    let read = |rules| relate(&words, &recognition.mentions, rules, publication.date, class);
+    let statements = rules.map(read).unwrap_or_default();
     DocumentExtraction { segmentation, recognition, units, statements }
 }
 

@@ -8,7 +8,7 @@ use super::DocumentExtraction;
 use crate::corpus::Document;
 use crate::gazetteer::Gazetteer;
 use crate::recognize::Entities;
-use crate::relate::{Rules, Statement};
+use crate::relate::Statement;
 use crate::text::Span;
 use crate::text::clean::clean;
 use crate::text::date::Precision;
@@ -93,7 +93,7 @@ fn relation_row<'a>(statement: &Statement, entities: Entities<'a>) -> RelationRo
     RelationRow {
         source: entities.get(statement.source).key(),
         relation: statement.predicate.as_str(),
-        mode: statement.mode.map(|mode| &*Rules::builtin().mode(mode).name),
+        mode: statement.mode.map(|mode| &*mode.0.name),
         symmetric: statement.symmetric,
         target: entities.get(statement.target).key(),
         sentence: statement.sentence,

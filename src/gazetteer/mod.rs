@@ -204,6 +204,19 @@ pub(crate) enum Known {
     Other,
 }
 
+impl Known {
+    /// The class that a kind is, of those that are built in.
+    pub(crate) fn of(kind: &Kind) -> Self {
+        match kind {
+            Kind::Person => Self::Person,
+            Kind::State => Self::State,
+            Kind::Agency => Self::Agency,
+            Kind::Treaty => Self::Treaty,
+            _ => Self::Other,
+        }
+    }
+}
+
 impl Kinds<'_> {
     pub(crate) fn of(&self, id: EntityId) -> Known {
         let layer = self.0.iter().rposition(|(_, first)| *first <= id.0).unwrap_or_default();

@@ -1,18 +1,20 @@
 //! Builds the graph from what the documents gave.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use petgraph::graph::{Graph, NodeIndex};
 use sha2::{Digest, Sha256};
 
 use super::rank::rank;
 use super::score::float;
-use super::{Contingency, Edge, KnowledgeGraph, Ledger, Node, Options, View, Weight};
+use super::stated::{StatedPair, speakers, stated_pairs};
+use super::{Background, Claim, Contingency, Edge, KnowledgeGraph, Ledger, Node, Options, Relations, View, Weight};
 use crate::extract::{Extraction, Tally};
 use crate::gazetteer::{Entity, EntityId, Form, Gazetteer};
 use crate::recognize::{Entities, Named};
 use crate::relate::Predicate;
+use crate::text::Date;
 use crate::text::clean::clean;
 use crate::text::hex::hex;
 
@@ -37,12 +39,18 @@ impl KnowledgeGraph {
         extraction.normalize();
         let entities = Entities::new(gazetteer, &extraction.found);
         let order = entities_by_key(&extraction, entities, &view);
-        let (pairs, evidence) = pairs(&extraction, &order);
+        let (pairs, evidence) =
+            if options.relations.co_occurrence { pairs(&extraction, &order) } else { Default::default() };
+        let (stated, statements) = stated_pairs(&extraction, &order, options.relations);
         let mut built = Self {
             graph: Graph::new(),
             unit_count: extraction.units,
             gazetteer: gazetteer.sha256(),
             evidence,
+            speakers: speakers(&statements, entities),
+            statements,
+            claims: Vec::new(),
+            background: Vec::new(),
             quotes: HashMap::new(),
             entities: Vec::new(),
             ledger: with_left_out(ledger, &extraction),
@@ -53,10 +61,15 @@ impl KnowledgeGraph {
             units: Vec::new(),
             occurrences: Vec::new(),
         };
-        let edges = built.score(&pairs, &extraction, entities, &view);
-        built.add_nodes(kept(&order, &edges, &extraction, &view), &extraction, entities);
+        let mut edges = built.score(&pairs, &extraction, entities, &view);
+        edges.extend(built.stated(stated, &extraction, entities, &view));
+        let places: HashMap<EntityId, usize> = order.iter().copied().zip(0..).collect();
+        edges.sort_by_key(|((source, target), edge)| (places[source], places[target], edge.relation));
+        let alone = built.options.relations.co_occurrence;
+        built.add_nodes(kept(&order, &edges, &extraction, &view, alone), &extraction, entities);
         built.add_edges(edges);
         rank(&mut built.graph);
+        built.background = background(gazetteer, &built.graph, built.options.relations);
         built.view = Some(view).filter(|view| !view.is_whole());
         built.documents = extraction.documents;
         built.units = extraction.evidence;
@@ -65,20 +78,52 @@ impl KnowledgeGraph {
     }
 
     /// The edges that have a weight and pass the filters; counts those without weight.
-    fn score<'p>(
-        &mut self,
-        pairs: &'p [Pair],
-        extraction: &Extraction,
-        all: Entities<'_>,
-        view: &View,
-    ) -> Vec<(&'p Pair, Edge)> {
-        let mut edges: Vec<_> = pairs.iter().map(|pair| (pair, self.edge(pair, extraction, all))).collect();
+    fn score(&mut self, pairs: &[Pair], extraction: &Extraction, all: Entities<'_>, view: &View) -> Vec<(Ends, Edge)> {
+        let edge = |pair: &Pair| ((pair.source, pair.target), self.edge(pair, extraction, all));
+        let mut edges: Vec<_> = pairs.iter().map(edge).collect();
         let before = edges.len();
         edges.retain(|(_, edge)| edge.weight > 0.0);
         self.weightless = (before - edges.len()) as u64;
-        edges.retain(|(_, edge)| {
-            edge.count >= view.min_count && edge.documents >= view.min_documents && edge.weight >= view.min_weight
-        });
+        edges.retain(|(_, edge)| shows(view, edge));
+        edges
+    }
+
+    /// The edges that sentences state and that pass the filters; what no sentence says to be so becomes a claim.
+    fn stated(
+        &mut self,
+        pairs: Vec<StatedPair>,
+        extraction: &Extraction,
+        all: Entities<'_>,
+        view: &View,
+    ) -> Vec<(Ends, Edge)> {
+        let mut edges = Vec::new();
+        for pair in pairs {
+            let StatedPair { source, predicate, target, stated, count, rows } = pair;
+            let (source_key, target_key) = (all.get(source).key(), all.get(target).key());
+            if count == 0 {
+                let (source, target) = (source_key.into(), target_key.into());
+                self.claims.push(Claim { source, relation: predicate, target, stated, rows });
+                continue;
+            }
+            let evidence = &self.statements[rows.start as usize..rows.end as usize];
+            let (documents, seen) = seen_in(evidence.iter().map(|row| row.document).collect(), extraction);
+            let edge = Edge {
+                id: edge_id(source_key, predicate, target_key),
+                relation: predicate,
+                weight: float(count),
+                count,
+                documents,
+                contingency: Contingency::default(),
+                npmi: 0.0,
+                llr: 0.0,
+                seen,
+                stated: Some(stated),
+                evidence: rows,
+            };
+            if shows(view, &edge) {
+                edges.push(((source, target), edge));
+            }
+        }
         edges
     }
 
@@ -89,11 +134,11 @@ impl KnowledgeGraph {
         self.entities = entities;
     }
 
-    fn add_edges(&mut self, edges: Vec<(&Pair, Edge)>) {
+    fn add_edges(&mut self, edges: Vec<(Ends, Edge)>) {
         let places: HashMap<EntityId, NodeIndex> =
             self.entities.iter().copied().zip(self.graph.node_indices()).collect();
-        for (pair, edge) in edges {
-            if let (Some(source), Some(target)) = (places.get(&pair.source), places.get(&pair.target)) {
+        for ((source, target), edge) in edges {
+            if let (Some(source), Some(target)) = (places.get(&source), places.get(&target)) {
                 self.graph.add_edge(*source, *target, edge);
             }
         }
@@ -102,36 +147,71 @@ impl KnowledgeGraph {
     fn edge(&self, pair: &Pair, extraction: &Extraction, all: Entities<'_>) -> Edge {
         let relation = Predicate::CoOccurs;
         let units = &self.evidence[pair.evidence.start as usize..pair.evidence.end as usize];
-        let mut documents: Vec<_> = units.iter().map(|unit| extraction.evidence[*unit as usize].document).collect();
-        documents.sort_unstable();
-        documents.dedup();
-        let dates = || documents.iter().filter_map(|document| extraction.documents[*document as usize].date);
+        let documents = units.iter().map(|unit| extraction.evidence[*unit as usize].document).collect();
+        let (documents, seen) = seen_in(documents, extraction);
         let contingency = Contingency::new(
             units.len() as u64,
             extraction.tallies[&pair.source].units,
             extraction.tallies[&pair.target].units,
             extraction.units,
         );
-        let (count, documents_count) = (units.len() as u64, documents.len() as u64);
+        let count = units.len() as u64;
         let (npmi, llr) = (contingency.npmi(), contingency.llr());
         Edge {
             id: edge_id(all.get(pair.source).key(), relation, all.get(pair.target).key()),
             relation,
             weight: match self.options.weight {
                 Weight::Count => float(count),
-                Weight::Documents => float(documents_count),
+                Weight::Documents => float(documents),
                 Weight::Npmi => npmi,
                 Weight::Llr => llr,
             },
             count,
-            documents: documents_count,
+            documents,
             contingency,
             npmi,
             llr,
-            seen: dates().min().zip(dates().max()),
+            seen,
+            stated: None,
             evidence: pair.evidence.clone(),
         }
     }
+}
+
+/// The ends of an edge.
+type Ends = (EntityId, EntityId);
+
+/// Whether a view shows an edge.
+fn shows(view: &View, edge: &Edge) -> bool {
+    edge.count >= view.min_count && edge.documents >= view.min_documents && edge.weight >= view.min_weight
+}
+
+/// How many different documents these are, and their earliest and latest date.
+fn seen_in(mut documents: Vec<u32>, extraction: &Extraction) -> (u64, Option<(Date, Date)>) {
+    documents.sort_unstable();
+    documents.dedup();
+    let dates = || documents.iter().filter_map(|document| extraction.documents[*document as usize].date);
+    (documents.len() as u64, dates().min().zip(dates().max()))
+}
+
+/// What the lists know of the nodes and each other.
+fn background(gazetteer: &Gazetteer, graph: &Graph<Node, Edge>, relations: Relations) -> Vec<Background> {
+    if !relations.roles {
+        return Vec::new();
+    }
+    let keys: HashSet<&str> = graph.node_weights().map(|node| &*node.key).collect();
+    let mut background = Vec::new();
+    for node in graph.node_weights().filter(|node| !node.discovered) {
+        let Some(entity) = gazetteer.find(&node.key) else { continue };
+        let known = gazetteer.entity(entity).ties().filter(|tie| keys.contains(tie.target)).map(|tie| Background {
+            source: (*node.key).into(),
+            role: tie.relation.into(),
+            target: tie.target.into(),
+            dates: (tie.from, tie.to),
+        });
+        background.extend(known);
+    }
+    background
 }
 
 /// `e` and 48 bits of a hash of the three parts.
@@ -181,16 +261,22 @@ fn pair_count(extraction: &Extraction) -> usize {
     sizes.map(|size| size * (size - 1) / 2).sum()
 }
 
-/// The entities a view shows: where it filters edges, those that keep one; of these the strongest.
-fn kept(order: &[EntityId], edges: &[(&Pair, Edge)], extraction: &Extraction, view: &View) -> Vec<EntityId> {
+/// The entities a view shows: where it filters edges, or entities without any are not wanted, those that keep one; of these the strongest.
+fn kept(
+    order: &[EntityId],
+    edges: &[(Ends, Edge)],
+    extraction: &Extraction,
+    view: &View,
+    alone: bool,
+) -> Vec<EntityId> {
     let mut strength: HashMap<EntityId, f64> = HashMap::new();
-    for (pair, edge) in edges {
-        *strength.entry(pair.source).or_default() += edge.weight;
-        *strength.entry(pair.target).or_default() += edge.weight;
+    for ((source, target), edge) in edges {
+        *strength.entry(*source).or_default() += edge.weight;
+        *strength.entry(*target).or_default() += edge.weight;
     }
     let filters_edges = view.min_count > 1 || view.min_documents > 1 || view.min_weight > 0.0;
     let mut kept: Vec<_> =
-        order.iter().copied().filter(|entity| !filters_edges || strength.contains_key(entity)).collect();
+        order.iter().copied().filter(|entity| alone && !filters_edges || strength.contains_key(entity)).collect();
     if let Some(top) = view.top.filter(|top| *top < kept.len()) {
         let place: HashMap<EntityId, usize> = order.iter().copied().zip(0..).collect();
         let weight = |entity: &EntityId| strength.get(entity).copied().unwrap_or(0.0);

@@ -3,6 +3,7 @@
 mod build;
 mod rank;
 mod score;
+mod stated;
 mod view;
 
 use std::collections::{BTreeMap, HashMap};
@@ -11,11 +12,13 @@ use std::sync::Arc;
 use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
 
 pub use score::{Contingency, significant};
+pub use stated::{Claim, Relations, Stated};
 pub use view::{View, Weight};
 
-use crate::extract::{DocumentRow, EvidenceUnit, Occurrence};
+use crate::extract::{DocumentRow, EvidenceUnit, Occurrence, StatementRow};
+use crate::gazetteer::EntityId;
 use crate::gazetteer::Kind;
-use crate::relate::{Predicate, Scope};
+use crate::relate::{Predicate, Scope, Statement};
 use crate::text::{Date, Span};
 
 /// An entity, with what is counted of it.
@@ -64,19 +67,21 @@ pub struct Edge {
     pub relation: Predicate,
     /// How strong it is, by the measure that the options name; above zero.
     pub weight: f64,
-    /// In how many units the two are named together.
+    /// In how many units the two are named together; or how many statements say that it is so, or will be.
     pub count: u64,
     /// In how many documents.
     pub documents: u64,
-    /// The counts that the scores come from.
+    /// The counts that the scores come from; zeros where sentences state it.
     pub contingency: Contingency,
-    /// Normalized pointwise mutual information, -1 to 1.
+    /// Normalized pointwise mutual information, -1 to 1; 0 where sentences state it.
     pub npmi: f64,
-    /// Dunning's log-likelihood ratio, 0 and more.
+    /// Dunning's log-likelihood ratio, 0 and more; 0 where sentences state it.
     pub llr: f64,
     /// The earliest and the latest date of its evidence.
     pub seen: Option<(Date, Date)>,
-    /// Its evidence, as a range of the graph's list.
+    /// What is counted of the statements, where sentences state it; co-occurrence has none.
+    pub stated: Option<Stated>,
+    /// Its evidence, as a range of the graph's list of units, or of statements.
     evidence: std::ops::Range<u32>,
 }
 
@@ -93,6 +98,10 @@ pub struct Evidence<'g> {
     pub target: Span,
     /// The cleaned text, for the first pieces of an edge's evidence.
     pub quote: Option<&'g str>,
+    /// What the sentence states; nothing for co-occurrence.
+    pub statement: Option<&'g Statement>,
+    /// The key of who says so.
+    pub speaker: Option<&'g str>,
 }
 
 /// How a graph was made: with the same options and documents it is the same, byte for byte.
@@ -110,6 +119,21 @@ pub struct Options {
     pub discover: Option<u16>,
     /// How many pieces of evidence of an edge are quoted.
     pub quotes: usize,
+    /// Which edges there are.
+    pub relations: Relations,
+}
+
+/// What a list knows of two entities: an office, a membership.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Background {
+    /// The key of whose it is.
+    pub source: Box<str>,
+    /// The role in the list's words.
+    pub role: Box<str>,
+    /// The key of what it is of.
+    pub target: Box<str>,
+    /// Its first and last day, where known.
+    pub dates: (Option<Date>, Option<Date>),
 }
 
 /// What became of all that was read: the totals reconcile.
@@ -139,10 +163,15 @@ pub struct KnowledgeGraph {
     occurrences: Vec<Occurrence>,
     /// Units, by edge.
     evidence: Vec<u32>,
+    /// What sentences state, edge by edge, then claim by claim.
+    statements: Vec<StatementRow>,
+    claims: Vec<Claim>,
+    speakers: HashMap<EntityId, Box<str>>,
+    background: Vec<Background>,
     /// The quotes of an edge's first evidence.
     quotes: HashMap<EdgeIndex, Vec<Option<Arc<str>>>>,
     /// The entity of each node, to find its occurrences.
-    entities: Vec<crate::gazetteer::EntityId>,
+    entities: Vec<EntityId>,
     /// All units, those without names too.
     unit_count: u64,
     gazetteer: String,
@@ -198,6 +227,34 @@ impl KnowledgeGraph {
         self.view.as_ref()
     }
 
+    /// The relations that sentences speak of, and none says that they are so; in the order of their ends.
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// The evidence of a claim, the earliest first, undated last.
+    pub fn evidence_of(&self, claim: &Claim) -> impl Iterator<Item = Evidence<'_>> {
+        claim.rows.clone().map(|at| self.stated_evidence(at as usize, None))
+    }
+
+    /// What the lists know of the entities' offices and ties: no evidence from the texts.
+    pub fn background(&self) -> &[Background] {
+        &self.background
+    }
+
+    fn stated_evidence<'g>(&'g self, at: usize, quote: Option<&'g str>) -> Evidence<'g> {
+        let StatementRow { document, sentence, statement } = &self.statements[at];
+        Evidence {
+            document: &self.documents[*document as usize],
+            unit: *sentence,
+            source: statement.source_span,
+            target: statement.target_span,
+            quote,
+            statement: Some(statement),
+            speaker: statement.speaker.and_then(|speaker| self.speakers.get(&speaker)).map(|key| &**key),
+        }
+    }
+
     /// Edges left out because their weight would be zero or less.
     pub fn weightless(&self) -> u64 {
         self.weightless
@@ -208,11 +265,10 @@ impl KnowledgeGraph {
         let mut wanted = Vec::new();
         for edge in self.edges() {
             for (number, at) in (0_u32..).zip(edge.evidence_range().take(self.options.quotes)) {
-                let unit = self.units[self.evidence[at] as usize];
                 let evidence = edge.piece(at);
                 wanted.push(WantedQuote {
-                    document: unit.document,
-                    unit: unit.span,
+                    document: edge.document_of(at),
+                    unit: evidence.unit,
                     first: evidence.source,
                     second: evidence.target,
                     edge: edge.index,
@@ -262,6 +318,20 @@ pub struct EdgeRef<'g> {
 }
 
 impl<'g> EdgeRef<'g> {
+    /// Whether it has a direction.
+    pub fn is_directed(&self) -> bool {
+        let edge = self.edge();
+        edge.stated.as_ref().map_or(!edge.relation.is_symmetric(), |stated| !stated.symmetric)
+    }
+
+    /// Whether some sentences say that it is so, and others that it is not, or deny it.
+    pub fn is_disputed(&self) -> bool {
+        self.edge()
+            .stated
+            .as_ref()
+            .is_some_and(|stated| stated.polarity[0] > 0 && stated.polarity[1] + stated.polarity[2] > 0)
+    }
+
     /// The edge itself.
     pub fn edge(&self) -> &'g Edge {
         &self.graph.graph[self.index]
@@ -278,19 +348,32 @@ impl<'g> EdgeRef<'g> {
         range.start as usize..range.end as usize
     }
 
+    fn document_of(&self, at: usize) -> u32 {
+        let graph = self.graph;
+        match self.edge().stated {
+            Some(_) => graph.statements[at].document,
+            None => graph.units[graph.evidence[at] as usize].document,
+        }
+    }
+
     fn piece(&self, at: usize) -> Evidence<'g> {
         let graph = self.graph;
+        let quotes = graph.quotes.get(&self.index);
+        let quote = quotes.and_then(|quotes| quotes.get(at - self.evidence_range().start)).and_then(Option::as_deref);
+        if self.edge().stated.is_some() {
+            return graph.stated_evidence(at, quote);
+        }
         let unit_index = graph.evidence[at];
         let unit = graph.units[unit_index as usize];
         let (source, target) = graph.graph.edge_endpoints(self.index).unwrap_or_default();
-        let quotes = graph.quotes.get(&self.index);
-        let quote = quotes.and_then(|quotes| quotes.get(at - self.evidence_range().start));
         Evidence {
             document: &graph.documents[unit.document as usize],
             unit: unit.span,
             source: graph.occurrence(unit_index, source),
             target: graph.occurrence(unit_index, target),
-            quote: quote.and_then(Option::as_deref),
+            quote,
+            statement: None,
+            speaker: None,
         }
     }
 }

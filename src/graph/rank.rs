@@ -9,7 +9,8 @@ const DAMPING: f64 = 0.85;
 const TOLERANCE: f64 = 1e-12;
 const ROUNDS: usize = 200;
 
-/// Sets degree, weighted degree and PageRank of every node. Symmetric edges count in both directions.
+/// Sets degree, weighted degree and PageRank of every node: over co-occurrence where the graph has it, else over all its edges. Symmetric edges
+/// count in both directions.
 pub(super) fn rank(graph: &mut Graph<Node, Edge>) {
     let arcs = Arcs::new(graph);
     let ranks = arcs.pagerank();
@@ -31,10 +32,11 @@ struct Arcs {
 impl Arcs {
     fn new(graph: &Graph<Node, Edge>) -> Self {
         let mut arcs: Vec<(usize, usize, f64)> = Vec::with_capacity(graph.edge_count() * 2);
-        for edge in graph.edge_references() {
+        let counted = graph.edge_weights().any(|edge| edge.stated.is_none());
+        for edge in graph.edge_references().filter(|edge| !counted || edge.weight().stated.is_none()) {
             let (source, target, weight) = (edge.source().index(), edge.target().index(), edge.weight().weight);
             arcs.push((target, source, weight));
-            if edge.weight().relation.is_symmetric() {
+            if edge.weight().stated.as_ref().is_none_or(|stated| stated.symmetric) {
                 arcs.push((source, target, weight));
             }
         }

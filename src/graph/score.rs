@@ -3,7 +3,7 @@
 use libm::log;
 
 /// In how many units both, one or neither of two entities are named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Contingency {
     /// Units that name both.
     pub both: u64,

@@ -8,9 +8,10 @@ use foldhash::HashSet;
 use super::lexicon::{Class, class};
 use super::personal::is_of_person;
 use super::tongues::is_language;
+use super::{Recognition, Silence};
 use crate::gazetteer::Form;
 use crate::text::token::hash_folded;
-use crate::text::{Case, Join, Token};
+use crate::text::{Case, Join, Token, Words};
 
 /// Nouns that make a longer name of the capitalized words before them.
 const HEADS: &[&str] = &[
@@ -216,7 +217,7 @@ const HEADS_BEFORE: &[&str] = &[
 const STREETS: &[&str] =
     &["rue", "avenue", "avenida", "boulevard", "calle", "place", "plaza", "piazza", "paseo", "rua"];
 
-/// Nouns that, with a year before them, name an event.
+/// Nouns that, with a year before them, name an event: mostly elections.
 const ELECTIONS: &[&str] = &[
     "election",
     "elections",
@@ -232,6 +233,8 @@ const ELECTIONS: &[&str] = &[
     "spill",
     "runoff",
     "plebiscite",
+    "earthquake",
+    "tsunami",
 ];
 
 pub(super) fn hashes(words: &[&str]) -> HashSet<u64> {
@@ -244,6 +247,8 @@ static OF: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_OF));
 static STREET: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(STREETS));
 static BEFORE: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_BEFORE));
 static ELECTION: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(ELECTIONS));
+static WORD_IN: LazyLock<u64> = LazyLock::new(|| hash_folded("in"));
+static WORD_THE: LazyLock<u64> = LazyLock::new(|| hash_folded("the"));
 static WORD_OF: LazyLock<u64> = LazyLock::new(|| hash_folded("of"));
 
 /// How many words a longer name may add after the name it holds.
@@ -274,6 +279,41 @@ pub(super) fn is_named_election(tokens: &[Token], at: &Range<usize>) -> bool {
     after.map(|token| token.hash).any(|word| ELECTION.contains(&word))
 }
 
+/// Takes out the states that only the name of an election holds. What else the text says may be understood by them, so it is done last.
+pub(super) fn silence_elections(words: &Words<'_>, recognition: &mut Recognition) {
+    let Recognition { mentions, silent, .. } = recognition;
+    let mut from = 0;
+    mentions.retain(|mention| {
+        let before = &words.text[..mention.span.start as usize];
+        if !before.ends_with("in ") && !before.ends_with("in the ") {
+            return true;
+        }
+        from = words.range_from(from, mention.span).start;
+        let held = is_where_election_was(&words.tokens, from);
+        if held {
+            silent.push((mention.span, Silence::Taken));
+        }
+        !held
+    });
+    silent.sort_unstable();
+}
+
+/// "the 2014 European Parliament election in Poland": the name of the election goes on with the state.
+fn is_where_election_was(tokens: &[Token], start: usize) -> bool {
+    let back = |at: usize, word: u64| at.checked_sub(1).filter(|before| tokens[*before].hash == word);
+    let the = back(start, *WORD_THE).unwrap_or(start);
+    let noun = back(the, *WORD_IN).and_then(|before| before.checked_sub(1));
+    let Some(noun) = noun.filter(|noun| ELECTION.contains(&tokens[*noun].hash)) else { return false };
+    let named = (0..noun).rev().take(REACH).take_while(|at| tokens[at + 1].join == Join::Space);
+    let mut before = named.skip_while(|at| is_written_as_name(&tokens[*at]));
+    let year = before.next().filter(|at| tokens[*at].case == Case::Uncased && tokens[*at].span.len() == 4);
+    year.is_some_and(|year| year + 1 < noun)
+}
+
+fn is_written_as_name(token: &Token) -> bool {
+    !matches!(token.case, Case::Lower | Case::Uncased)
+}
+
 /// "Moscow State University": capitalized words up to a head. In a headline every word is capitalized, so only the next one counts.
 fn is_before_head(tokens: &[Token], end: usize) -> bool {
     if tokens[end - 1].possessive {
@@ -288,7 +328,7 @@ fn is_before_head(tokens: &[Token], end: usize) -> bool {
 }
 
 fn continues_name(token: &Token) -> bool {
-    matches!(token.join, Join::Space) && !matches!(token.case, Case::Lower | Case::Uncased)
+    matches!(token.join, Join::Space) && is_written_as_name(token)
 }
 
 /// "Bank of China", "New Mexico", "Air China".

@@ -41,8 +41,10 @@ pub(super) fn part_owners(words: &Words<'_>, gazetteer: &Gazetteer, mentions: &m
         };
         let owner = &words.tokens[range.start..=last];
         let is_owner = |state: &EntityId| {
-            let name = tokenize(gazetteer.entity(*state).name());
-            name.iter().map(|token| token.hash).eq(owner.iter().map(|token| token.hash))
+            let state = gazetteer.entity(*state);
+            let is =
+                |name: &str| tokenize(name).iter().map(|token| token.hash).eq(owner.iter().map(|token| token.hash));
+            is(state.name()) || state.aliases().any(|(name, form, _)| form != Form::Demonym && is(name))
         };
         let entity = gazetteer.entity(mention.entity);
         if let Some(state) = entity.countries().filter_map(|key| gazetteer.find(key)).find(is_owner) {

@@ -21,7 +21,7 @@ mod sport;
 mod tongues;
 mod unlisted;
 
-use crate::gazetteer::{EntityId, Form, Gazetteer, Kinds};
+use crate::gazetteer::{EntityId, Form, Gazetteer, Kinds, Known};
 use crate::text::{Date, Segmentation, Sentence, Span, Words};
 use context::Settings;
 use discover::{Scene, discover};
@@ -174,6 +174,7 @@ impl<'g> Recognizer<'g> {
         let mut recognition = resolve::resolve(&candidates, gazetteer, publication.date);
         couples::add_couples(words, &self.list, &self.kinds, publication.language, &mut recognition);
         namesake::silence(words, gazetteer, &self.kinds, &mut recognition);
+        container::silence_elections(words, &mut recognition);
         Settings::read(words, sentences).silence(&self.kinds, &mut recognition);
         edges::trim_titles(words, gazetteer, &self.kinds, &mut recognition.mentions);
         edges::part_owners(words, gazetteer, &mut recognition.mentions);
@@ -193,6 +194,14 @@ impl<'g> Recognizer<'g> {
             shown
         });
         silent.sort_unstable();
+    }
+
+    /// The class of an entity of the list, or of one that was found.
+    pub(crate) fn known(&self, entity: EntityId, found: &[Found]) -> Known {
+        match found_index(entity) {
+            Some(index) => Known::of(&found[index].kind),
+            None => self.kinds.of(entity),
+        }
     }
 
     fn is_hidden(&self, entity: EntityId) -> bool {

@@ -37,7 +37,8 @@ pub(super) fn is_of_person(tokens: &[Token], at: &Range<usize>, form: Form) -> b
 fn is_given_name(tokens: &[Token], at: &Range<usize>) -> bool {
     let next = tokens.get(at.end).filter(|next| next.join == Join::Space && next.case == Case::Capitalized);
     let family = |next: &Token| {
-        class(next.hash).is(Class::LAST) && !class(next.hash).is(Class::DOUBTFUL.or(Class::WORD).or(Class::PLACE))
+        class(next.hash).is(Class::LAST)
+            && !class(next.hash).is(Class::DOUBTFUL.or(Class::WORD).or(Class::PLACE).or(Class::CALENDAR))
     };
     at.len() == 1
         && !tokens[at.start].possessive

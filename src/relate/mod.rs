@@ -5,15 +5,18 @@ mod cooccurrence;
 mod dates;
 mod events;
 mod predicate;
+mod roles;
 mod rules;
+mod sentences;
+mod treaties;
 
 use crate::gazetteer::EntityId;
 use crate::text::{Period, Span};
 
 pub use cooccurrence::{Scope, ScopeError, Unit, units};
-pub use events::{Related, relate};
 pub use predicate::{Family, Predicate, Quad, UnknownPredicate};
 pub use rules::{Mode, ModeInfo, RuleError, Rules};
+pub(crate) use sentences::relate;
 
 /// A relation of two entities that a sentence states, asserted or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +111,14 @@ pub enum Pattern {
     Noun,
     /// A verb that stands for the one that depends on it: threatened to attack.
     Control,
+    /// An office before a name: President Xi Jinping.
+    Title,
+    /// What stands behind a name: …, Russia's foreign minister.
+    Apposition,
+    /// A verb of being or becoming.
+    Copula,
+    /// A verb of treaties.
+    Treaty,
 }
 
 impl Pattern {
@@ -118,6 +129,10 @@ impl Pattern {
             Self::Passive => "passive",
             Self::Noun => "noun",
             Self::Control => "control",
+            Self::Title => "title",
+            Self::Apposition => "apposition",
+            Self::Copula => "copula",
+            Self::Treaty => "treaty",
         }
     }
 }

@@ -41,6 +41,18 @@ pub enum Family {
     Treaty,
 }
 
+impl Family {
+    /// The name used in files and exports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::CoOccurrence => "cooccurrence",
+            Self::Event => "event",
+            Self::Role => "role",
+            Self::Treaty => "treaty",
+        }
+    }
+}
+
 macro_rules! predicates {
     ($($variant:ident $family:ident $quad:expr, $name:literal, $about:literal;)*) => {
         /// What an edge says.

@@ -1,5 +1,6 @@
 //! What can be said on the command line, and how it becomes the library's words.
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::PathBuf;
 
@@ -9,9 +10,9 @@ use kg::corpus::ReadOptions;
 use kg::export::JsonStyle;
 use kg::gazetteer::import::{ImportFormat, ImportOptions, read_classes};
 use kg::gazetteer::{Gazetteer, Kind};
-use kg::graph::{View, Weight};
+use kg::graph::{Relations, View, Weight};
 use kg::recognize::RecognizeOptions;
-use kg::relate::Scope;
+use kg::relate::{Rules, Scope};
 use kg::suggest::{Limits, SuggestFormat};
 use kg::text::Date;
 
@@ -202,6 +203,35 @@ impl RecognizeArgs {
     }
 }
 
+/// Words of relations beside the built-in ones
+#[derive(Args)]
+pub(crate) struct RulesArgs {
+    /// Take more verbs, nouns or modes of relations from a table (repeatable)
+    #[arg(long, value_name = "FILE", help_heading = "Recognition")]
+    rules: Vec<PathBuf>,
+}
+
+impl RulesArgs {
+    /// The built-in rules, with those of the user on top.
+    ///
+    /// # Errors
+    /// Where a table cannot be read, with its line.
+    pub(crate) fn read(&self) -> anyhow::Result<Cow<'static, Rules>> {
+        if self.rules.is_empty() {
+            return Ok(Cow::Borrowed(Rules::builtin()));
+        }
+        let mut tables = Vec::with_capacity(self.rules.len());
+        for path in &self.rules {
+            let table = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+            let alone = Rules::read(&[&table]);
+            alone.with_context(|| format!("{}: see `kg help build` on tables of relations", path.display()))?;
+            tables.push(table);
+        }
+        let tables: Vec<&str> = tables.iter().map(String::as_str).collect();
+        Ok(Cow::Owned(Rules::read(&tables)?))
+    }
+}
+
 #[derive(Args)]
 pub(crate) struct BuildArgs {
     #[command(flatten)]
@@ -215,6 +245,17 @@ pub(crate) struct BuildArgs {
     /// How near two names must stand: sentence, paragraph, document or window:N (N sentences)
     #[arg(long, default_value_t = Scope::Sentence, value_name = "SCOPE", help_heading = "Graph")]
     pub(crate) scope: Scope,
+    /// Which edges there are: events, roles, treaties, cooccurrence, with commas between
+    #[arg(
+        long,
+        default_value = "events,roles,treaties,cooccurrence",
+        hide_default_value = true,
+        value_name = "LIST",
+        help_heading = "Graph"
+    )]
+    pub(crate) relations: Relations,
+    #[command(flatten)]
+    pub(crate) rules: RulesArgs,
     /// What the weight of an edge is: count, documents, npmi or llr
     #[arg(long, default_value = "count", value_name = "MEASURE", help_heading = "Graph")]
     pub(crate) weight: Weight,
@@ -319,6 +360,8 @@ pub(crate) struct ExtractArgs {
     pub(crate) input: InputArgs,
     #[command(flatten)]
     pub(crate) recognize: RecognizeArgs,
+    #[command(flatten)]
+    pub(crate) rules: RulesArgs,
     /// Add the text that the offsets refer to
     #[arg(long, help_heading = "Output")]
     pub(crate) text: bool,

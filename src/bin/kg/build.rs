@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::bail;
 use kg::corpus::{Corpus, Document, Item};
 use kg::export::Format;
-use kg::extract::{Extraction, Quoter, extract};
+use kg::extract::{Extraction, Quoter, extract_with};
 use kg::graph::{KnowledgeGraph, Options, WantedQuote};
 use kg::recognize::Recognizer;
 use rayon::prelude::*;
@@ -23,12 +23,14 @@ pub(crate) fn run(args: &BuildArgs, terminal: &Terminal) -> anyhow::Result<Outco
     let outputs = outputs(&args.outputs)?;
     let gazetteer = args.recognize.gazetteer()?;
     let recognizer = Recognizer::new(&gazetteer, args.recognize.options());
+    let rules = args.rules.read()?;
+    let rules = args.relations.are_stated().then_some(&*rules);
     let reader = Reader::open(&args.input, terminal)?;
     let view = args.view();
     let outside = AtomicU64::new(0);
     let add = |sum: &mut Extraction, document: Document| {
         if view.holds_date(document.date) {
-            sum.add(&document, &extract(&document, &recognizer, args.scope));
+            sum.add(&document, &extract_with(&document, &recognizer, args.scope, rules));
         } else {
             outside.fetch_add(1, Ordering::Relaxed);
         }
@@ -54,6 +56,7 @@ fn options(args: &BuildArgs) -> Options {
         metonyms: recognize.metonyms,
         discover: recognize.discover,
         quotes: args.evidence,
+        relations: args.relations,
     }
 }
 
@@ -119,7 +122,7 @@ fn summarize(graph: &KnowledgeGraph, outputs: &[(Format, &Path)], time: Duration
     terminal.summary("entities", &format!("{}{}{}", graph.nodes().len(), discovered(graph), kinds(graph)));
     terminal.summary(
         "edges",
-        &format!("{} in {} {} units", graph.edges().len(), graph.unit_count(), graph.options().scope),
+        &format!("{}{} in {} {} units", graph.edges().len(), stated(graph), graph.unit_count(), graph.options().scope),
     );
     let written: Vec<_> =
         outputs.iter().map(|(_, path)| path.display().to_string()).filter(|path| path != "-").collect();
@@ -127,6 +130,14 @@ fn summarize(graph: &KnowledgeGraph, outputs: &[(Format, &Path)], time: Duration
         terminal.summary("written", &written.join(", "));
     }
     terminal.summary("time", &format!("{:.3} s", time.as_secs_f64()));
+}
+
+/// How many edges sentences state, where there are any.
+fn stated(graph: &KnowledgeGraph) -> String {
+    match graph.edges().filter(|edge| edge.edge().stated.is_some()).count() {
+        0 => String::new(),
+        count => format!(", {count} of them stated,"),
+    }
 }
 
 /// How many entities no list has, where there are any.

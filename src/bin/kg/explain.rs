@@ -4,10 +4,10 @@ use anstyle::{AnsiColor, Style};
 use anyhow::bail;
 use comfy_table::Table;
 use kg::corpus::{Document, detect_language};
-use kg::extract::{DocumentExtraction, extract};
+use kg::extract::{DocumentExtraction, extract_with};
 use kg::gazetteer::{Form, Gazetteer, Kind};
 use kg::recognize::{Entities, Mention, Named, Reason, Recognizer, Rule, Silence};
-use kg::relate::Scope;
+use kg::relate::{Modality, Polarity, Scope, Statement};
 use kg::text::Span;
 use kg::text::clean::{clean, printable};
 use kg::text::distance::edit_distance;
@@ -50,7 +50,7 @@ pub(crate) fn run(id: &str, args: &ExtractArgs, terminal: &Terminal) -> anyhow::
         Some(document) => document,
         None => bail!("no document has the id `{id}`; {}", near(id, &ids)),
     };
-    let extraction = extract(&document, &recognizer, Scope::Sentence);
+    let extraction = extract_with(&document, &recognizer, Scope::Sentence, Some(&*args.rules.read()?));
     write_page(&Page::new(&document, &extraction, &gazetteer).shown())?;
     Ok(outcome)
 }
@@ -86,6 +86,15 @@ fn near(id: &str, ids: &[String]) -> String {
     }
     let near: Vec<_> = near.into_iter().map(|(_, other)| other).collect();
     format!("did you mean {}?", near.join(" or "))
+}
+
+/// "actual", "planned", "not", "denied".
+fn status(statement: &Statement) -> String {
+    match statement.polarity {
+        Polarity::Positive => statement.modality.as_str().to_owned(),
+        Polarity::Negated if statement.modality == Modality::Actual => "negated".to_owned(),
+        polarity => format!("{}, {}", polarity.as_str(), statement.modality.as_str()),
+    }
 }
 
 /// A name in the text, in the order in which they stand.
@@ -124,7 +133,7 @@ impl<'a> Page<'a> {
     }
 
     fn shown(&self) -> String {
-        let parts = [self.head(), self.text(), self.mentions(), self.not_counted(), self.acronyms()];
+        let parts = [self.head(), self.text(), self.mentions(), self.relations(), self.not_counted(), self.acronyms()];
         let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join("\n\n") + "\n"
     }
@@ -146,6 +155,26 @@ impl<'a> Page<'a> {
         let key = "[1 Name] is a mention, [2? Name] is not counted, {what stands in braces} is no part of the article";
         lines.push(format!("{:11}{FAINT}{key}{FAINT:#}", ""));
         lines.join("\n")
+    }
+
+    /// What the sentences state, with the words that say it.
+    fn relations(&self) -> String {
+        let mut rows = table(&["WHO", "WHAT", "WHOM", "WORDS", "PATTERN", "HOW", "WHO SAYS SO", "WHEN"], 8);
+        for statement in &self.extraction.statements {
+            let name = |entity| clean(self.entities.get(entity).name());
+            let mode = statement.mode.map(|mode| format!(" ({})", mode.0.name)).unwrap_or_default();
+            rows.add_row([
+                name(statement.source),
+                format!("{}{mode}{}", statement.predicate, if statement.symmetric { ", both ways" } else { "" }),
+                name(statement.target),
+                clean(statement.trigger.of(&self.document.text)),
+                statement.pattern.as_str().to_owned(),
+                status(statement),
+                statement.speaker.map(name).unwrap_or_default(),
+                statement.date.map(|date| date.to_string()).unwrap_or_default(),
+            ]);
+        }
+        if self.extraction.statements.is_empty() { String::new() } else { trimmed(&rows) }
     }
 
     fn language(&self) -> String {

@@ -1,5 +1,6 @@
 //! The strongest entities and edges of a graph, printed.
 
+use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use comfy_table::{CellAlignment, Table, presets};
@@ -32,7 +33,37 @@ pub(crate) fn text(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()
             last,
         ]);
     }
-    writeln!(out, "{}\n\n{}", trimmed(&nodes), trimmed(&edges))
+    let mut stated = table(&["WHO", "WHAT", "WHOM", "COUNT", "DOCUMENTS", "FIRST", "LAST"], 3);
+    for edge in strongest_stated(graph) {
+        let data = edge.edge();
+        let (first, last) = data.seen.map(|(first, last)| (first.to_string(), last.to_string())).unwrap_or_default();
+        let (count, documents) = (data.count.to_string(), data.documents.to_string());
+        stated.add_row([
+            edge.source.label.clone(),
+            what(&edge),
+            edge.target.label.clone(),
+            count,
+            documents,
+            first,
+            last,
+        ]);
+    }
+    let mut disputes = table(&["DISPUTED", "WHAT", "WHOM", "ASSERTED", "NEGATED", "DENIED"], 3);
+    for edge in graph.edges().filter(EdgeRef::is_disputed).take(ROWS) {
+        let [asserted, negated, denied] = edge.edge().stated.as_ref().map(|stated| stated.polarity).unwrap_or_default();
+        let counts = [asserted, negated, denied].map(|count| count.to_string());
+        disputes.add_row([edge.source.label.clone(), what(&edge), edge.target.label.clone()].into_iter().chain(counts));
+    }
+    let tables = [&nodes, &stated, &disputes, &edges].into_iter().filter(|table| table.row_count() > 0);
+    let tables: Vec<_> = tables.map(trimmed).collect();
+    writeln!(out, "{}", tables.join("\n\n"))
+}
+
+/// A relation, with its finer ways: `consult (meet, visit)`.
+fn what(edge: &EdgeRef<'_>) -> String {
+    let data = edge.edge();
+    let modes: Vec<_> = data.stated.iter().flat_map(|stated| stated.modes.keys()).copied().collect();
+    if modes.is_empty() { data.relation.to_string() } else { format!("{} ({})", data.relation, modes.join(", ")) }
 }
 
 /// Prints one JSON object.
@@ -54,12 +85,24 @@ pub(crate) fn json(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()
                    "npmi": significant(data.npmi), "llr": significant(data.llr)})
         })
         .collect();
+    let stated: Vec<_> = strongest_stated(graph)
+        .into_iter()
+        .map(|edge| {
+            let data = edge.edge();
+            let modes = data.stated.as_ref().map(|stated| &stated.modes);
+            json!({"id": data.id, "source": edge.source.key, "target": edge.target.key, "relation": data.relation.as_str(),
+                   "modes": modes, "disputed": edge.is_disputed(), "count": data.count, "documents": data.documents})
+        })
+        .collect();
     let ledger = graph.ledger();
     let summary = json!({"documents": {"seen": ledger.seen, "used": ledger.used, "skipped": ledger.skipped.len(),
         "ignored": ledger.ignored, "repeated": ledger.repeated, "outside_dates": ledger.outside},
         "entities": graph.nodes().len(), "discovered": graph.nodes().filter(|node| node.discovered).count(),
         "edges": graph.edges().len()});
-    serde_json::to_writer_pretty(&mut *out, &json!({"summary": summary, "entities": nodes, "edges": edges}))?;
+    serde_json::to_writer_pretty(
+        &mut *out,
+        &json!({"summary": summary, "entities": nodes, "stated": stated, "edges": edges}),
+    )?;
     writeln!(out)
 }
 
@@ -71,9 +114,17 @@ fn strongest_nodes(graph: &KnowledgeGraph) -> Vec<&Node> {
     nodes
 }
 
-/// By weight, then log-likelihood ratio, then place.
+/// What sentences state: by count, then place.
+fn strongest_stated(graph: &KnowledgeGraph) -> Vec<EdgeRef<'_>> {
+    let mut edges: Vec<_> = graph.edges().filter(|edge| edge.edge().stated.is_some()).collect();
+    edges.sort_by_key(|edge| Reverse(edge.edge().count));
+    edges.truncate(ROWS);
+    edges
+}
+
+/// Co-occurrence: by weight, then log-likelihood ratio, then place.
 fn strongest_edges(graph: &KnowledgeGraph) -> Vec<EdgeRef<'_>> {
-    let mut edges: Vec<_> = graph.edges().collect();
+    let mut edges: Vec<_> = graph.edges().filter(|edge| edge.edge().stated.is_none()).collect();
     edges.sort_by(|a, b| {
         let (a, b) = (a.edge(), b.edge());
         b.weight.total_cmp(&a.weight).then(b.llr.total_cmp(&a.llr))

@@ -44,7 +44,26 @@ pub(super) fn draft(scene: &Scene<'_, '_>, at: usize, sentence: u32, line: &Rang
     if at > line.start && matches!(scene.words.of(at - 1), "the" | "The") {
         beside.add(Guess::Agency, 2, Evidence::Capitals);
     }
+    if is_behind_person(scene, at, line) {
+        beside.add(Guess::Agency, 4, Evidence::Noun);
+    }
     Some(Draft { tokens: run, sentence, inside: Votes::default(), beside, acronym: true, title: None })
+}
+
+/// "Boris Tebuev of TFGX": what somebody is of.
+fn is_behind_person(scene: &Scene<'_, '_>, at: usize, line: &Range<usize>) -> bool {
+    let tokens = &scene.words.tokens;
+    let Some(last) = at.checked_sub(2).filter(|last| *last > line.start) else { return false };
+    let noun = Class::WORD.or(Class::SUFFIX).or(Class::AGENCY).or(Class::PLACE);
+    let full = || match tokens[last].join {
+        Join::Space => scene.is_capital(last) && scene.is_capital(last - 1) && scene.is(last - 1, Class::GIVEN),
+        // Leung Yiu-chung
+        Join::Hyphen => scene.is_small(last) && last > line.start + 1 && scene.is(last - 2, Class::FAMILY),
+        _ => false,
+    };
+    scene.words.of(at - 1) == "of"
+        && tokens[at].join == Join::Space
+        && (scene.what(last) == Some(Hold::Person) || !scene.is(last, noun) && full())
 }
 
 /// All abbreviations that the text explains, with the drafts that only the explanation makes names added.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scene::Scene;
+use super::scene::{Hold, Scene};
 use super::votes::Votes;
 use super::{Evidence, Guess};
 use crate::recognize::lexicon::Class;
@@ -92,6 +92,7 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             "his" | "His" | "her" | "Her" | "my" | "My" | "our" | "Our" | "their" | "Their" if !self.several => {
                 votes.against(Guess::Person, 5);
             }
+            _ if self.is_of_government() => votes.add(Guess::Person, 4, Evidence::Noun),
             "joined" | "founded" | "co-founded" | "quit" | "left" => votes.add(Guess::Agency, 2, Evidence::Noun),
             _ => {}
         }
@@ -121,8 +122,23 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
     }
 
     fn goes_with_person(&self, at: usize) -> bool {
-        is_government(self.scene.words.of(at))
-            && self.run.clone().all(|at| !self.scene.is(at, Class::WORD.or(Class::ORDINARY).or(Class::TOWN)))
+        let (word, first) = (self.scene.words.of(at), self.scene.class(self.run.start));
+        let called = || first.is(Class::GIVEN) && !first.is(Class::DOUBTFUL) && self.several || self.is_surname();
+        let other = Class::WORD.or(Class::ORDINARY).or(Class::TOWN);
+        is_government(word) && (self.is_listed_surname() || self.run.clone().all(|at| !self.scene.is(at, other)))
+            || is_called_after_person(word) && called()
+    }
+
+    /// "senior Rajoy administration officials": the government of somebody who is known by one name.
+    fn is_of_government(&self) -> bool {
+        let government =
+            |at: usize| matches!(self.scene.words.of(at), "administration" | "government" | "presidency" | "cabinet");
+        (self.is_surname() || self.is_listed_surname()) && self.after().is_some_and(government)
+    }
+
+    /// Whether the name is one word by which the list knows somebody whom the text does not name.
+    fn is_listed_surname(&self) -> bool {
+        self.run.len() == 1 && self.scene.what(self.run.start) == Some(Hold::Surname)
     }
 
     /// "leader of X", "city of X".
@@ -155,10 +171,18 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
                     votes.add(Guess::Agency, 3, Evidence::Noun);
                 }
             }
-            Join::Space if small => self.verb(votes, next),
+            Join::Space if small => self.verb(votes, self.behind_adverb(next)),
             Join::Comma if !possessive => self.apposition(votes, next),
             _ => {}
         }
+    }
+
+    /// The verb behind an adverb: "X later said", "X never had".
+    fn behind_adverb(&self, at: usize) -> usize {
+        let (words, verb) = (self.scene.words, at + 1);
+        let joined = verb < self.line.end && words.tokens[verb].join == Join::Space && self.scene.is_small(verb);
+        let adverb = matches!(words.of(at), "also" | "later" | "then" | "never" | "first" | "soon" | "now" | "once");
+        if joined && adverb { verb } else { at }
     }
 
     /// "X said", "X was born", "X party".
@@ -171,8 +195,9 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             scene.words.of(next),
             "was" | "were" | "is" | "been" | "be" | "had" | "has" | "himself" | "herself"
         ) {
-            let participle = (next + 1..self.line.end.min(next + 4))
-                .find(|at| !matches!(scene.words.of(*at), "been" | "also" | "then" | "later" | "first" | "again"));
+            let participle = (next + 1..self.line.end.min(next + 4)).find(|at| {
+                !matches!(scene.words.of(*at), "been" | "also" | "then" | "later" | "first" | "again" | "re")
+            });
             votes.add(Guess::Person, if self.is_surname() { 2 } else { 1 }, Evidence::Speech);
             if self.is_said_to_be(next) {
                 votes.add(Guess::Person, 4, Evidence::Title);
@@ -292,7 +317,8 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             votes.add(Guess::Thing, 9, Evidence::Noun);
         } else if age && self.several {
             votes.add(Guess::Person, 5, Evidence::Title);
-        } else if matches!(word, "born" | "b." | "died" | "pictured" | "née") || life && self.several || party {
+        } else if matches!(word, "whose" | "born" | "b." | "died" | "pictured" | "née") || life && self.several || party
+        {
             votes.add(Guess::Person, 6, Evidence::Title);
         } else if scene.words.tokens[next].case == Case::Upper && closes && self.several {
             votes.add(Guess::Agency, 2, Evidence::Definition);
@@ -325,6 +351,19 @@ pub(in crate::recognize) fn is_exchange(word: &str) -> bool {
 /// Whether an office is that of a place: the mayor of Cork.
 fn is_office_of_place(word: &str) -> bool {
     matches!(word, "mayor" | "Mayor" | "governor" | "Governor" | "bishop" | "Bishop" | "archbishop" | "Archbishop")
+}
+
+/// What is called after whom it is about, or who made it.
+#[rustfmt::skip]
+const CALLED_AFTER_PERSONS: [&str; 26] = [
+    "video", "tape", "tapes", "interview", "case", "trial", "verdict", "affair", "scandal", "assassination",
+    "murder", "investigation", "inquiry", "hearings", "nomination", "memo", "letter", "letters", "speech",
+    "doctrine", "exhibit", "exhibition", "pictures", "photographs", "paintings", "presidency",
+];
+
+/// Whether a word stands behind the name of whom something is about, or by: the Cruise video.
+pub(in crate::recognize) fn is_called_after_person(word: &str) -> bool {
+    CALLED_AFTER_PERSONS.contains(&word)
 }
 
 /// Whether a word stands behind the name of whom a government, or what else a person has, is called for: the Rajoy government.

@@ -6,11 +6,18 @@ use super::Guess;
 use super::runs::Finder;
 use super::scene::Hold;
 use crate::recognize::lexicon::Class;
-use crate::text::Case;
+use crate::text::{Case, Join};
 
 /// What speaks for a kind where a noun in the name says it.
 pub(super) const HEAD: i32 = 9;
 const WEAK_HEAD: i32 = 5;
+
+/// What tells a government from others of its state.
+#[rustfmt::skip]
+const PASSING: [&str; 11] = [
+    "Interim", "Provisional", "Transitional", "Caretaker", "Revolutionary",
+    "First", "Second", "Third", "Fourth", "Fifth", "Sixth",
+];
 
 /// What a noun says that a name names, and how surely.
 pub(super) fn head(class: Class) -> Option<(Guess, i32)> {
@@ -34,6 +41,9 @@ impl Finder<'_, '_, '_> {
         if run.len() < 2 || scene.is_small(last) || scene.is_firm(last) && !self.is_longer_than_listed(run) {
             return None;
         }
+        if self.is_school_district(run) {
+            return Some((Guess::Agency, HEAD));
+        }
         let head = head(scene.class(last))?;
         if run.len() == 2 && self.is_family_name(run, head) {
             return None;
@@ -47,12 +57,37 @@ impl Finder<'_, '_, '_> {
         (!(after_person && points < HEAD) && self.says_something(run)).then_some(head)
     }
 
+    /// "the Wexmoor Unified School District"
+    fn is_school_district(&self, run: &Range<usize>) -> bool {
+        let word = |places: usize| self.scene.words.of(run.end - places);
+        run.len() > 2 && word(1) == "District" && word(2) == "School"
+    }
+
+    /// "the Municipality of Wexmoor", unless something is in it.
+    pub(super) fn is_municipality(&self, at: usize) -> bool {
+        let words = self.scene.words;
+        let article = at > self.line.start && matches!(words.of(at - 1), "the" | "The");
+        let before = at.checked_sub(1 + usize::from(article)).filter(|before| *before >= self.line.start);
+        words.of(at) == "Municipality" && before.is_none_or(|before| !matches!(words.of(before), "in" | "In"))
+    }
+
+    /// "the Interim Government of Iran": one of several that a state has had, and so a body of its own.
+    pub(super) fn is_passing_government(&self, words: Range<usize>) -> bool {
+        let word = |at: usize| self.scene.words.of(at);
+        let passing = |at: usize| PASSING.contains(&word(at));
+        words.len() > 1 && word(words.end - 1) == "Government" && (words.start..words.end - 1).any(passing)
+    }
+
     /// What the noun says that governs a name: in "Committee for the Rescue of Vyborg Gardens" and "Convention on the Protection of Bears" the
     /// first, since the others belong to what it deals with.
     pub(super) fn governing_head(&self, run: &Range<usize>, last: (Guess, i32)) -> (Guess, i32) {
         let deals = |at: usize| matches!(self.scene.words.of(at), "on" | "for" | "against");
         let strong = last.1 == HEAD && matches!(last.0, Guess::Agency | Guess::Treaty);
-        if strong || !run.clone().any(deals) {
+        // "the National Association of Counties"
+        let of =
+            |at: usize| self.scene.words.of(at) == "of" && at > run.start + 1 && self.scene.is(at - 1, Class::AGENCY);
+        let field = last.0 == Guess::Place || self.scene.words.of(run.end - 1) == "Law";
+        if strong || !run.clone().any(|at| deals(at) || field && of(at)) {
             return last;
         }
         let first = self.linked_head(run);
@@ -77,6 +112,9 @@ impl Finder<'_, '_, '_> {
         let scene = self.scene;
         let (state, Hold::State) = scene.hold(run.end - 1)? else { return None };
         let words = run.start..state.start;
+        if self.is_listed_branch(run) {
+            return Some((Guess::Agency, WEAK_HEAD));
+        }
         if words.is_empty() || words.clone().any(|at| scene.is_firm(at) || scene.is_small(at)) {
             return None;
         }
@@ -85,6 +123,28 @@ impl Finder<'_, '_, '_> {
             Some((guess, points)) if words.len() > 1 => Some((guess, points.min(HEAD - 1))),
             _ => self.is_slogan(words).then_some((Guess::Agency, WEAK_HEAD)),
         }
+    }
+
+    /// "Amnesty International Belgium": a body of the list with a state behind it, where that is not said of something else.
+    pub(super) fn is_listed_branch(&self, run: &Range<usize>) -> bool {
+        if run.is_empty() {
+            return false;
+        }
+        let (scene, tokens) = (self.scene, &self.scene.words.tokens);
+        let (Some((body, Hold::Agency)), Some((state, Hold::State))) = (scene.hold(run.start), scene.hold(run.end - 1))
+        else {
+            return false;
+        };
+        let ends = |next: usize| {
+            next >= self.line.end
+                || tokens[next].join != Join::Space
+                || matches!(scene.words.of(next), "and" | "or" | "has" | "is" | "was" | "said" | "says")
+        };
+        *run == (body.start..state.end)
+            && body.end == state.start
+            && body.len() > 1
+            && tokens[state.start].join == Join::Space
+            && ends(run.end)
     }
 
     /// Whether a run ends in a name of the list that says nothing by itself, and has words before it: British Columbia Conservative Party.
@@ -113,18 +173,20 @@ impl Finder<'_, '_, '_> {
         };
         // Hizb ut-Tahrir, Sparkasse Oberwiesental: in most languages the noun comes first.
         let first = scene.class(run.start);
-        if first.is(Class::AGENCY) && !first.is(Class::WORD) && run.len() > 1 && !scene.is_firm(run.start) {
+        let foreign = first.is(Class::AGENCY) && !first.is(Class::WORD) && run.len() > 1 && !scene.is_firm(run.start);
+        // "the Board of Directors": every firm has one.
+        if foreign && (scene.words.of(run.start) != "Board" || self.says_something(run)) {
             return Some((Guess::Agency, HEAD - 1));
         }
         let body = |at: &usize| match scene.words.of(at + 1) {
             "for" | "against" | "without" => {
                 self.is_plural(*at) || self.names_state(at + 2) && self.is_slogan(run.start..at + 1)
             }
-            "of" => self.is_plural(*at) && self.names_state(at + 2),
+            "of" => (self.is_plural(*at) || self.is_passing_government(run.start..at + 1)) && self.names_state(at + 2),
             _ => false,
         };
         let at = run.clone().filter(linked).find(|at| head(scene.class(*at)).is_some() || body(at))?;
-        if head(scene.class(at)).is_none() {
+        if head(scene.class(at)).is_none() || self.is_municipality(at) {
             return Some((Guess::Agency, WEAK_HEAD));
         }
         let before = scene.is(run.start, Class::PLACE_BEFORE) && run.len() > 1 && !scene.is_firm(run.start);
@@ -148,6 +210,7 @@ impl Finder<'_, '_, '_> {
         let letters = |at: usize| scene.words.tokens[at].case == Case::Upper;
         !words.is_empty()
             && !scene.opens(words.start, &self.line)
+            && !matches!(scene.words.of(words.start - 1), "in" | "In")
             && words.clone().all(|at| !scene.is_firm(at) && !scene.is_small(at) && !scene.is(at, other) && !letters(at))
             && words
                 .clone()
@@ -160,6 +223,28 @@ impl Finder<'_, '_, '_> {
         at < self.line.end && self.scene.what(at) == Some(Hold::State)
     }
 
+    /// Whether three words or more name a body by what it wants: Christian National Union, United Democratic Forum.
+    pub(super) fn is_political(&self, run: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let (last, words) = (run.end - 1, run.start..run.end - 1);
+        let wants = Class::IDEOLOGY.or(Class::PARTY);
+        run.len() > 2
+            && scene.is(last, Class::AGENCY)
+            && !scene.is(last, Class::INSTITUTION)
+            && words.clone().all(|at| !scene.is_firm(at) && !scene.is_small(at))
+            && words.filter(|at| scene.is(*at, wants)).count()
+                > usize::from(run.len() == 3 && scene.opens(run.start, &self.line))
+    }
+
+    /// "the Internet Protocol": treaties are called protocols after a place, machines speak those of everyday words.
+    pub(super) fn is_of_machines(&self, run: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let plain = Class::WORD.or(Class::ORDINARY).or(Class::GENERIC).or(Class::ABBREVIATION);
+        matches!(scene.words.of(run.end - 1), "Protocol" | "Protocols")
+            && (run.start..run.end - 1).all(|at| !scene.is_firm(at) && scene.is(at, plain))
+            && !(run.start..run.end - 1).any(|at| matches!(scene.words.of(at), "Additional" | "Optional" | "Final"))
+    }
+
     /// Whether a word is a plural for people, with which bodies are named: Catholics for Choice.
     pub(super) fn is_plural(&self, at: usize) -> bool {
         let scene = self.scene;
@@ -168,7 +253,9 @@ impl Finder<'_, '_, '_> {
             && !scene.opens(at, &self.line)
             && word.len() > 4
             && word.ends_with('s')
-            && scene.is(at, Class::WORD.or(Class::ORDINARY).or(Class::PARTY).or(Class::OPENER))
+            && (scene.is(at, Class::WORD.or(Class::ORDINARY).or(Class::PARTY).or(Class::OPENER))
+                || word.ends_with("ists")
+                || word.ends_with("crats"))
     }
 
     /// Whether a name has a word that tells it from others, or enough of those that do not: not the Foreign Ministry or the Central Committee,
@@ -182,7 +269,11 @@ impl Finder<'_, '_, '_> {
             .or(Class::FIELD)
             .or(Class::OPENER);
         let written = |at: &usize| !scene.is_small(*at) && scene.words.tokens[*at].case != Case::Initial;
-        let institution = run.clone().any(|at| scene.is(at, Class::INSTITUTION));
+        // Every state has a foreign ministry, but not a National Academy of Education.
+        let learned =
+            |at: usize| matches!(scene.words.of(at), "Academy" | "Institute" | "University" | "College" | "School");
+        let mut governing = run.clone().take_while(|at| scene.words.of(*at) != "of");
+        let institution = governing.any(|at| scene.is(at, Class::INSTITUTION) && !learned(at));
         // J. B. Limited
         let company = run.len() > 2 && scene.is(run.end - 1, Class::COMPANY);
         let initials = || (run.start..run.end - 1).all(|at| scene.words.tokens[at].case == Case::Initial);

@@ -65,6 +65,13 @@ impl Inside<'_, '_, '_> {
             () if self.class(self.last).is(Class::LAST) => {
                 if self.is_doubtful(self.last) && !(self.called && self.several) { 1 } else { 3 }
             }
+            // Junius Ho
+            () if self.several
+                && self.class(self.first) == Class::default()
+                && self.class(self.last).is(Class::FAMILY) =>
+            {
+                1
+            }
             () if has_ending(self.scene.words.of(self.last)) => 2,
             () => 0,
         }
@@ -99,7 +106,10 @@ impl Inside<'_, '_, '_> {
         let is_word = |at: usize| {
             let class = self.class(at);
             let named = class.is(name) && (self.called || !class.is(Class::DOUBTFUL));
-            class.is(plain) && !class.is(Class::PARTICLE) && !named
+            let initial = self.several && self.scene.words.tokens[at].case == Case::Initial;
+            // Catherine of Braganza
+            let of = self.scene.words.of(at) == "of" && at == self.first + 1;
+            class.is(plain) && !class.is(Class::PARTICLE) && !named && !initial && !of
         };
         let may_be_name = |at: usize| {
             let class = self.class(at);

@@ -31,7 +31,7 @@ impl Finder<'_, '_, '_> {
         }
         let run = self.without_small_ends(at..run.end);
         let (from, first) = (self.line.start, run.start);
-        if run.clone().all(|at| scene.is_firm(at))
+        if run.clone().all(|at| scene.is_firm(at)) && !self.is_listed_branch(&run)
             || is_named_election(&scene.words.tokens[self.line.clone()], &(first - from..run.end - from))
         {
             return;
@@ -51,6 +51,9 @@ impl Finder<'_, '_, '_> {
         }
         if scene.is_small(at) {
             return at > run.start;
+        }
+        if at + 1 < run.end && self.is_second_half(at + 1) {
+            return false;
         }
         let class = scene.class(at);
         let seen_small = scene.survey.small.contains(&scene.words.tokens[at].hash);
@@ -192,7 +195,8 @@ impl Finder<'_, '_, '_> {
         let family = |at: usize| scene.is(at, Class::FAMILY) && run.end - at > 2 && syllable(at + 1);
         // Democrat Zell Miller
         let adherent = |at: usize| {
-            scene.is(at, Class::ADHERENT) && run.end - at > 2 && scene.is(at + 1, Class::GIVEN.or(Class::LAST))
+            let named = |at: usize| at < run.end && scene.is(at, Class::GIVEN.or(Class::LAST));
+            scene.is(at, Class::ADHERENT) && run.end - at > 2 && (named(at + 1) || run.end - at == 3 && named(at + 2))
         };
         let office = |at: &usize| {
             !scene.is_firm(*at)
@@ -263,6 +267,7 @@ impl Finder<'_, '_, '_> {
         if guess == Guess::Treaty && self.is_of_machines(&run) {
             return;
         }
+        let owners = owners || self.is_political(&run) || self.is_listed_branch(&run);
         if !own && !owners && (points < HEAD && bare || !linked && !matches!(guess, Guess::Agency)) {
             return;
         }
@@ -274,15 +279,6 @@ impl Finder<'_, '_, '_> {
     fn is_genitive(&self, at: usize) -> bool {
         let words = self.scene.words;
         words.tokens[at].possessive || words.gap_after(at).starts_with(['\'', '’'])
-    }
-
-    /// "the Internet Protocol": treaties are called protocols after a place, machines speak those of everyday words.
-    fn is_of_machines(&self, run: &Range<usize>) -> bool {
-        let scene = self.scene;
-        let plain = Class::WORD.or(Class::ORDINARY).or(Class::GENERIC).or(Class::ABBREVIATION);
-        matches!(scene.words.of(run.end - 1), "Protocol" | "Protocols")
-            && (run.start..run.end - 1).all(|at| !scene.is_firm(at) && scene.is(at, plain))
-            && !(run.start..run.end - 1).any(|at| matches!(scene.words.of(at), "Additional" | "Optional" | "Final"))
     }
 
     fn with_year(&self, run: Range<usize>) -> Range<usize> {
@@ -316,7 +312,6 @@ impl Finder<'_, '_, '_> {
 
     fn candidate(&mut self, run: Range<usize>, opens: bool, title: Option<usize>, end: usize) {
         let scene = self.scene;
-
         if run.is_empty() || !self.is_name(&run, title.is_some(), opens) {
             return;
         }
@@ -393,6 +388,7 @@ impl Finder<'_, '_, '_> {
             let name = class.is(Class::LAST.or(Class::GIVEN)) && !class.is(Class::DOUBTFUL);
             let named = !opens
                 || name
+                || scene.what(run.start) == Some(Hold::Surname)
                 || self.is_told_of(run)
                 || scene.survey.capital.contains(&scene.words.tokens[run.start].hash);
             let opener = class.is(Class::OPENER) || written_small(run.start) || class.is(Class::WORD) && !titled;

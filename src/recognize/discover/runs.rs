@@ -101,41 +101,21 @@ impl Finder<'_, '_, '_> {
         }
         if let Some(len) = self.capital(end) {
             // "the Ontario-Labour alliance": what the list knows on one side of a hyphen is a name of its own.
-            let apart = tied && scene.is_firm(last) != scene.is_firm(end);
+            let apart = tied && scene.is_firm(last) != scene.is_firm(end) && !(end > start + 1 && self.is_branch(end));
             return if apart { 0 } else { len };
         }
         if self.is_ending(start, end) {
             return 1;
         }
-        let near = || start.max(end.saturating_sub(LONGEST))..end;
-        let heads = Class::AGENCY.or(Class::WEAK).or(Class::TREATY).or(Class::STATE).or(Class::EVENT).or(Class::PARTY);
-        let headed = near().any(|at| scene.is(at, heads));
-        let person = end == start + 2 && self.is_given_name(start);
-        let last_is_head = scene.is(last, heads.or(Class::PLACE))
-            && !person
-            && !scene.is_firm(last)
-            && end > start + usize::from(scene.is(last, Class::PLACE));
-        let chained =
-            headed && near().any(|at| scene.is_small(at) && scene.is(at, Class::LINK)) && !scene.is_firm(last);
-        let linked = |at: usize| match scene.words.of(at) {
-            "of" => last_is_head || chained || self.is_plural(last) && self.names_state(at + 1),
-            "and" | "&" => {
-                headed && near().any(|at| scene.is_small(at)) && self.is_field(at + 1) || self.joins_owners(start, at)
-            }
-            "the" => at > end,
-            "in" => last_is_head && near().any(|at| scene.words.of(at) == "for"),
-            "for" | "against" | "without" => {
-                last_is_head || self.is_plural(last) || self.is_slogan(start..end) && self.names_state(at + 1)
-            }
-            _ => last_is_head,
-        };
         let inside = |at: usize| {
             let class = scene.class(at);
             let small = scene.is_small(at) || scene.words.of(at) == "&";
             small
                 && !scene.is_firm(at)
                 && matches!(tokens[at].join, Join::Space | Join::Hyphen)
-                && (class.is(Class::PARTICLE) || class.is(Class::LINK) && linked(at) || self.joins_surnames(start, at))
+                && (class.is(Class::PARTICLE)
+                    || class.is(Class::LINK) && self.is_linked(at, start, end)
+                    || self.joins_surnames(start, at))
         };
         let particles = (end..line_end.min(end + 3)).take_while(|at| inside(*at)).count();
         let next = end + particles;
@@ -146,6 +126,68 @@ impl Finder<'_, '_, '_> {
             Some(len) => particles + len,
             None => 0,
         }
+    }
+
+    /// Whether a small word at `at` goes on the run from `start` to `end`: the Ministry of Trade, Catholics for Choice.
+    fn is_linked(&self, at: usize, start: usize, end: usize) -> bool {
+        let (scene, last) = (self.scene, end - 1);
+        let near = || start.max(end.saturating_sub(LONGEST))..end;
+        let heads = Class::AGENCY.or(Class::WEAK).or(Class::TREATY).or(Class::STATE).or(Class::EVENT).or(Class::PARTY);
+        let headed = near().any(|at| scene.is(at, heads));
+        let person = end == start + 2 && self.is_given_name(start);
+        let last_is_head = scene.is(last, heads.or(Class::PLACE))
+            && !person
+            && !scene.is_firm(last)
+            && end > start + usize::from(scene.is(last, Class::PLACE));
+        let chained =
+            headed && near().any(|at| scene.is_small(at) && scene.is(at, Class::LINK)) && !scene.is_firm(last);
+        match scene.words.of(at) {
+            "of" if self.is_passing_government(start..end) => self.names_state(at + 1),
+            "of" => {
+                last_is_head
+                    || end == start + 1 && self.is_called_after_place(start, at)
+                    || chained
+                    || self.is_municipality(last)
+                    || self.is_plural(last) && self.names_state(at + 1)
+            }
+            "and" | "&" => {
+                headed && near().any(|at| scene.is_small(at)) && self.is_field(at + 1) || self.joins_owners(start, at)
+            }
+            "the" => at > end,
+            "to" => last_is_head && !scene.is(last, Class::PARTY) && scene.words.of(last) != "Party",
+            "in" => last_is_head && near().any(|at| scene.words.of(at) == "for"),
+            // "a Member of Parliament for Wexmoor"
+            "for" if scene.words.of(last) == "Parliament" => false,
+            "for" | "against" | "without" => {
+                last_is_head || self.is_plural(last) || self.is_slogan(start..end) && self.names_state(at + 1)
+            }
+            _ => last_is_head,
+        }
+    }
+
+    /// "the Kurdish Democratic Party-Lebanon": a state behind the noun of a body.
+    fn is_branch(&self, state: usize) -> bool {
+        let (scene, next) = (self.scene, state + 1);
+        let goes_on = next < self.line.end && scene.words.tokens[next].join == Join::Hyphen;
+        scene.words.of(state - 1) == "Party" && self.names_state(state) && !goes_on
+    }
+
+    /// Locker-Lampson: the second of two surnames.
+    pub(super) fn is_second_half(&self, at: usize) -> bool {
+        let scene = self.scene;
+        scene.words.tokens[at].join == Join::Hyphen && scene.is_capital(at) && scene.is(at, Class::LAST)
+    }
+
+    /// Catherine of Braganza: a given name, and what no list has as a name or a noun.
+    fn is_called_after_place(&self, given: usize, of: usize) -> bool {
+        let (scene, place) = (self.scene, of + 1);
+        let other = Class::AGENCY.or(Class::TITLE).or(Class::TITLE_PART).or(Class::WORD).or(Class::GENERIC);
+        self.is_given_name(given)
+            && !(scene.is(given, Class::LAST) && scene.is(place, Class::TOWN))
+            && place < self.line.end
+            && scene.is_capital(place)
+            && !scene.is_firm(place)
+            && !scene.is(place, other)
     }
 
     /// Whether a small word is tied to the name before it: Jong-un, Ng'ang'a, but not Moscow-led or Mizushimaru-san.
@@ -161,6 +203,9 @@ impl Finder<'_, '_, '_> {
         }
         if join == Join::Apostrophe && tokens[last].join == Join::Apostrophe && scene.is_small(last) {
             return len <= 4;
+        }
+        if matches!(scene.words.of(last), "Co") && scene.words.of(end) == "operative" {
+            return true;
         }
         let long = end == start + 1 || tokens[last].span.len() > 5;
         len <= 8

@@ -34,7 +34,7 @@ impl Votes {
         self.points[guess as usize] -= points;
     }
 
-    pub(super) fn points(&self, guess: Guess) -> i32 {
+    pub(in crate::recognize) fn points(&self, guess: Guess) -> i32 {
         self.points[guess as usize]
     }
 

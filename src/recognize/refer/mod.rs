@@ -172,7 +172,10 @@ impl Joiner<'_, '_, '_> {
 
     /// Whether a draft is a surname that the list has for somebody whom the text does not name, and nothing says that it is another's.
     pub(super) fn is_others_surname(&self, draft: &Draft) -> bool {
-        draft.tokens.len() == 1 && draft.title.is_none() && self.scene.what(draft.tokens.start) == Some(Hold::Surname)
+        draft.tokens.len() == 1
+            && draft.title.is_none()
+            && self.scene.what(draft.tokens.start) == Some(Hold::Surname)
+            && draft.beside.points(Guess::Person) < CLEAR
     }
 
     fn hash(&self, at: usize) -> u64 {
@@ -211,6 +214,9 @@ impl<'r> Interner<'r> {
         id
     }
 }
+
+/// What must stand around a surname to say that it is a person's.
+const CLEAR: i32 = 2;
 
 /// How sure a short form is whose full name the text has.
 const SURE: u16 = 900;

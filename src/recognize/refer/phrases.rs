@@ -18,6 +18,9 @@ use crate::text::{Case, Join, Span};
 /// How many sentences back a phrase may point.
 const REACH: u32 = 3;
 
+/// The same for one that is written with a capital.
+const REACH_OF_NAME: u32 = 12;
+
 /// So many of the names before a phrase are looked at.
 const MOST_NAMED: usize = 256;
 
@@ -139,8 +142,10 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
 
     /// The one entity of those named up to so many sentences back that has a property; none where there are several in the whole text so far.
     fn only(&self, at: usize, sentence: u32, fits: impl Fn(&Named) -> bool) -> Option<EntityId> {
+        // "the Church": a name, which may stand far behind the full one.
+        let reach = if self.scene.is_capital(at + 1) { REACH_OF_NAME } else { REACH };
         let mut fitting = self.before(at).iter().rev().take(MOST_NAMED).filter(|named| fits(named));
-        let nearest = fitting.next().filter(|named| sentence - named.sentence <= REACH)?;
+        let nearest = fitting.next().filter(|named| sentence - named.sentence <= reach)?;
         fitting.all(|other| other.entity == nearest.entity).then_some(nearest.entity)
     }
 
@@ -185,7 +190,9 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
         let another = scene.is(noun, Class::WEAK) && self.is_said_before(entity, word)
             || scene.words.of(noun) == "union" && !self.is_of_workers(entity)
             || scene.words.of(noun) == "party" && self.names_other_party(the, word);
-        (!another).then_some((the..noun + 1, entity, Form::Pronoun))
+        // "the Church": with a capital it is a name, to which the article does not belong.
+        let (start, form) = if scene.is_capital(noun) && !treaty { (noun, Form::Short) } else { (the, Form::Pronoun) };
+        (!another).then_some((start..noun + 1, entity, form))
     }
 
     /// Whether a noun is not part of a longer phrase: "the party of the poor", "the Party Congress", "the president-elect".

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::recognize::Rule;
-use crate::recognize::discover::{Hold, Scene, is_government};
+use crate::recognize::discover::{Hold, Scene, is_called_after_person, is_government};
 use crate::recognize::lexicon::Class;
 use crate::text::{Case, Join};
 
@@ -53,9 +53,10 @@ impl Reading<'_, '_, '_> {
         !self.is_month() && (free || self.is_followed_as_names_are())
     }
 
-    /// "the Trump administration", not the Trump family.
+    /// "the Trump administration", "the Trump tapes", not the Trump family.
     fn is_before_government(&self) -> bool {
-        self.next().map(|next| self.scene.words.of(next)).is_some_and(|word| is_government(word) && word != "family")
+        let follows = |word| is_government(word) && word != "family" || is_called_after_person(word);
+        self.next().is_some_and(|next| follows(self.scene.words.of(next)))
     }
 
     /// "near Jackson, Mississippi".

@@ -24,13 +24,20 @@ impl Sentence<'_, '_> {
         let mut status = Status::default();
         let mut at = self.verb_of(node);
         let top = at;
+        if self.verb(node).is_none() {
+            self.nominal_status(node, &mut status, &mut negated);
+        }
         for _ in 0..HIGHEST {
             let Some((verb, node)) = at.and_then(|at| self.verb(at).zip(Some(at))) else { break };
+            negated ^= self.is_counterfactual(node);
             negated ^= verb.negated
                 ^ (self.is_after_without(node) || verb.mood == Mood::Finite && self.has_negated_subject(node));
             status.modality = status.modality.max(self.modality(node, verb));
             at = self.above(node, verb);
-            let Some(above) = at else { break };
+            let Some(above) = at else {
+                negated ^= self.near_control(node) == Some(Control::Negate);
+                break;
+            };
             if self.is_class(above, WordClass::DENY) {
                 status.polarity = Polarity::Denied;
                 break;
@@ -39,9 +46,19 @@ impl Sentence<'_, '_> {
                 Some(Control::Negate) => negated = !negated,
                 Some(Control::Plan) => status.modality = status.modality.max(Modality::Planned),
                 Some(Control::Mode(mode)) => {
-                    let request = self.rules.mode(mode).class == Predicate::Request;
-                    let modality = if request { Modality::Demanded } else { Modality::Planned };
+                    let modality = match self.rules.mode(mode).class {
+                        Predicate::Request => Modality::Demanded,
+                        // "accused Israel of bombing", "praised Japan for sending"
+                        Predicate::Accuse | Predicate::Support => Modality::Actual,
+                        _ => Modality::Planned,
+                    };
                     status.modality = status.modality.max(modality);
+                }
+                None if verb.mood == Mood::Infinitive && self.is_going(above) => {
+                    status.modality = status.modality.max(Modality::Planned);
+                }
+                None if verb.mood == Mood::Finite && self.is_doubted(above) => {
+                    status.modality = status.modality.max(Modality::Conditional);
                 }
                 Some(Control::Same) | None => {}
             }
@@ -58,6 +75,70 @@ impl Sentence<'_, '_> {
         status
     }
 
+    /// What the words around the noun of an event say: "no talks", "the absence of talks", "planned talks", and the verb that the
+    /// noun is the subject of: "talks are planned", "talks were called off".
+    fn nominal_status(&self, node: usize, status: &mut Status, negated: &mut bool) {
+        let before = node.checked_sub(2).filter(|_| self.is_preposition(node - 1, &["of"]));
+        *negated ^=
+            before.is_some_and(|before| matches!(self.word(before), "absence" | "lack" | "Absence" | "cancellation"));
+        for token in self.nodes[node].tokens.clone() {
+            status.modality = status.modality.max(match self.words.of(token) {
+                "planned" | "scheduled" | "upcoming" | "forthcoming" | "future" | "proposed" => Modality::Planned,
+                "possible" | "potential" | "likely" | "hypothetical" => Modality::Conditional,
+                _ => Modality::Actual,
+            });
+        }
+        let Some((at, verb)) = self.verb_behind(node).filter(|(_, verb)| verb.passive) else { return };
+        status.modality = status.modality.max(self.modality(at, verb));
+        match self.words.of(verb.head) {
+            "cancelled" | "canceled" | "called" | "postponed" | "scrapped" | "abandoned" | "shelved" => {
+                *negated = true;
+                status.modality = status.modality.max(Modality::Planned);
+            }
+            "planned" | "scheduled" | "expected" | "arranged" | "slated" | "foreseen" | "proposed" => {
+                status.modality = status.modality.max(Modality::Planned);
+            }
+            _ => {}
+        }
+    }
+
+    /// The finite verb of which the phrases around a noun are the subject.
+    fn verb_behind(&self, node: usize) -> Option<(usize, &Verb)> {
+        let inside = |at: &usize| matches!(self.nodes[*at].kind, Kind::Phrase(_) | Kind::Preposition | Kind::And);
+        let starts = (0..node).rev().find(|at| !inside(at)).is_none_or(|at| {
+            matches!(self.nodes[at].kind, Kind::Comma | Kind::Stop | Kind::Quote | Kind::That | Kind::Subordinator)
+        });
+        let at = (node..self.nodes.len()).find(|at| !inside(at)).filter(|_| starts)?;
+        self.verb(at).filter(|verb| verb.mood == Mood::Finite).map(|verb| (at, verb))
+    }
+
+    /// "would have visited", "was to have met": what did not happen. Not "said it would have finished by May".
+    fn is_counterfactual(&self, node: usize) -> bool {
+        let words = self.nodes[node].tokens.clone();
+        let has = |wanted: &str| words.clone().any(|at| self.words.of(at) == wanted);
+        has("have")
+            && (has("would") || has("to") && self.verb(node).is_some_and(|verb| verb.modality == Modality::Planned))
+    }
+
+    /// Whether a verb goes somewhere: the infinitive behind it is what for.
+    fn is_going(&self, verb: usize) -> bool {
+        matches!(
+            self.first_word(verb),
+            "went" | "travelled" | "traveled" | "flew" | "came" | "left" | "headed" | "arrived" | "returned" | "goes"
+        )
+    }
+
+    /// "It is unlikely that Japan will": the word before "that" makes it uncertain.
+    fn is_doubted(&self, above: usize) -> bool {
+        let adjective = |at: &usize| {
+            matches!(
+                self.word(*at),
+                "unlikely" | "likely" | "possible" | "doubtful" | "improbable" | "probable" | "conceivable"
+            )
+        };
+        (above + 1..self.nodes.len()).take(2).any(|at| adjective(&at))
+    }
+
     /// The verb that a node is, or that carries it as its object.
     fn verb_of(&self, node: usize) -> Option<usize> {
         if self.verb(node).is_some() {
@@ -70,10 +151,13 @@ impl Sentence<'_, '_> {
         self.verb(verb).is_some_and(|verb| self.rules.word(self.words.tokens[verb.head].hash).class.is(class))
     }
 
-    /// "without meeting", "rather than attack".
+    /// "without meeting", "far from recognising".
     fn is_after_without(&self, verb: usize) -> bool {
         verb.checked_sub(1).is_some_and(|before| {
-            matches!(self.nodes[before].kind, Kind::Preposition) && self.word(before) == "without"
+            let start = self.nodes[before].tokens.start;
+            matches!(self.nodes[before].kind, Kind::Preposition)
+                && (self.word(before) == "without"
+                    || self.word(before) == "from" && start > 0 && matches!(self.words.of(start - 1), "far" | "Far"))
         })
     }
 
@@ -104,7 +188,25 @@ impl Sentence<'_, '_> {
         });
         clause.is_some_and(|at| {
             matches!(self.nodes[at].kind, Kind::Subordinator)
-                && matches!(self.word(at), "if" | "If" | "unless" | "Unless" | "whether" | "Whether")
+                && matches!(
+                    self.word(at),
+                    "if" | "If"
+                        | "unless"
+                        | "Unless"
+                        | "whether"
+                        | "Whether"
+                        | "Should"
+                        | "should"
+                        | "Had"
+                        | "Were"
+                        | "had"
+                        | "were"
+                        | "Did"
+                        | "Does"
+                        | "Will"
+                        | "Would"
+                        | "Could"
+                )
         })
     }
 
@@ -153,15 +255,14 @@ impl Sentence<'_, '_> {
         let hash = |at: usize| self.words.tokens[at].hash;
         let mood = self.verb(dependent)?.mood;
         let infinitive = mood == Mood::Infinitive;
-        let near = dependent.checked_sub(1).filter(|before| *before > verb && infinitive);
-        let word = |before: usize| self.rules.word(hash(self.nodes[before].tokens.end.checked_sub(1)?)).control;
+        let near = self.near_control(dependent).filter(|_| dependent > verb + 1);
         let own = self
             .words
             .tokens
             .get(self.verb(verb)?.head)
             .and_then(|head| self.rules.word(head.hash).control)
             .filter(|_| infinitive && self.verb(verb).is_some_and(|verb| verb.passive));
-        near.and_then(word).or(own).or_else(|| {
+        near.or(own).or_else(|| {
             let known = self.rules.verb(self.rules.word(hash(self.verb(verb)?.head)).verb?);
             match mood {
                 Mood::Infinitive => known.control,
@@ -171,12 +272,18 @@ impl Sentence<'_, '_> {
         })
     }
 
+    /// What the word before an infinitive does to it: "unable to meet".
+    fn near_control(&self, infinitive: usize) -> Option<Control> {
+        let before = infinitive
+            .checked_sub(1)
+            .filter(|_| self.verb(infinitive).is_some_and(|verb| verb.mood == Mood::Infinitive))?;
+        let last = self.nodes[before].tokens.end.checked_sub(1).filter(|_| self.verb(before).is_none())?;
+        self.rules.word(self.words.tokens[last].hash).control
+    }
+
     /// Who says what a verb or noun says, where the sentence tells; and whether it is denied.
     fn speaker(&self, node: usize) -> Option<(Option<usize>, bool)> {
-        let teller = |verb: usize| {
-            let subject = self.subject(verb)?;
-            self.named(subject, true).0.first().copied()
-        };
+        let teller = |verb: usize| self.teller(verb);
         if let Some(report) = self.report_above(node) {
             let denied = self.is_class(report, WordClass::DENY) && !self.verb(report).is_some_and(|verb| verb.negated);
             return Some((teller(report), denied));
@@ -187,8 +294,47 @@ impl Sentence<'_, '_> {
         if let Some(accuser) = self.accuser_above(node) {
             return Some((teller(accuser), false));
         }
-        let report = self.report_behind(node).map(|report| (teller(report), false));
+        let report = self.report_behind(node).or_else(|| self.report_between(node));
+        let report = report.map(|report| (teller(report), false));
         report.or_else(|| self.according().map(|named| (Some(named), false)))
+    }
+
+    /// Who tells what a verb of saying tells: its subject, or whose report says so; behind "by" in the passive.
+    fn teller(&self, verb: usize) -> Option<usize> {
+        if self.verb(verb)?.passive {
+            let by = (verb + 1..self.nodes.len()).take(3).find(|at| self.is_preposition(*at, &["by"]))?;
+            return self.named(by + 1, true).0.first().copied();
+        }
+        let subject = self.subject(verb)?;
+        let told = || {
+            let word = self.word(subject);
+            let tells = matches!(
+                word,
+                "report"
+                    | "reports"
+                    | "statement"
+                    | "study"
+                    | "document"
+                    | "documents"
+                    | "letter"
+                    | "assessment"
+                    | "paper"
+            );
+            tells.then(|| self.named(subject, false).0.first().copied()).flatten()
+        };
+        self.named(subject, true).0.first().copied().or_else(told)
+    }
+
+    /// The verb of saying between a subject and its verb: "Shoigu, TASS reported, had visited".
+    fn report_between(&self, node: usize) -> Option<usize> {
+        let comma = |at: usize| self.is(at, |kind| matches!(kind, Kind::Comma));
+        let report = node.checked_sub(2)?;
+        let start = report.checked_sub(2)?;
+        (comma(node - 1)
+            && comma(start)
+            && self.phrase(report - 1).is_some()
+            && self.is_class(report, WordClass::REPORT))
+        .then_some(report)
     }
 
     /// The verb of saying before a node that the node's clause is the object of.
@@ -280,10 +426,16 @@ impl Sentence<'_, '_> {
         charges.then_some(verb)
     }
 
-    /// Whom "according to" names.
+    /// Whom "according to", "in the view of" or "as … put it" names.
     fn according(&self) -> Option<usize> {
-        let at = (0..self.nodes.len().saturating_sub(2))
-            .find(|at| matches!(self.word(*at), "according" | "According") && self.word(at + 1) == "to")?;
-        self.named(at + 2, true).0.first().copied()
+        let last = self.nodes.len().saturating_sub(2);
+        let to = |at: &usize| matches!(self.word(*at), "according" | "According") && self.word(at + 1) == "to";
+        let view = |at: &usize| matches!(self.word(*at), "view" | "opinion" | "words") && self.word(at + 1) == "of";
+        let put = |at: &usize| {
+            matches!(self.word(*at), "as" | "As") && self.word(at + 2) == "put" && self.word(at + 3) == "it"
+        };
+        let at = (0..last).find(|at| to(at) || view(at)).map(|at| at + 2);
+        let at = at.or_else(|| (0..last).find(put).map(|at| at + 1))?;
+        self.named(at, true).0.first().copied()
     }
 }

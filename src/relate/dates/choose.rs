@@ -3,26 +3,27 @@
 use super::Dated;
 use crate::relate::clause::{Kind, Mood, Sentence};
 use crate::relate::rules::WordClass;
-use crate::relate::{Pattern, Statement};
+use crate::relate::{Family, Statement};
 use crate::text::Period;
 use crate::text::time::TimePlace;
 
 /// When the event of a statement happened, as far as the sentence tells.
 pub(super) fn date(sentence: &Sentence<'_, '_>, dated: &[Dated], statement: &Statement) -> Option<Period> {
+    // The time of a sentence is not that of an office.
+    if statement.predicate.family() == Family::Role {
+        return None;
+    }
     let starts = |at: &usize| {
         let words = sentence.nodes[*at].tokens.clone();
         words.into_iter().any(|at| sentence.words.tokens[at].span.start == statement.trigger.start)
     };
     let node = (0..sentence.nodes.len()).find(starts)?;
-    let own = |dated: &&Dated| dated.owner.noun == Some(node);
-    let mut times: Vec<_> = match statement.pattern {
-        Pattern::Noun => dated.iter().filter(own).collect(),
-        _ => Vec::new(),
+    let times = if sentence.verb(node).is_some() {
+        sentence.of_verb(dated, node)
+    } else {
+        let own: Vec<_> = dated.iter().filter(|dated| dated.owner.noun == Some(node)).collect();
+        if own.is_empty() { sentence.of_verb(dated, sentence.carrier(node)?) } else { own }
     };
-    if times.is_empty() {
-        let verb = if statement.pattern == Pattern::Noun { sentence.carrier(node) } else { Some(node) };
-        times = sentence.of_verb(dated, verb?);
-    }
     nearest(sentence, &times, statement).and_then(|dated| dated.period)
 }
 

@@ -80,7 +80,7 @@ impl Sentence<'_, '_> {
             // "At a meeting on Monday, …": then both. "After talks on Monday, …", "His visit in May angered": the noun's alone.
             let then = matches!(self.nodes[begin].kind, Kind::Preposition)
                 && matches!(self.word(begin), "at" | "At" | "in" | "In" | "during" | "During");
-            let verb = if then && !aside { self.verb_behind(place.last) } else { None };
+            let verb = if then && !aside { self.finite_behind(place.last) } else { None };
             return Owner { verb, noun: Some(noun), fronted: true };
         }
         if aside {
@@ -89,7 +89,7 @@ impl Sentence<'_, '_> {
         if let Some(verb) = comma.and_then(|comma| self.verb_before_comma(comma)) {
             return Owner { verb: Some(verb), ..Owner::default() };
         }
-        Owner { verb: self.verb_behind(place.last), noun: None, fronted: true }
+        Owner { verb: self.finite_behind(place.last), noun: None, fronted: true }
     }
 
     /// "He met her in Paris, on Monday": the verb before the comma.
@@ -107,7 +107,7 @@ impl Sentence<'_, '_> {
     }
 
     /// The finite verb behind a time that stands first; clauses with who and which are passed over.
-    fn verb_behind(&self, last: usize) -> Option<usize> {
+    fn finite_behind(&self, last: usize) -> Option<usize> {
         let mut at = last + 1;
         while at < self.nodes.len() {
             match &self.nodes[at].kind {

@@ -2,7 +2,7 @@
 
 /// What a word may be; one word may be several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::relate) struct WordClass(u32);
+pub(in crate::relate) struct WordClass(u64);
 
 macro_rules! classes {
     ($($name:ident $bit:literal $about:literal;)*) => {
@@ -51,7 +51,12 @@ classes! {
     PLURAL 27 "The plural of one.";
     MAY 28 "may, might, could: what is only possible.";
     MUST 29 "must, should: what somebody wants.";
+    PRESS 32 "Those whom one tells things: Reuters, reporters.";
+    SPORT 33 "Words of matches, in whose sentences nothing is an event.";
+    RELATIONAL 31 "Nouns of those who are somebody else: allies, neighbors, members.";
     ADJECTIVE 30 "Participles that describe more often than tell: neighboring, alleged.";
+    SEAT 34 "Words of membership and seat: member, based, works.";
+    OFFICE 35 "Nouns of what somebody is: president, spokesman, professor.";
 }
 
 impl WordClass {
@@ -62,6 +67,12 @@ impl WordClass {
     /// Whether it is one of these.
     pub(in crate::relate) fn is(self, classes: Self) -> bool {
         self.0 & classes.0 != 0
+    }
+
+    /// It without these.
+    #[must_use]
+    pub(in crate::relate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Both.

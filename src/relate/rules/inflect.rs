@@ -16,9 +16,9 @@ pub(super) struct Forms {
 /// The forms of a verb; `irregular` gives its past and participle where the rule does not.
 pub(super) fn verb_forms(lemma: &str, irregular: Option<(&str, &str)>) -> Forms {
     let regular = past(lemma);
-    let doubled = || format!("{lemma}{}ed", &lemma[lemma.len() - 1..]);
+    let with_double = || format!("{lemma}{}ed", &lemma[lemma.len() - 1..]);
     let (past, participle) = irregular.map_or((regular.as_str(), regular.as_str()), |forms| forms);
-    let doubles = if past.ends_with("ed") { past == doubled() } else { ends_short(lemma) };
+    let doubles = if past.ends_with("ed") { past == with_double() } else { ends_short(lemma) };
     Forms {
         third: with_s(lemma),
         past: past.to_owned(),

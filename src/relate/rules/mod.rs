@@ -12,12 +12,12 @@ use super::Predicate;
 pub(super) use class::WordClass;
 pub use read::RuleError;
 
-/// A finer way of an event, as its number in [`Rules::mode`].
+/// A finer way of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Mode(pub u16);
+pub struct Mode(pub &'static ModeInfo);
 
 /// What a mode is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ModeInfo {
     /// Its name: visit, condemn, invade.
     pub name: Box<str>,
@@ -91,6 +91,29 @@ pub(super) struct Word {
     pub(super) noun: Option<u16>,
     /// What it does to an infinitive behind it, where it is no verb: ready to, plan to.
     pub(super) control: Option<Control>,
+    /// In [`Rules::office`], where it is the noun of an office or trade.
+    pub(super) office: Option<u16>,
+}
+
+/// What somebody is who holds an office or has a trade.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Office {
+    /// To a state whose it is.
+    pub(super) of_state: Option<Predicate>,
+    /// To a body whose it is.
+    pub(super) of_body: Option<Predicate>,
+}
+
+/// One way in which a verb or noun tells what is done with a treaty.
+#[derive(Clone, Debug)]
+pub(super) struct TreatyFrame {
+    /// The small word that belongs to the verb: pull out.
+    pub(super) particle: Option<u64>,
+    /// Nouns of which one is the object, in both numbers; any where there is none.
+    pub(super) objects: Box<[u64]>,
+    /// Where the treaty stands.
+    pub(super) slots: Box<[Slot]>,
+    pub(super) predicate: Predicate,
 }
 
 /// A verb: its frames, and what it does to verbs that depend on it.
@@ -108,10 +131,14 @@ pub(super) struct Verb {
 /// The words of relations.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
-    modes: Vec<ModeInfo>,
+    modes: Vec<Mode>,
     words: HashMap<u64, Word>,
     verbs: Vec<Verb>,
     nouns: Vec<Vec<Frame>>,
+    offices: Vec<Office>,
+    /// By the number of the verb.
+    treaty_verbs: HashMap<u16, Vec<TreatyFrame>>,
+    treaty_nouns: HashMap<u64, TreatyFrame>,
 }
 
 static BUILT_IN: LazyLock<Rules> = LazyLock::new(|| Rules::read(&[]).unwrap_or_default());
@@ -123,22 +150,19 @@ impl Rules {
     }
 
     /// What a mode is.
-    ///
-    /// # Panics
-    /// Where the mode is of other rules.
-    pub fn mode(&self, mode: Mode) -> &ModeInfo {
-        &self.modes[mode.0 as usize]
+    #[expect(clippy::unused_self, reason = "reads as what it is: a look-up in the rules")]
+    pub fn mode(&self, mode: Mode) -> &'static ModeInfo {
+        mode.0
     }
 
-    /// All modes, by their numbers.
-    pub fn modes(&self) -> &[ModeInfo] {
-        &self.modes
+    /// All modes, in the order of their table.
+    pub fn modes(&self) -> impl Iterator<Item = &'static ModeInfo> {
+        self.modes.iter().map(|mode| mode.0)
     }
 
     /// The mode with this name.
     pub fn named(&self, name: &str) -> Option<Mode> {
-        let number = self.modes.iter().position(|mode| &*mode.name == name)?;
-        u16::try_from(number).ok().map(Mode)
+        self.modes.iter().copied().find(|mode| &*mode.0.name == name)
     }
 
     pub(super) fn word(&self, hash: u64) -> Word {
@@ -147,6 +171,18 @@ impl Rules {
 
     pub(super) fn verb(&self, number: u16) -> &Verb {
         &self.verbs[number as usize]
+    }
+
+    pub(super) fn treaty_verb(&self, number: u16) -> &[TreatyFrame] {
+        self.treaty_verbs.get(&number).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn treaty_noun(&self, hash: u64) -> Option<&TreatyFrame> {
+        self.treaty_nouns.get(&hash)
+    }
+
+    pub(super) fn office(&self, number: u16) -> Office {
+        self.offices[number as usize]
     }
 
     pub(super) fn noun(&self, number: u16) -> &[Frame] {

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use super::class::WordClass;
 use super::inflect::{verb_forms, with_s};
-use super::{Control, Frame, Mode, ModeInfo, Noun, Rules, Slot};
+use super::{Control, Frame, Mode, ModeInfo, Noun, Office, Rules, Slot, TreatyFrame};
 use crate::relate::{Family, Predicate};
 use crate::text::token::hash_folded;
 
@@ -15,6 +15,9 @@ const NOUNS: &str = include_str!("../data/nouns.tsv");
 const LIGHT: &str = include_str!("../data/light.tsv");
 const CONTROL: &str = include_str!("../data/control.tsv");
 const IRREGULAR: &str = include_str!("../data/irregular.tsv");
+const OFFICES: &str = include_str!("../data/offices.tsv");
+const TREATY_VERBS: &str = include_str!("../data/treaty_verbs.tsv");
+const TREATY_NOUNS: &str = include_str!("../data/treaty_nouns.tsv");
 const WORDS: &str = include_str!("../data/words.tsv");
 
 /// A line of a table of rules that cannot be read.
@@ -83,6 +86,18 @@ impl Rules {
         for (line, cells) in rows(CONTROL) {
             reader.control(line, &cells)?;
         }
+        for (line, cells) in rows(TREATY_VERBS) {
+            reader.treaty_verbs(line, &cells)?;
+        }
+        for (line, cells) in rows(TREATY_NOUNS) {
+            let frame = treaty_frame(line, cell(&cells, 1), cell(&cells, 2))?;
+            for noun in cell(&cells, 0).split(',') {
+                reader.rules.treaty_nouns.insert(hash_folded(noun), frame.clone());
+            }
+        }
+        for (line, cells) in rows(OFFICES) {
+            reader.offices(line, &cells)?;
+        }
         for table in user {
             reader.user(table)?;
         }
@@ -90,11 +105,14 @@ impl Rules {
         for verb in &mut reader.rules.verbs {
             verb.frames.sort_by_key(|frame| (frame.objects.is_empty(), frame.particle.is_none()));
         }
+        for frames in &mut reader.rules.nouns {
+            frames.sort_by_key(|frame| frame.objects.is_empty());
+        }
         Ok(reader.rules)
     }
 }
 
-impl<'t> Reader<'t> {
+impl Reader<'_> {
     fn class(&mut self, word: &str, class: WordClass) -> &mut super::Word {
         let entry = self.rules.words.entry(hash_folded(word)).or_default();
         entry.class = entry.class.or(class);
@@ -111,7 +129,7 @@ impl<'t> Reader<'t> {
                 let verb = self.verb(word);
                 self.mark_forms(word, verb, class);
             }
-        } else if class.is(WordClass::AGENTIVE) {
+        } else if class.is(WordClass::AGENTIVE.or(WordClass::RELATIONAL)) {
             for word in words {
                 self.class(word, class);
                 self.class(&with_s(word), class);
@@ -157,8 +175,9 @@ impl<'t> Reader<'t> {
         let cameo = cameo.parse().ok().filter(|root| (1..=20).contains(root));
         let cameo = cameo.ok_or_else(|| wrong("the third cell is no root of CAMEO, 01 to 20"))?;
         let goldstein = tenths(goldstein).ok_or_else(|| wrong("the fourth cell is no weight from -10.0 to 10.0"))?;
-        let mode = Mode(u16::try_from(self.rules.modes.len()).unwrap_or(u16::MAX));
-        self.rules.modes.push(ModeInfo { name: name.into(), class, cameo, goldstein });
+        // Rules are read once and live as long as the program.
+        let mode = Mode(Box::leak(Box::new(ModeInfo { name: name.into(), class, cameo, goldstein })));
+        self.rules.modes.push(mode);
         self.modes.insert(name.into(), mode);
         Ok(())
     }
@@ -185,9 +204,12 @@ impl<'t> Reader<'t> {
                 None => objects.extend(noun_forms(noun)),
             }
         }
-        let frame = self.frame(line, mode, "", cell(cells, 2), cell(cells, 4))?;
+        let frame = frame(line, mode, "", [2, 4].map(|at| cell(cells, at)))?;
         for verb in cell(cells, 0).split(',').map(str::trim) {
             let (lemma, particle) = with_particle(verb);
+            if lemma.is_empty() {
+                return Err(RuleError { line, what: "the first cell has a verb without letters".to_owned() });
+            }
             let frame = Frame { particle, objects: objects.clone().into(), ..frame.clone() };
             let verb = self.verb(lemma);
             self.rules.verbs[verb as usize].frames.push(frame);
@@ -198,7 +220,7 @@ impl<'t> Reader<'t> {
     /// noun, source, target, mode, flags
     fn noun_row(&mut self, line: usize, cells: &[&str]) -> Result<(), RuleError> {
         let mode = Some(self.known_mode(line, cell(cells, 3))?);
-        let frame = self.frame(line, mode, cell(cells, 1), cell(cells, 2), cell(cells, 4))?;
+        let frame = frame(line, mode, cell(cells, 1), [2, 4].map(|at| cell(cells, at)))?;
         let noun = cell(cells, 0);
         let (singular, before) = match noun.rsplit_once(' ') {
             Some((before, last)) => (last, Some(hash_folded(first_word(before)))),
@@ -215,32 +237,6 @@ impl<'t> Reader<'t> {
         self.class(singular, WordClass::EVENT).noun = Some(number);
         self.class(&with_s(singular), WordClass::EVENT.or(WordClass::PLURAL)).noun = Some(number);
         Ok(())
-    }
-
-    fn frame(
-        &self,
-        line: usize,
-        mode: Option<Mode>,
-        sources: &str,
-        targets: &str,
-        flags: &str,
-    ) -> Result<Frame, RuleError> {
-        let slots = |cell: &str| cell.split(',').map(str::trim).filter(|slot| !slot.is_empty()).map(slot).collect();
-        let has = |flag: &str| flags.split([',', ' ']).any(|known| known == flag);
-        let known = |flag: &str| matches!(flag, "" | "sym" | "joint" | "weak");
-        if let Some(unknown) = flags.split([',', ' ']).find(|flag| !known(flag)) {
-            return Err(RuleError { line, what: format!("`{unknown}` is no flag; there are sym, joint and weak") });
-        }
-        Ok(Frame {
-            particle: None,
-            objects: Box::default(),
-            sources: slots(sources),
-            targets: slots(targets),
-            mode,
-            symmetric: has("sym"),
-            joint: has("joint"),
-            weak: has("weak"),
-        })
     }
 
     /// verb, effect
@@ -260,10 +256,46 @@ impl<'t> Reader<'t> {
             }
             return Ok(());
         }
-        let verb = self.verb(first_word(words));
+        let lemma = first_word(words);
+        if lemma.is_empty() {
+            return Err(RuleError { line, what: "the first cell has a verb without letters".to_owned() });
+        }
+        let verb = self.verb(lemma);
         let verb = &mut self.rules.verbs[verb as usize];
         let place = if words.ends_with("-ing") { &mut verb.gerund_control } else { &mut verb.control };
         *place = Some(control);
+        Ok(())
+    }
+
+    /// verbs, object, slots, predicate
+    fn treaty_verbs(&mut self, line: usize, cells: &[&str]) -> Result<(), RuleError> {
+        let frame = treaty_frame(line, cell(cells, 2), cell(cells, 3))?;
+        let objects = cell(cells, 1).split('|').filter(|noun| !noun.is_empty()).flat_map(noun_forms);
+        let objects: Box<[u64]> = objects.map(|(_, last)| last).collect();
+        for verb in cell(cells, 0).split(',') {
+            let (lemma, particle) = with_particle(verb);
+            let number = self.verb(lemma);
+            let frame = TreatyFrame { particle, objects: objects.clone(), ..frame.clone() };
+            self.rules.treaty_verbs.entry(number).or_default().push(frame);
+        }
+        Ok(())
+    }
+
+    /// offices, of a state, of a body
+    fn offices(&mut self, line: usize, cells: &[&str]) -> Result<(), RuleError> {
+        let role = |name: &str| match name {
+            "-" => Ok(None),
+            name => {
+                let known = Predicate::from_str(name).ok().filter(|known| known.family() == Family::Role);
+                known.map(Some).ok_or_else(|| RuleError { line, what: format!("`{name}` is no role") })
+            }
+        };
+        let office = Office { of_state: role(cell(cells, 1))?, of_body: role(cell(cells, 2))? };
+        let number = u16::try_from(self.rules.offices.len()).ok();
+        self.rules.offices.push(office);
+        for word in cell(cells, 0).split_whitespace() {
+            self.class(word, WordClass::OFFICE).office = number;
+        }
         Ok(())
     }
 
@@ -284,6 +316,33 @@ impl<'t> Reader<'t> {
         }
         Ok(())
     }
+}
+
+fn treaty_frame(line: usize, slots: &str, predicate: &str) -> Result<TreatyFrame, RuleError> {
+    let known = Predicate::from_str(predicate).ok().filter(|known| known.family() == Family::Treaty);
+    let predicate = known
+        .ok_or_else(|| RuleError { line, what: format!("`{predicate}` is nothing that is done with treaties") })?;
+    Ok(TreatyFrame { particle: None, objects: Box::default(), slots: slots.split(',').map(slot).collect(), predicate })
+}
+
+/// A frame from the cells of a row: where the actor stands, then the other actor and the flags.
+fn frame(line: usize, mode: Option<Mode>, sources: &str, [targets, flags]: [&str; 2]) -> Result<Frame, RuleError> {
+    let slots = |cell: &str| cell.split(',').map(str::trim).filter(|slot| !slot.is_empty()).map(slot).collect();
+    let has = |flag: &str| flags.split([',', ' ']).any(|known| known == flag);
+    let known = |flag: &str| matches!(flag, "" | "sym" | "joint" | "weak");
+    if let Some(unknown) = flags.split([',', ' ']).find(|flag| !known(flag)) {
+        return Err(RuleError { line, what: format!("`{unknown}` is no flag; there are sym, joint and weak") });
+    }
+    Ok(Frame {
+        particle: None,
+        objects: Box::default(),
+        sources: slots(sources),
+        targets: slots(targets),
+        mode,
+        symmetric: has("sym"),
+        joint: has("joint"),
+        weak: has("weak"),
+    })
 }
 
 fn first_word(words: &str) -> &str {

@@ -1,0 +1,341 @@
+//! Cuts a sentence into phrases, verbs and small words, from left to right.
+
+mod auxiliaries;
+mod small;
+mod verbs;
+
+use std::ops::Range;
+
+use self::auxiliaries::Auxiliaries;
+use super::times::times;
+use super::{Kind, Node, Phrase};
+use crate::gazetteer::Form;
+use crate::recognize::Mention;
+use crate::relate::rules::{Rules, Word, WordClass};
+use crate::text::{Case, Join, Token, Words};
+
+/// The parts of a sentence: its tokens, and its mentions with their indices from `first`.
+pub(in crate::relate) fn read(
+    words: &Words<'_>,
+    rules: &Rules,
+    line: Range<usize>,
+    mentions: &[Mention],
+    first: usize,
+) -> Vec<Node> {
+    let mut reader = Reader {
+        words,
+        rules,
+        mentions,
+        first,
+        line: line.clone(),
+        shouted: words.tokens[line.clone()].iter().all(is_shouted),
+        nodes: Vec::with_capacity(line.len() / 2),
+        phrase: None,
+        auxiliaries: None,
+        inverted: None,
+    };
+    let mut times = times(words, line.clone(), mentions).into_iter();
+    let mut time = times.next();
+    let (mut at, mut next) = (line.start, 0);
+    while at < line.end {
+        if let Some(behind) = reader.bracket(at) {
+            at = behind;
+            continue;
+        }
+        reader.gap_before(at);
+        while time.as_ref().is_some_and(|time| time.start < at) {
+            time = times.next();
+        }
+        if let Some(tokens) = time.take_if(|time| time.start == at) {
+            (at, time) = (tokens.end, times.next());
+            reader.close();
+            reader.push(Kind::Time, tokens);
+            continue;
+        }
+        let start = words.tokens[at].span.start;
+        while mentions.get(next).is_some_and(|mention| mention.span.end <= start) {
+            next += 1;
+        }
+        if let Some(mention) = mentions.get(next).filter(|mention| mention.span.start <= start) {
+            let inside = words.tokens[at..line.end].iter().take_while(|token| token.span.start < mention.span.end);
+            let end = at + inside.count().max(1);
+            reader.mention(at..end, next);
+            at = end;
+        } else {
+            reader.word(at);
+            at += 1;
+        }
+    }
+    reader.close();
+    reader.reduce();
+    reader.nodes
+}
+
+/// A phrase that is being read.
+struct Open {
+    tokens: Range<usize>,
+    mentions: Range<usize>,
+    headed: bool,
+    negated: bool,
+    event: Option<usize>,
+    /// Whether nothing but determiners and adjectives stands in it.
+    bare: bool,
+}
+
+impl Open {
+    fn at(tokens: Range<usize>, mentions: Range<usize>) -> Self {
+        Self { tokens, mentions, headed: false, negated: false, event: None, bare: true }
+    }
+}
+
+struct Reader<'a, 't> {
+    words: &'a Words<'t>,
+    rules: &'a Rules,
+    mentions: &'a [Mention],
+    first: usize,
+    line: Range<usize>,
+    nodes: Vec<Node>,
+    /// Whether all its words are capitals.
+    shouted: bool,
+    phrase: Option<Open>,
+    auxiliaries: Option<Auxiliaries>,
+    /// Auxiliaries before a subject: "did" of "nor did Putin meet", "should" of "should Turkey attack".
+    inverted: Option<Auxiliaries>,
+}
+
+impl Reader<'_, '_> {
+    /// The token behind a bracket that opens before this one: what stands in it is no part of the sentence.
+    fn bracket(&self, at: usize) -> Option<usize> {
+        let opens = at > self.line.start
+            && self.words.tokens[at].join == Join::Hard
+            && self.words.gap_after(at - 1).ends_with('(');
+        let closes = |at: &usize| self.words.gap_after(*at).contains(')');
+        opens.then(|| (at..self.line.end).find(closes)).flatten().map(|last| last + 1)
+    }
+
+    /// Punctuation before a token.
+    fn gap_before(&mut self, at: usize) {
+        let token = &self.words.tokens[at];
+        if at > self.line.start && matches!(self.words.gap_after(at - 1), "." | ",") {
+            // 5.1 million
+            return;
+        }
+        if at == self.line.start {
+            let before = &self.words.text[..token.span.start as usize];
+            if before.ends_with(['"', '“', '«', '„']) {
+                self.push(Kind::Quote, at..at);
+            }
+            return;
+        }
+        match token.join {
+            Join::Comma => {
+                self.close();
+                self.push(Kind::Comma, at..at);
+            }
+            Join::Hard => self.hard_gap(at),
+            _ => {}
+        }
+    }
+
+    /// Quotation marks, dashes, colons before a token.
+    fn hard_gap(&mut self, at: usize) {
+        let gap = self.words.gap_after(at - 1);
+        // "worth $5 million", "(5 percent) of", "SPLM/A"
+        if gap.trim_matches([' ', '\n', '$', '€', '£', '¥', '%', '#', '\\', '/']).is_empty() || gap == ") " {
+            return;
+        }
+        let quotes = ['"', '“', '”', '«', '»', '„', '`'];
+        // A word in quotation marks: what is quoted stands behind a verb of saying, or a comma parts it.
+        if gap.contains(quotes) && gap.trim_matches(quotes).trim().is_empty() && !self.is_behind_report() {
+            return;
+        }
+        self.close();
+        if gap.contains(',') {
+            self.push(Kind::Comma, at..at);
+        }
+        if gap.contains(quotes) {
+            self.push(Kind::Quote, at..at);
+        } else if !gap.contains(',') {
+            self.push(Kind::Stop, at..at);
+        }
+    }
+
+    /// Whether the last part is a verb of saying, or its "that".
+    fn is_behind_report(&self) -> bool {
+        let said = |kind: &Kind| match kind {
+            Kind::Verb(verb) => self.rules.word(self.words.tokens[verb.head].hash).class.is(WordClass::REPORT),
+            Kind::That | Kind::Comma => true,
+            _ => false,
+        };
+        self.phrase.is_none() && self.auxiliaries.is_none() && self.last().is_none_or(said)
+    }
+
+    /// What the last part is.
+    fn last(&self) -> Option<&Kind> {
+        self.nodes.last().map(|node| &node.kind)
+    }
+
+    fn push(&mut self, kind: Kind, tokens: Range<usize>) {
+        self.nodes.push(Node { kind, tokens });
+    }
+
+    /// Ends the phrase and the auxiliaries that are open.
+    fn close(&mut self) {
+        self.close_phrase();
+        self.close_auxiliaries();
+    }
+
+    fn close_phrase(&mut self) {
+        if let Some(open) = self.phrase.take() {
+            let Open { tokens, mentions, headed, negated, event, .. } = open;
+            let mentions = self.first + mentions.start..self.first + mentions.end;
+            self.push(Kind::Phrase(Phrase { mentions, headed, negated, event }), tokens);
+        }
+    }
+
+    fn mention(&mut self, tokens: Range<usize>, index: usize) {
+        self.close_auxiliaries();
+        // A demonstrative or a new name behind a full phrase that ends in common words.
+        let pronoun = self.mentions[index].form == Form::Pronoun;
+        if pronoun {
+            self.close_phrase();
+        }
+        let open = self.phrase.get_or_insert_with(|| Open::at(tokens.clone(), index..index));
+        if open.mentions.is_empty() {
+            open.mentions = index..index;
+        }
+        open.tokens.end = tokens.end;
+        open.mentions.end = index + 1;
+        open.headed = !self.words.tokens[tokens.end - 1].possessive;
+        open.bare = false;
+        if pronoun {
+            self.close_phrase();
+        }
+    }
+
+    fn word(&mut self, at: usize) {
+        let token = &self.words.tokens[at];
+        let word = self.rules.word(token.hash);
+        let class = word.class;
+        if token.join == Join::Hyphen && self.phrase.is_some() || self.is_described(at, word) {
+            return self.noun(at, word);
+        }
+        if self.is_before_number(at) || self.is_floating(at) {
+            return;
+        }
+        let small = token.case != Case::Upper || self.shouted;
+        if !small || self.is_name_like(at) && !class.is(WordClass::TIME) {
+            return self.noun(at, word);
+        }
+        if self.contraction(at) || self.auxiliary(at, class) || self.verb(at, word) || self.function_word(at, class) {
+            return;
+        }
+        if class.is(WordClass::ADVERB) && self.phrase.as_ref().is_none_or(|open| !open.bare) || self.ends_in_ly(at) {
+            if self.phrase.as_ref().is_some_and(|open| open.headed) {
+                self.close_phrase();
+            }
+            return;
+        }
+        self.noun(at, word);
+    }
+
+    /// Whether a token is part of "up to 13,000", "more than twenty", "at least eight", "about 200".
+    fn is_before_number(&self, at: usize) -> bool {
+        let number = |at: usize| is_number(self.word_at(at));
+        let before = || if at > self.line.start { self.words.of(at - 1) } else { "" };
+        match self.words.of(at) {
+            "up" | "Up" => self.word_at(at + 1) == "to" && number(at + 2),
+            "to" => matches!(before(), "up" | "Up") && number(at + 1),
+            "more" | "More" | "less" | "Less" | "fewer" | "Fewer" => self.word_at(at + 1) == "than" && number(at + 2),
+            "than" => matches!(before(), "more" | "More" | "less" | "Less" | "fewer" | "Fewer") && number(at + 1),
+            "at" | "At" => matches!(self.word_at(at + 1), "least" | "most") && number(at + 2),
+            "least" | "most" => matches!(before(), "at" | "At") && number(at + 1),
+            "about" | "About" | "around" | "Around" => number(at + 1) && self.number_ends_behind(at + 1),
+            "nearly" | "Nearly" | "almost" | "Almost" | "roughly" | "Roughly" => number(at + 1),
+            _ => false,
+        }
+    }
+
+    /// Whether a word follows a number that is counted by it: "about 200 supporters", not "about 2011".
+    fn number_ends_behind(&self, at: usize) -> bool {
+        at + 1 < self.line.end
+            && matches!(self.words.tokens[at + 1].join, Join::Space | Join::Hyphen)
+            && self.words.tokens[at + 1].case == Case::Lower
+            && !self.rules.word(self.words.tokens[at + 1].hash).class.is(WordClass::PREPOSITION.or(WordClass::AND))
+    }
+
+    /// Whether "both", "each" or "all" stands before a verb, behind its subject: "were both criticised", "each signed".
+    fn is_floating(&self, at: usize) -> bool {
+        let verbal = || {
+            let class = self.rules.word(self.words.tokens[at + 1].hash).class;
+            let verb = WordClass::BE.or(WordClass::HAVE).or(WordClass::MODAL).or(WordClass::PAST);
+            class.is(verb.or(WordClass::PARTICIPLE)) && self.words.tokens[at + 1].join == Join::Space
+        };
+        matches!(self.words.of(at), "both" | "each" | "all")
+            && (self.phrase.as_ref().is_some_and(|open| !open.bare) || self.auxiliaries.is_some())
+            && at + 1 < self.line.end
+            && verbal()
+    }
+
+    /// Whether a token is written as names are, inside a sentence.
+    fn is_name_like(&self, at: usize) -> bool {
+        let token = &self.words.tokens[at];
+        matches!(token.case, Case::Capitalized | Case::Mixed) && at > self.line.start && token.join != Join::Hard
+    }
+
+    fn ends_in_ly(&self, at: usize) -> bool {
+        let word = self.words.of(at);
+        word.len() > 4
+            && word.ends_with("ly")
+            && !self.rules.word(self.words.tokens[at].hash).class.is(WordClass::AGENTIVE)
+    }
+    /// Adds a common word, or an unknown name, to the phrase.
+    fn noun(&mut self, at: usize, word: Word) {
+        self.close_auxiliaries();
+        let number = self.words.of(at).starts_with(|c: char| c.is_ascii_digit());
+        if number && self.phrase.as_ref().is_some_and(|open| open.headed) {
+            self.close_phrase();
+        }
+        let open = self.phrase.get_or_insert_with(|| Open::at(at..at, 0..0));
+        open.tokens.end = at + 1;
+        open.headed = false;
+        let adjective = word.class == WordClass::default() && is_adjective(self.words.of(at));
+        open.bare = open.bare && adjective || self.words.tokens[at].possessive;
+        if word.class.is(WordClass::EVENT) {
+            open.event = Some(at);
+        }
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || matches!(
+            word,
+            "one"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+                | "eleven"
+                | "twelve"
+        )
+        || matches!(
+            word,
+            "twenty" | "thirty" | "forty" | "fifty" | "sixty" | "dozens" | "hundreds" | "thousands" | "half"
+        )
+}
+
+fn is_shouted(token: &Token) -> bool {
+    matches!(token.case, Case::Upper | Case::Initial | Case::Uncased)
+}
+
+/// Whether the end of a word makes it an adjective, most likely.
+fn is_adjective(word: &str) -> bool {
+    ["al", "ous", "ive", "ful", "less", "ic", "able", "ible", "ary"].iter().any(|end| word.ends_with(end))
+        && word.len() > 4
+}

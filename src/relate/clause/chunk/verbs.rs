@@ -1,0 +1,313 @@
+//! Tells which words are verbs, and in which form.
+
+use super::super::{Kind, Mood, Node, Verb};
+use super::{Reader, is_number};
+use crate::gazetteer::Form;
+use crate::relate::Modality;
+use crate::relate::rules::{Slot, Word, WordClass};
+use crate::text::Case;
+
+/// The form of a verb, as far as it matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inflection {
+    Base,
+    Past,
+    Gerund,
+}
+
+/// What stands before a word that may be a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    Nothing,
+    /// A determiner, an adjective, a possessive: a noun follows.
+    Modifier,
+    /// A people or the adjective of a state.
+    Adjective,
+    Name,
+    Noun,
+    Preposition,
+    /// And, who, a comma.
+    Link,
+    Verb,
+}
+
+impl Reader<'_, '_> {
+    /// Takes for participles what looks like verbs in the past: "the tanks sent to Ukraine have arrived". Another verb follows without a subject of
+    /// its own.
+    pub(super) fn reduce(&mut self) {
+        for at in 1..self.nodes.len() {
+            let Kind::Verb(verb) = &self.nodes[at].kind else { continue };
+            let class = self.rules.word(self.words.tokens[verb.head].hash).class;
+            let participle = class.is(WordClass::PARTICIPLE) || !class.is(WordClass::VERB);
+            let alone = self.nodes[at].tokens.len() == 1 && participle && !class.is(WordClass::REPORT);
+            if !alone || verb.mood != Mood::Finite || !matches!(self.nodes[at - 1].kind, Kind::Phrase(_)) {
+                continue;
+            }
+            let between = |node: &Node| matches!(node.kind, Kind::Phrase(_) | Kind::Preposition | Kind::Time);
+            let len = self.nodes[at + 1..].iter().take_while(|node| between(node)).count();
+            let end = at + 1 + len;
+            let finite = matches!(self.nodes.get(end).map(|node| &node.kind), Some(Kind::Verb(verb)) if verb.mood == Mood::Finite);
+            let own_subject = len == 0 || !matches!(self.nodes[at + 1].kind, Kind::Preposition);
+            if finite
+                && !own_subject
+                && let Kind::Verb(verb) = &mut self.nodes[at].kind
+            {
+                (verb.mood, verb.passive) = (Mood::Participle, true);
+            }
+        }
+    }
+
+    /// Whether a participle describes here: after a preposition or a verb, before a noun; or where it is no verb of the
+    /// tables.
+    pub(super) fn is_described(&self, at: usize, word: Word) -> bool {
+        word.class.is(WordClass::ADJECTIVE)
+            && !(word.verb.is_some() && self.begins_object(at + 1))
+            && match &self.auxiliaries {
+                Some(known) => known.is(WordClass::BE) && word.verb.is_none(),
+                None => matches!(
+                    self.before(),
+                    Before::Modifier | Before::Preposition | Before::Verb | Before::Nothing | Before::Adjective
+                ),
+            }
+    }
+
+    /// Takes a token as a verb, where it is one.
+    pub(super) fn verb(&mut self, at: usize, word: Word) -> bool {
+        let Some(form) = self.form(at, word) else { return false };
+        let shared = self.shared(word, form);
+        let own = self.auxiliaries.take();
+        let inverted = self.inverted.take_if(|_| own.is_none() && form == Inflection::Base && shared.is_none());
+        self.close_phrase();
+        let (mood, passive) = match (&own, form) {
+            (None, _) if shared.is_some_and(|(mood, _)| mood == Mood::Infinitive) => (Mood::Infinitive, false),
+            (Some(known), _) if known.is(WordClass::TO) => {
+                (Mood::Infinitive, known.is(WordClass::BE) && form == Inflection::Past)
+            }
+            (Some(known), Inflection::Past) if known.is(WordClass::GERUND) => (Mood::Gerund, known.is(WordClass::BE)),
+            (Some(known), Inflection::Past) => (Mood::Finite, known.is(WordClass::BE)),
+            (Some(known), Inflection::Gerund) if !known.is(WordClass::BE) => (Mood::Gerund, false),
+            (None, Inflection::Gerund) => (Mood::Gerund, false),
+            (None, Inflection::Past) if self.is_reduced(at, word) => (Mood::Participle, true),
+            _ => (Mood::Finite, false),
+        };
+        let start = own.as_ref().map_or(at, |known| known.start);
+        let before = own.or(inverted);
+        let negated = before.as_ref().is_some_and(|known| known.is(WordClass::NEGATOR));
+        let own = before.map_or(Modality::Actual, |known| known.modality);
+        let modality = shared.map_or(own, |(_, modality)| modality);
+        self.push(Kind::Verb(Verb { head: at, mood, passive, negated, modality }), start..at + 1);
+        true
+    }
+
+    /// What a lemma behind "and" shares with the verb before it: "plans to meet Putin and hold talks", "will meet and sign"; and
+    /// one behind "helped".
+    fn shared(&self, word: Word, form: Inflection) -> Option<(Mood, Modality)> {
+        if form != Inflection::Base || self.auxiliaries.is_some() || self.phrase.is_some() {
+            return None;
+        }
+        let joint = matches!(self.last(), Some(Kind::And | Kind::Comma));
+        let known = |node: &Node| match &node.kind {
+            Kind::Verb(verb) => Some((verb.mood, verb.modality, verb.head)),
+            _ => None,
+        };
+        let near = |node: &&Node| !matches!(node.kind, Kind::Stop | Kind::Quote);
+        let (mood, modality, head) = self.nodes.iter().rev().take_while(near).find_map(known)?;
+        let helped = self.words.of(head).starts_with("help") && matches!(self.last(), Some(Kind::Verb(_)));
+        match mood {
+            Mood::Infinitive if joint && word.class.is(WordClass::BASE) => Some((mood, modality)),
+            Mood::Finite if joint && modality != Modality::Actual && word.class.is(WordClass::BASE) => {
+                Some((mood, modality))
+            }
+            _ => helped.then_some((Mood::Infinitive, Modality::Actual)),
+        }
+    }
+
+    /// In which form a token is a verb here, or nothing where it is a noun or an adjective.
+    fn form(&self, at: usize, word: Word) -> Option<Inflection> {
+        let class = word.class;
+        let text = self.words.of(at);
+        let known = class.is(WordClass::VERB);
+        if let Some(auxiliaries) = self.auxiliaries.as_ref().filter(|known| known.is(WordClass::BASE))
+            && class == WordClass::default()
+            && self.words.tokens[at].case == Case::Lower
+            && (!auxiliaries.is(WordClass::TO) || matches!(self.last(), Some(Kind::Verb(_))))
+        {
+            // An unknown word behind "will", or behind "refused to".
+            return Some(Inflection::Base);
+        }
+        let past = class.is(WordClass::PAST.or(WordClass::PARTICIPLE))
+            || !known && text.len() > 4 && text.ends_with("ed") && !text.ends_with("eed");
+        let gerund =
+            class.is(WordClass::GERUND) || !known && text.len() > 5 && text.ends_with("ing") && word.noun.is_none();
+        if !(known || past || gerund)
+            || class.is(WordClass::PREPOSITION.or(WordClass::DETERMINER)) && !class.is(WordClass::PAST)
+        {
+            return None;
+        }
+        if let Some(auxiliaries) = &self.auxiliaries {
+            return match () {
+                () if auxiliaries.is(WordClass::BASE) => class.is(WordClass::BASE).then_some(Inflection::Base),
+                () if past => Some(Inflection::Past),
+                () if gerund => Some(Inflection::Gerund),
+                // "never attacks", "no longer recognizes"
+                () if !auxiliaries.is(WordClass::BE.or(WordClass::HAVE))
+                    && class.is(WordClass::BASE.or(WordClass::THIRD)) =>
+                {
+                    Some(Inflection::Base)
+                }
+                () => None,
+            };
+        }
+        // "did Putin meet", "should Turkey attack"
+        if self.inverted.as_ref().is_some_and(|known| known.is(WordClass::BASE))
+            && class.is(WordClass::BASE)
+            && self.phrase.is_some() | matches!(self.last(), Some(Kind::Phrase(_)))
+        {
+            return Some(Inflection::Base);
+        }
+        let before = self.before();
+        // "helped negotiate"
+        let helped = matches!(self.last(), Some(Kind::Verb(verb)) if self.words.of(verb.head).starts_with("help"));
+        if helped && self.phrase.is_none() && class.is(WordClass::BASE) {
+            return Some(Inflection::Base);
+        }
+        let that = self.nodes.last().is_some_and(|node| matches!(node.kind, Kind::That));
+        match () {
+            () if past && !matches!(before, Before::Modifier | Before::Verb | Before::Preposition) => {
+                Some(Inflection::Past)
+            }
+            // demanded that Israel ease
+            () if that
+                && self.phrase.is_some()
+                && class.is(WordClass::BASE)
+                && !class.is(WordClass::EVENT.or(WordClass::AGENTIVE)) =>
+            {
+                Some(Inflection::Base)
+            }
+            // "deliver devastating blows"
+            () if gerund && before == Before::Verb && !known => None,
+            () if gerund && before != Before::Modifier => Some(Inflection::Gerund),
+            () if class.is(WordClass::BASE.or(WordClass::THIRD)) && self.is_present(at, class, before) => {
+                Some(Inflection::Base)
+            }
+            () => None,
+        }
+    }
+
+    /// What stands before a token that may be a verb.
+    fn before(&self) -> Before {
+        match &self.phrase {
+            Some(open) if open.bare => Before::Modifier,
+            Some(open) => {
+                let last = open.tokens.end - 1;
+                let mention = self.mentions[..open.mentions.end]
+                    .last()
+                    .filter(|mention| mention.span.end == self.words.tokens[last].span.end);
+                match mention {
+                    _ if self.words.tokens[last].possessive => Before::Modifier,
+                    Some(mention) if mention.form == Form::Demonym && !self.words.of(last).ends_with('s') => {
+                        Before::Adjective
+                    }
+                    Some(_) => Before::Name,
+                    None => Before::Noun,
+                }
+            }
+            None => match self.last() {
+                Some(Kind::Phrase(_)) => Before::Name,
+                Some(Kind::Preposition) => Before::Preposition,
+                Some(Kind::Relative | Kind::And | Kind::But | Kind::Comma | Kind::That) => Before::Link,
+                Some(Kind::Verb(_)) => Before::Verb,
+                _ => Before::Nothing,
+            },
+        }
+    }
+
+    /// Whether a lemma or a third person is a verb, and not the noun of the same letters.
+    fn is_present(&self, at: usize, class: WordClass, before: Before) -> bool {
+        let noun = class.is(WordClass::EVENT.or(WordClass::AGENTIVE));
+        let plural_subject =
+            || self.phrase.as_ref().is_some_and(|open| self.words.of(open.tokens.end - 1).ends_with('s'));
+        let and_before = || self.nodes.iter().rev().take(2).any(|node| matches!(node.kind, Kind::And));
+        let object = || self.begins_object(at + 1);
+        let to = self.word_at(at + 1) == "to";
+        // "fired two shells at": the object of the verb before it.
+        let in_object = matches!(self.last(), Some(Kind::Verb(verb)) if !self.rules.word(self.words.tokens[verb.head].hash).class.is(WordClass::REPORT));
+        if in_object && before == Before::Noun {
+            return false;
+        }
+        match before {
+            Before::Modifier | Before::Preposition | Before::Adjective | Before::Nothing | Before::Verb => false,
+            // "Greece, like others, plans to": behind an aside.
+            Before::Link if matches!(self.last(), Some(Kind::Comma)) => {
+                class.is(WordClass::THIRD) && (object() || to) && self.has_subject_alone()
+            }
+            Before::Link => (object() || !noun) && matches!(self.last(), Some(Kind::Relative | Kind::That | Kind::And)),
+            Before::Name if class.is(WordClass::THIRD) => object() || !noun,
+            Before::Name => (and_before() || plural_subject()) && (object() || !noun && self.goes_on(at + 1)),
+            Before::Noun if class.is(WordClass::THIRD) => {
+                object() || !noun && !plural_subject() && !matches!(self.last(), Some(Kind::Preposition))
+            }
+            Before::Noun => plural_subject() && object(),
+        }
+    }
+
+    /// Whether a subject stands in the sentence whose verb is still to come.
+    fn has_subject_alone(&self) -> bool {
+        let finite = |node: &Node| matches!(&node.kind, Kind::Verb(verb) if verb.mood == Mood::Finite);
+        matches!(self.nodes.first().map(|node| &node.kind), Some(Kind::Phrase(_))) && !self.nodes.iter().any(finite)
+    }
+
+    /// Whether a phrase may begin at a token: no preposition, no end.
+    fn goes_on(&self, at: usize) -> bool {
+        let known = |at: usize| self.rules.word(self.words.tokens[at].hash).class;
+        at < self.line.end
+            && !known(at).is(WordClass::PREPOSITION
+                .or(WordClass::TIME)
+                .or(WordClass::AND)
+                .or(WordClass::BE)
+                .or(WordClass::HAVE)
+                .or(WordClass::MODAL))
+    }
+
+    /// Whether an object begins at a token: a determiner, a pronoun, a name.
+    fn begins_object(&self, at: usize) -> bool {
+        if at >= self.line.end {
+            return false;
+        }
+        let class = self.rules.word(self.words.tokens[at].hash).class;
+        let start = self.words.tokens[at].span.start;
+        let named = || self.mentions.binary_search_by_key(&start, |mention| mention.span.start).is_ok();
+        class.is(WordClass::DETERMINER.or(WordClass::PRONOUN).or(WordClass::NO).or(WordClass::THAT)) || named()
+    }
+
+    /// Whether a participle describes the noun before it: "the man accused by", "troops deployed to".
+    fn is_reduced(&self, at: usize, word: Word) -> bool {
+        let next = self.words.tokens.get(at + 1).filter(|_| at + 1 < self.line.end).map(|_| self.words.of(at + 1));
+        match next {
+            Some("by") => !self
+                .words
+                .tokens
+                .get(at + 2)
+                .is_some_and(|_| at + 2 < self.line.end && is_number(self.words.of(at + 2))),
+            Some("on" | "in" | "at") if self.is_day(at + 2) => false,
+            Some("of" | "in" | "on" | "at") => {
+                word.class.is(WordClass::PARTICIPLE)
+                    && !word.class.is(WordClass::REPORT)
+                    && word.verb.is_some_and(|verb| self.needs_object(verb))
+            }
+            _ => !word.class.is(WordClass::PAST) && word.class.is(WordClass::PARTICIPLE),
+        }
+    }
+
+    fn is_day(&self, at: usize) -> bool {
+        at < self.line.end && self.rules.word(self.words.tokens[at].hash).class.is(WordClass::TIME)
+    }
+
+    fn needs_object(&self, verb: u16) -> bool {
+        let frames = &self.rules.verb(verb).frames;
+        !frames.is_empty()
+            && frames.iter().all(|frame| {
+                frame.particle.is_none() && (frame.targets.contains(&Slot::Object) || !frame.objects.is_empty())
+            })
+    }
+}

@@ -1,0 +1,238 @@
+//! Finds the subjects of verbs.
+
+use super::grammar::{DEEPEST, Sentence};
+use super::{Kind, Mood, Verb};
+use crate::relate::rules::WordClass;
+
+impl Sentence<'_, '_> {
+    /// The node where the subject of a verb begins.
+    pub(in crate::relate) fn subject(&self, verb: usize) -> Option<usize> {
+        self.subject_within(verb, DEEPEST)
+    }
+
+    fn subject_within(&self, at: usize, depth: usize) -> Option<usize> {
+        let depth = depth.checked_sub(1)?;
+        let verb = self.verb(at)?;
+        match verb.mood {
+            Mood::Finite => self.finite_subject(at, depth),
+            Mood::Infinitive => {
+                let Some((governor, object)) = self.governor(at) else { return self.next_subject(at, depth) };
+                object.or_else(|| self.subject_within(governor, depth))
+            }
+            Mood::Gerund => self.gerund_subject(at, depth),
+            Mood::Participle => self.participle_subject(at, depth),
+        }
+    }
+
+    /// Who is meant by a participle: "the man accused by", "accused by Turkey, Syria said", "overrun and occupied by".
+    fn participle_subject(&self, at: usize, depth: usize) -> Option<usize> {
+        let Some(before) = at.checked_sub(1) else { return self.next_subject(at, depth) };
+        match &self.nodes[before].kind {
+            Kind::Phrase(_) => Some(self.chain_start(before)),
+            // "ordered by Trump and carried out by the navy"
+            Kind::And => {
+                let near =
+                    |at: &usize| !self.is(*at, |kind| matches!(kind, Kind::Stop | Kind::Subordinator | Kind::Quote));
+                let verb = (0..before).rev().take_while(near).find(|at| self.verb(*at).is_some())?;
+                self.verb(verb).filter(|verb| verb.passive)?;
+                self.subject_within(verb, depth)
+            }
+            Kind::Comma => {
+                let last = before.checked_sub(1).filter(|last| self.phrase(*last).is_some())?;
+                Some(self.chain_start(last))
+            }
+            _ => None,
+        }
+    }
+
+    fn finite_subject(&self, at: usize, depth: usize) -> Option<usize> {
+        if matches!(self.first_word(at), "nor") {
+            return self.shared_subject(at, depth);
+        }
+        let mut before = at.checked_sub(1)?;
+        while self.is(before, |kind| matches!(kind, Kind::Time)) || self.is_time_preposition(before) {
+            before = before.checked_sub(1)?;
+        }
+        match &self.nodes[before].kind {
+            Kind::Phrase(_) => self.phrase_subject(before).map(|start| self.meant(start, depth).unwrap_or(start)),
+            Kind::And | Kind::But => self.shared_subject(before, depth),
+            Kind::Verb(_) => self.subject_within(before, depth),
+            Kind::Relative | Kind::That => self.antecedent(before),
+            Kind::Comma => self.subject_before_aside(before).or_else(|| self.shared_subject(before, depth)),
+            _ => None,
+        }
+        .or_else(|| self.inverted_subject(at))
+    }
+
+    /// Whom "it" stands for in "Uganda said on Sunday it had paid": the one who says so.
+    fn meant(&self, at: usize, depth: usize) -> Option<usize> {
+        let pronoun = self.phrase(at)?.mentions.is_empty() && self.last_class(at).is(WordClass::PRONOUN);
+        let between =
+            |at: &usize| self.is(*at, |kind| matches!(kind, Kind::That | Kind::Time)) || self.is_time_preposition(*at);
+        let report = (0..at).rev().find(|at| !between(at))?;
+        // "denied reports that it had"
+        let reports = self.phrase(report).is_some() && self.is(report + 1, |kind| matches!(kind, Kind::That));
+        let report = report - usize::from(reports && report > 0);
+        (pronoun && self.verb(report).is_some_and(|verb| self.reports(verb)))
+            .then(|| self.subject_within(report, depth))
+            .flatten()
+    }
+
+    /// A preposition before a date that stands alone: "on" of "on Monday".
+    pub(super) fn is_time_preposition(&self, at: usize) -> bool {
+        self.is(at, |kind| matches!(kind, Kind::Preposition)) && self.is(at + 1, |kind| matches!(kind, Kind::Time))
+    }
+
+    /// "said Macron", behind a comma or a quotation.
+    fn inverted_subject(&self, at: usize) -> Option<usize> {
+        let head = self.verb(at)?.head;
+        let report = self.rules.word(self.words.tokens[head].hash).class.is(WordClass::REPORT);
+        let behind = at == 0 || self.is_before(at, |kind| matches!(kind, Kind::Comma | Kind::Quote));
+        (report && behind && self.phrase(at + 1).is_some()).then_some(at + 1)
+    }
+
+    /// The subject that ends in a phrase right before its verb.
+    fn phrase_subject(&self, last: usize) -> Option<usize> {
+        let start = self.chain_start(last);
+        match start.checked_sub(1).map(|before| &self.nodes[before].kind) {
+            // "aircraft using missiles killed"
+            Some(Kind::Verb(verb))
+                if matches!(verb.mood, Mood::Gerund | Mood::Participle)
+                    && start >= 2
+                    && self.phrase(start - 2).is_some() =>
+            {
+                Some(self.chain_start(start - 2))
+            }
+            // "A met B and C left": the phrases before the last "and" are objects.
+            Some(Kind::Verb(verb)) if !self.reports(verb) => {
+                let and = (start..last).rev().find(|at| self.is(*at, |kind| matches!(kind, Kind::And)));
+                Some(and.map_or(start, |and| and + 1))
+            }
+            Some(Kind::Preposition)
+                if matches!(self.word(start - 1), "Neither" | "neither" | "nor" | "Either" | "either") =>
+            {
+                Some(start)
+            }
+            Some(Kind::Preposition) => self.subject_before_preposition(start, last),
+            _ => Some(start),
+        }
+    }
+
+    /// The subject that ends in a phrase behind a preposition: "a drone belonging to Iran was", "was accused of crimes and Iran
+    /// was". Not "In Moscow Putin".
+    fn subject_before_preposition(&self, start: usize, last: usize) -> Option<usize> {
+        let before = start.checked_sub(2)?;
+        if let Some(verb) = self.verb(before) {
+            let modifies = matches!(verb.mood, Mood::Gerund | Mood::Participle);
+            let noun = before.checked_sub(1).filter(|noun| modifies && self.phrase(*noun).is_some());
+            if let Some(noun) = noun {
+                return Some(self.chain_start(noun));
+            }
+        }
+        let and = (start..last).rev().find(|at| self.is(*at, |kind| matches!(kind, Kind::And)))?;
+        Some(and + 1)
+    }
+
+    fn reports(&self, verb: &Verb) -> bool {
+        self.rules.word(self.words.tokens[verb.head].hash).class.is(WordClass::REPORT)
+    }
+
+    /// Where the phrases begin that hang together up to this one.
+    fn chain_start(&self, last: usize) -> usize {
+        let mut start = last;
+        let mut joined = false;
+        while start >= 2 && self.phrase(start - 2).is_some() {
+            let link = &self.nodes[start - 1].kind;
+            joined |= matches!(link, Kind::And);
+            match link {
+                Kind::Preposition | Kind::And => start -= 2,
+                Kind::Comma if joined => start -= 2,
+                _ => break,
+            }
+        }
+        start
+    }
+
+    /// Whom "who", "which" and "that" stand for.
+    fn antecedent(&self, at: usize) -> Option<usize> {
+        let mut before = at.checked_sub(1)?;
+        if self.is(before, |kind| matches!(kind, Kind::Comma)) {
+            before = before.checked_sub(1)?;
+        }
+        self.phrase(before)?;
+        let start = self.chain_start(before);
+        // "talks with Putin, who said": the nearest name, where it is a person's.
+        let near = self.phrase(before).is_some_and(|phrase| phrase.headed);
+        Some(if near { before } else { start })
+    }
+
+    /// "Macron, the president of France, met": the phrase before the aside.
+    fn subject_before_aside(&self, comma: usize) -> Option<usize> {
+        let opening =
+            (0..comma).rev().take(14).find(|at| self.is(*at, |kind| matches!(kind, Kind::Comma | Kind::Stop)))?;
+        let before = opening.checked_sub(1)?;
+        self.phrase(before)?;
+        let begins_aside = self.is(opening + 1, |kind| {
+            matches!(kind, Kind::Relative | Kind::Phrase(_) | Kind::Preposition | Kind::Verb(_) | Kind::Time)
+        });
+        // "a body linked to the union": one word may be a participle.
+        let finite = |at: usize| {
+            let plain = self.nodes[at].tokens.len() == 1 && self.last_class(at).is(WordClass::PARTICIPLE)
+                || self.word(at).ends_with("ed");
+            self.verb(at).is_some_and(|verb| verb.mood == Mood::Finite) && !plain
+        };
+        let clause = (opening + 1..comma).any(finite) && !self.is(opening + 1, |kind| matches!(kind, Kind::Relative));
+        if !begins_aside || clause || !self.is(opening, |kind| matches!(kind, Kind::Comma)) {
+            return None;
+        }
+        self.phrase_subject(before)
+    }
+
+    /// The subject of the verb before, which a verb shares that is joined to it.
+    fn shared_subject(&self, joint: usize, depth: usize) -> Option<usize> {
+        let verb = (0..joint)
+            .rev()
+            .take_while(|at| !self.is(*at, |kind| matches!(kind, Kind::Stop)))
+            .find(|at| self.verb(*at).is_some_and(|verb| verb.mood == Mood::Finite))?;
+        self.subject_within(verb, depth)
+    }
+
+    fn gerund_subject(&self, at: usize, depth: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        match &self.nodes[before].kind {
+            Kind::Phrase(phrase) if !phrase.mentions.is_empty() => Some(before),
+            Kind::Preposition => {
+                let governor = (0..before)
+                    .rev()
+                    .take_while(|at| !self.is(*at, |kind| matches!(kind, Kind::Stop)))
+                    .find(|at| self.verb(*at).is_some());
+                let Some(governor) = governor else { return self.next_subject(at, depth) };
+                let object = self.phrase(governor + 1).is_some()
+                    && governor + 2 == before
+                    && ["of", "for", "from", "as"].contains(&self.word(before))
+                    && self.last_class(governor + 1).is(WordClass::AGENTIVE.or(WordClass::PRONOUN))
+                        | self.phrase(governor + 1).is_some_and(|phrase| !phrase.mentions.is_empty());
+                match self.verb(governor) {
+                    Some(verb) if object && !verb.passive => Some(governor + 1),
+                    _ => self.subject_within(governor, depth),
+                }
+            }
+            Kind::Subordinator => {
+                let governor =
+                    (0..before).rev().find(|at| self.verb(*at).is_some_and(|verb| verb.mood == Mood::Finite));
+                governor.map_or_else(|| self.next_subject(at, depth), |governor| self.subject_within(governor, depth))
+            }
+            Kind::Comma | Kind::And | Kind::But => self.shared_subject(before, depth),
+            Kind::Verb(_) => self.subject_within(before, depth),
+            _ => None,
+        }
+        .or_else(|| (at == 0).then(|| self.next_subject(at, depth)).flatten())
+    }
+
+    /// The subject of the next verb that has one: "After meeting Putin, Macron left".
+    fn next_subject(&self, at: usize, depth: usize) -> Option<usize> {
+        let verb =
+            (at + 1..self.nodes.len()).find(|at| self.verb(*at).is_some_and(|verb| verb.mood == Mood::Finite))?;
+        self.subject_within(verb, depth)
+    }
+}

@@ -1,0 +1,232 @@
+//! Finds events: who does what to whom.
+
+mod nouns;
+mod passive;
+mod verbs;
+
+use super::clause::{Argument, Kind, Mood, Place, Sentence, Status};
+use super::rules::{Mode, Noun, Rules, Slot, WordClass};
+use super::{Pattern, Predicate, Statement};
+use std::ops::Range;
+
+use crate::gazetteer::Known;
+use crate::recognize::Mention;
+use crate::text::token::hash_folded;
+use crate::text::{Span, Words};
+
+/// Adds the events of a sentence.
+pub(super) fn add_events(
+    sentence: &Sentence<'_, '_>,
+    mentions: &[Mention],
+    classes: &[Known],
+    found: &mut Vec<Statement>,
+) {
+    let first = found.len();
+    Finder { sentence, mentions, classes, found, first }.find();
+}
+
+/// Whether a sentence tells of a match or a story: its attacks and defeats are no events.
+pub(super) fn is_no_news(words: &Words<'_>, rules: &Rules, line: Range<usize>) -> bool {
+    let sport = words.tokens[line.clone()].iter().any(|token| rules.word(token.hash).class.is(WordClass::SPORT));
+    let fiction = |at: usize| {
+        at + 2 < line.end
+            && matches!(words.of(at), "In" | "in")
+            && matches!(words.of(at + 1), "the" | "The" | "a" | "this" | "his" | "her")
+            && (at + 2..line.end.min(at + 5)).any(|at| {
+                matches!(
+                    words.of(at),
+                    "novel" | "film" | "movie" | "book" | "play" | "game" | "drama" | "thriller" | "comic"
+                )
+            })
+    };
+    sport || fiction(line.start)
+}
+
+struct Finder<'f, 's, 't> {
+    sentence: &'f Sentence<'s, 't>,
+    mentions: &'f [Mention],
+    /// What each of them is.
+    classes: &'f [Known],
+    found: &'f mut Vec<Statement>,
+    /// The first statement of this sentence.
+    first: usize,
+}
+
+/// What is known of an event beside its actors.
+#[derive(Clone, Copy)]
+struct Event {
+    mode: Mode,
+    symmetric: bool,
+    trigger: Span,
+    pattern: Pattern,
+    /// The node of the verb or noun.
+    node: usize,
+    /// That of the object of the verb, where it belongs to the event: held no talks.
+    object: Option<usize>,
+}
+
+impl Finder<'_, '_, '_> {
+    fn find(mut self) {
+        for at in 0..self.sentence.nodes.len() {
+            match &self.sentence.nodes[at].kind {
+                Kind::Verb(_) => self.verb(at),
+                Kind::Phrase(phrase) => {
+                    if let Some(event) = phrase.event {
+                        self.noun(at, event);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn agrees(&self, event: &Event) -> bool {
+        self.sentence.rules.mode(event.mode).class == Predicate::Agree
+    }
+
+    /// Whom the object is of or with, where it names nobody: "welcomed a resumption of ties with Egypt", "condemned an attack by Hamas".
+    fn behind_object(&self, object: usize, arguments: &[Argument], class: Predicate) -> Vec<usize> {
+        if !self.sentence.named(object, false).0.is_empty() {
+            return Vec::new();
+        }
+        let prepositions: &[&str] = match class {
+            Predicate::Accuse | Predicate::Reject | Predicate::Request => &["by", "of", "from", "among"],
+            Predicate::Support => &["with", "between", "by", "to", "of", "for", "in", "among", "from"],
+            Predicate::Concede | Predicate::Retreat | Predicate::Coerce => &["in", "on", "against", "from", "to", "of"],
+            Predicate::Agree | Predicate::Consult | Predicate::Cooperate | Predicate::Aid => {
+                &["with", "between", "to", "among"]
+            }
+            _ => &[],
+        };
+        let near = |argument: &&Argument| matches!(argument.place, Place::Preposition(hash) if prepositions.iter().any(|known| hash_folded(known) == hash));
+        let behind = arguments.iter().filter(|argument| argument.node > object).filter(near);
+        behind
+            .map(|argument| self.sentence.named(argument.node, false).0)
+            .find(|named| !named.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// Whether one of the nouns is in a phrase.
+    fn holds(&self, node: usize, nouns: &[Noun]) -> bool {
+        let tokens = self.sentence.nodes[node].tokens.start..self.sentence.end_with_of(node);
+        let tokens = &self.sentence.words.tokens[tokens];
+        nouns.iter().any(|(before, last)| {
+            let at = tokens.iter().position(|token| token.hash == *last);
+            at.is_some_and(|at| before.is_none_or(|before| tokens[..at].iter().any(|token| token.hash == before)))
+        })
+    }
+
+    /// Adds an event with the first that is named behind a node in its clause, where the phrases that belong to the verb or noun
+    /// name nobody: "demanded reforms by the government of Suharto", "disperse demonstrators protesting in Monrovia".
+    fn add_deep(&mut self, event: &Event, sources: &[usize], from: usize) -> bool {
+        if sources.is_empty() || !may_be_deep(self.sentence.rules.mode(event.mode).class) {
+            return false;
+        }
+        let mut at = from + 1;
+        while at < self.sentence.nodes.len() {
+            match &self.sentence.nodes[at].kind {
+                Kind::Phrase(phrase) if phrase.mentions.is_empty() => {}
+                Kind::Phrase(_) => {
+                    let named = self.sentence.named(at, false).0;
+                    return self.add(event, sources, &named);
+                }
+                Kind::Verb(verb) if verb.mood != Mood::Finite => {}
+                Kind::Preposition
+                    if !matches!(self.sentence.word(at), "after" | "before" | "during" | "since" | "like") => {}
+                Kind::And if !matches!(self.sentence.nodes.get(at + 1).map(|next| &next.kind), Some(Kind::Verb(_))) => {
+                }
+                Kind::Time => {}
+                _ => return false,
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// Adds an event of every pair among these; whether there was one.
+    fn add_joint(&mut self, event: &Event, members: &[usize]) -> bool {
+        let event = Event { symmetric: true, ..*event };
+        let mut added = false;
+        for (at, source) in members.iter().enumerate() {
+            added |= self.add(&event, &[*source], &members[at + 1..]);
+        }
+        added
+    }
+
+    /// Whether a mention is the press, whom one tells things without dealing with it: "told Reuters", "the Finnish press".
+    fn is_press(&self, mention: usize) -> bool {
+        let span = self.mentions[mention].span;
+        let words = self.sentence.words;
+        let first = words.tokens.partition_point(|token| token.span.end <= span.start);
+        let press = |at: usize| {
+            words.tokens.get(at).is_some_and(|token| self.sentence.rules.word(token.hash).class.is(WordClass::PRESS))
+        };
+        let end = words.tokens[first..].iter().take_while(|token| token.span.start < span.end).count() + first;
+        let own = (first..end).any(press);
+        own || press(end) && !words.tokens[end - 1].possessive
+    }
+
+    /// Adds an event of each source with each target; whether there was one.
+    fn add(&mut self, event: &Event, sources: &[usize], targets: &[usize]) -> bool {
+        let mut added = false;
+        let status = self.sentence.status(event.node, event.object);
+        let spoken = matches!(self.sentence.rules.mode(event.mode).class, Predicate::Consult | Predicate::Request);
+        if spoken && sources.iter().chain(targets).any(|mention| self.is_press(*mention)) {
+            return false;
+        }
+        for source in sources {
+            for target in targets {
+                let (from, to) = (&self.mentions[*source], &self.mentions[*target]);
+                let treaty = |mention: usize| self.classes[mention] == Known::Treaty;
+                if from.entity == to.entity || treaty(*source) || treaty(*target) {
+                    continue;
+                }
+                added = true;
+                let predicate = self.sentence.rules.mode(event.mode).class;
+                let same = |known: &Statement| {
+                    let direct = known.source == from.entity && known.target == to.entity;
+                    let turned = known.source == to.entity && known.target == from.entity;
+                    known.predicate == predicate && (direct || turned && (known.symmetric || event.symmetric))
+                };
+                if self.found[self.first..].iter().any(same) {
+                    continue;
+                }
+                let Status { polarity, modality, speaker } = status;
+                self.found.push(Statement {
+                    source: from.entity,
+                    predicate,
+                    target: to.entity,
+                    mode: Some(event.mode),
+                    symmetric: event.symmetric,
+                    sentence: from.sentence,
+                    source_span: from.span,
+                    target_span: to.span,
+                    trigger: event.trigger,
+                    pattern: event.pattern,
+                    polarity,
+                    modality,
+                    speaker: speaker.map(|speaker| self.mentions[speaker].entity),
+                    date: None,
+                });
+            }
+        }
+        added
+    }
+}
+
+/// Whether the other party of an event may stand far from its verb: events that one does to another, not meetings of two.
+fn may_be_deep(class: Predicate) -> bool {
+    !matches!(class, Predicate::Consult | Predicate::Agree | Predicate::Cooperate)
+}
+
+fn fits(argument: Argument, slot: Slot) -> bool {
+    match (argument.place, slot) {
+        (Place::Object, Slot::Object) | (Place::Clause, Slot::Clause) => true,
+        (Place::Preposition(hash), Slot::Preposition(wanted)) => hash == wanted,
+        _ => false,
+    }
+}
+
+static BY: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_folded("by"));
+static WITH: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_folded("with"));
+static BETWEEN: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_folded("between"));

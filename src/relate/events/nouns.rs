@@ -1,0 +1,164 @@
+//! Events that nouns name: "talks between A and B", "A's visit to B".
+
+use super::super::clause::{Argument, Kind, Mood, Place};
+use super::super::rules::{Control, Frame, Slot, WordClass};
+use super::super::{Pattern, Predicate};
+use super::{BETWEEN, Event, Finder, fits};
+
+impl Finder<'_, '_, '_> {
+    /// An event that a noun names: "talks between A and B", "A's visit to B".
+    pub(super) fn noun(&mut self, node: usize, token: usize) {
+        let words = self.sentence.words;
+        let Some(number) = self.sentence.rules.word(words.tokens[token].hash).noun else { return };
+        let (arguments, _) = self.sentence.arguments(node);
+        let arguments: Vec<_> = arguments.into_iter().filter(|argument| argument.place != Place::Object).collect();
+        for frame in self.sentence.rules.noun(number) {
+            if let [(None, before)] = &*frame.objects
+                && !words.tokens[self.sentence.nodes[node].tokens.start..token]
+                    .iter()
+                    .any(|known| known.hash == *before)
+            {
+                continue;
+            }
+            let Some(mode) = frame.mode else { continue };
+            let event = Event {
+                mode,
+                symmetric: frame.symmetric,
+                trigger: words.tokens[token].span,
+                pattern: Pattern::Noun,
+                node,
+                object: None,
+            };
+            if self.nominal(&event, frame, token, &arguments) {
+                return;
+            }
+        }
+    }
+
+    fn nominal(&mut self, event: &Event, frame: &Frame, token: usize, arguments: &[Argument]) -> bool {
+        let place = |slot: &Slot| arguments.iter().find(|argument| fits(**argument, *slot));
+        let between = frame.targets.iter().find(|slot| matches!(slot, Slot::Preposition(hash) if *hash == *BETWEEN));
+        if let Some(argument) = between.and_then(place) {
+            let both = self.sentence.named(argument.node, false).0;
+            return self.add_joint(event, &both);
+        }
+        // "the invasion of Lebanon": what may be either is the target, unless nobody else does it.
+        let own = |slot: &&Slot| !frame.targets.contains(slot);
+        let either = |slot: &&Slot| frame.targets.contains(slot);
+        let named = |slot: &Slot| match slot {
+            Slot::Owner => self.owners(event.node, token),
+            slot => place(slot).map(|argument| self.sentence.named(argument.node, true).0).unwrap_or_default(),
+        };
+        let first = |mut slots: Vec<Vec<usize>>| {
+            slots.iter().position(|named| !named.is_empty()).map(|at| slots.swap_remove(at))
+        };
+        let sources = first(frame.sources.iter().filter(own).map(named).collect())
+            .or_else(|| Some(self.charged(event.node)).filter(|sources| !sources.is_empty()))
+            .or_else(|| Some(self.subject_around(event.node)).filter(|sources| !sources.is_empty()))
+            .or_else(|| first(frame.sources.iter().filter(either).map(named).collect()))
+            .unwrap_or_default();
+        let class = self.sentence.rules.mode(event.mode).class;
+        for slot in &frame.targets {
+            let Some(argument) = place(slot) else { continue };
+            let mut targets = self.sentence.named(argument.node, false).0;
+            if targets.is_empty() {
+                targets = self.behind_object(argument.node, arguments, class);
+            }
+            if self.add(event, &sources, &targets) {
+                return true;
+            }
+        }
+        // "its demand that Israel withdraw"
+        if class == Predicate::Request
+            && let Some(clause) = arguments.iter().find(|argument| argument.place == Place::Clause)
+        {
+            let targets = self.sentence.named(clause.node, true).0;
+            return self.add(event, &sources, &targets);
+        }
+        frame.symmetric && sources.len() > 1 && self.add_joint(event, &sources)
+            || !frame.symmetric && !frame.weak && self.add_deep(event, &sources, event.node)
+    }
+
+    /// Whose a noun is: the name before it in its phrase, with those joined to the phrase from the left.
+    fn owners(&self, node: usize, token: usize) -> Vec<usize> {
+        let Some(phrase) = self.sentence.phrase(node) else { return Vec::new() };
+        let start = self.sentence.words.tokens[token].span.start;
+        let before = |index: &usize| self.mentions[*index].span.end <= start;
+        let Some(last) = phrase.mentions.clone().rfind(before) else { return Vec::new() };
+        let mut owners = vec![last];
+        let mut at = node;
+        while at >= 2 && matches!(self.sentence.nodes[at - 1].kind, Kind::And) {
+            let Some(other) = self.sentence.phrase(at - 2).filter(|other| other.headed || !other.mentions.is_empty())
+            else {
+                break;
+            };
+            if other.mentions.is_empty() {
+                break;
+            }
+            owners.insert(0, other.mentions.end - 1);
+            at -= 2;
+        }
+        owners
+    }
+
+    /// Who is blamed or praised for what a noun says: "blamed Colombia for the attack".
+    fn charged(&self, node: usize) -> Vec<usize> {
+        let object = node.checked_sub(2).filter(|_| matches!(self.sentence.word(node - 1), "for" | "over"));
+        let verb = object.and_then(|object| object.checked_sub(1)).and_then(|verb| self.sentence.verb(verb));
+        let rules = self.sentence.rules;
+        let known = verb.and_then(|verb| rules.word(self.sentence.words.tokens[verb.head].hash).verb);
+        let charges = |number| match rules.verb(number).gerund_control {
+            Some(Control::Mode(mode)) => {
+                matches!(rules.mode(mode).class, Predicate::Accuse | Predicate::Support)
+            }
+            _ => false,
+        };
+        match object.filter(|_| known.is_some_and(charges)) {
+            Some(object) => self.sentence.named(object, true).0,
+            None => Vec::new(),
+        }
+    }
+
+    /// Who does what a noun says, where the noun does not say it: the subject of the verb that carries it.
+    fn subject_around(&self, node: usize) -> Vec<usize> {
+        let mut at = node;
+        for _ in 0..6 {
+            // "In talks with Putin, Macron said"
+            let Some(before) = at.checked_sub(1) else { return self.subject_behind(node) };
+            at = before;
+            match &self.sentence.nodes[at].kind {
+                Kind::Verb(verb) => {
+                    let token = &self.sentence.words.tokens[verb.head];
+                    let word = self.sentence.rules.word(token.hash);
+                    let carries = word
+                        .verb
+                        .is_some_and(|verb| self.sentence.rules.verb(verb).light || word.class.is(WordClass::GENERAL))
+                        && at + 1 == node
+                        || at + 1 < node;
+                    if !carries || verb.passive {
+                        return Vec::new();
+                    }
+                    return self
+                        .sentence
+                        .subject(at)
+                        .map(|subject| self.sentence.named(subject, true).0)
+                        .unwrap_or_default();
+                }
+                Kind::Preposition | Kind::Phrase(_) | Kind::And | Kind::Time => {}
+                _ => break,
+            }
+        }
+        Vec::new()
+    }
+
+    /// The subject of the sentence, behind the phrase that it begins with.
+    fn subject_behind(&self, node: usize) -> Vec<usize> {
+        let first = matches!(self.sentence.nodes[0].kind, Kind::Preposition | Kind::Subordinator);
+        let comma = (node..self.sentence.nodes.len()).find(|at| matches!(self.sentence.nodes[*at].kind, Kind::Comma));
+        let Some(comma) = comma.filter(|_| first) else { return Vec::new() };
+        let verb = (comma..self.sentence.nodes.len())
+            .find(|at| self.sentence.verb(*at).is_some_and(|verb| verb.mood == Mood::Finite));
+        let subject = verb.and_then(|verb| self.sentence.subject(verb)).filter(|subject| *subject > comma);
+        subject.map(|subject| self.sentence.named(subject, true).0).unwrap_or_default()
+    }
+}

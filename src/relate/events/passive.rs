@@ -1,0 +1,94 @@
+//! Events that verbs in the passive tell: "Ukraine was attacked by Russia".
+
+use super::super::clause::{Argument, Place};
+use super::super::rules::{Frame, Slot};
+use super::super::{Pattern, Predicate};
+use super::{BY, Event, Finder, fits};
+use crate::text::Span;
+
+impl Finder<'_, '_, '_> {
+    pub(super) fn passive(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
+        let Some(subject) = self.sentence.subject(at) else { return false };
+        let Some(arguments) = self.behind_particle(at, frame, arguments) else { return false };
+        let by = arguments.iter().find(|argument| matches!(argument.place, Place::Preposition(hash) if hash == *BY));
+        if by.is_none() && self.own_forces(at, frame, &arguments, trigger) {
+            return true;
+        }
+        let Some((by, mode)) = by.zip(frame.mode) else { return false };
+        let mut sources = self.sentence.named(by.node, true).0;
+        if sources.is_empty() && self.sentence.rules.mode(mode).class == Predicate::Assault {
+            sources = self.sentence.named(by.node, false).0;
+        }
+        let object = (!frame.objects.is_empty()).then_some(subject);
+        let event = Event { mode, symmetric: frame.symmetric, trigger, pattern: Pattern::Passive, node: at, object };
+        if !frame.objects.is_empty() {
+            return self.passive_with_object(&event, frame, &arguments, &sources);
+        }
+        // "were fired on by"
+        let stranded = self.sentence.stranded(at);
+        let object = |slot: &Slot| match slot {
+            Slot::Object => true,
+            Slot::Preposition(hash) => Some(*hash) == frame.particle || Some(*hash) == stranded,
+            _ => false,
+        };
+        frame.targets.iter().any(object) && {
+            let targets = self.sentence.named(subject, false).0;
+            self.add(&event, &sources, &targets)
+        }
+    }
+
+    /// Forces that are sent or withdrawn: whose they are does it. "Russian troops deployed to Crimea".
+    fn own_forces(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
+        let Some((mode, subject)) = frame.mode.zip(self.sentence.subject(at)) else { return false };
+        let class = self.sentence.rules.mode(mode).class;
+        if !matches!(class, Predicate::Mobilize | Predicate::Retreat) || !self.holds(subject, &frame.objects) {
+            return false;
+        }
+        let event =
+            Event { mode, symmetric: false, trigger, pattern: Pattern::Passive, node: at, object: Some(subject) };
+        let sources = self.sentence.named(subject, true).0;
+        let place = |slot: &Slot| arguments.iter().find(|argument| fits(**argument, *slot));
+        let targets = frame.targets.iter().find_map(place).map(|argument| self.sentence.named(argument.node, false).0);
+        self.add(&event, &sources, &targets.unwrap_or_default())
+    }
+
+    /// A passive whose noun is the subject, "sanctions on Iran were lifted by", or what the subject gets, "Serbia was given masks by".
+    fn passive_with_object(&mut self, event: &Event, frame: &Frame, arguments: &[Argument], sources: &[usize]) -> bool {
+        let Some(subject) = event.object else { return false };
+        let given = arguments
+            .iter()
+            .any(|argument| argument.place == Place::Object && self.holds(argument.node, &frame.objects));
+        if given && !self.holds(subject, &frame.objects) {
+            let targets = self.sentence.named(subject, false).0;
+            return self.add(event, sources, &targets);
+        }
+        if !self.holds(subject, &frame.objects) {
+            return false;
+        }
+        let own = self.sentence.arguments(subject).0;
+        let places = arguments.iter().chain(own.iter().filter(|argument| argument.node < event.node));
+        let places: Vec<_> = places
+            .filter(|argument| !matches!(argument.place, Place::Preposition(hash) if hash == *BY))
+            .copied()
+            .collect();
+        for slot in &frame.targets {
+            let targets = match slot {
+                Slot::Object => self
+                    .sentence
+                    .phrase(subject)
+                    .filter(|phrase| !phrase.mentions.is_empty())
+                    .map(|_| self.sentence.named(subject, false).0),
+                slot => places
+                    .iter()
+                    .find(|argument| fits(**argument, *slot))
+                    .map(|argument| self.sentence.named(argument.node, false).0),
+            };
+            if self.add(event, sources, &targets.unwrap_or_default()) {
+                return true;
+            }
+        }
+        // "a drone belonging to Iran"
+        let targets = self.sentence.named(subject, false).0;
+        self.add(event, sources, &targets)
+    }
+}

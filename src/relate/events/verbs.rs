@@ -1,0 +1,194 @@
+//! Events that verbs tell: "Russia attacked Ukraine".
+
+use super::super::clause::{Argument, Place, Verb};
+use super::super::rules::{Control, Frame, Mode, Slot, WordClass};
+use super::super::{Modality, Pattern, Predicate};
+use super::{Event, Finder, WITH, fits};
+use crate::text::Span;
+
+impl Finder<'_, '_, '_> {
+    pub(super) fn verb(&mut self, at: usize) {
+        let Some(verb) = self.sentence.verb(at).cloned() else { return };
+        let rules = self.sentence.rules;
+        let token = &self.sentence.words.tokens[verb.head];
+        let Some(number) = rules.word(token.hash).verb else { return };
+        if self.is_replaced(at, &verb) {
+            return;
+        }
+        let known = rules.verb(number);
+        let (arguments, dependent) = self.sentence.arguments(at);
+        let control = dependent.and_then(|dependent| self.sentence.control(at, dependent));
+        if let (Some(Control::Mode(mode)), Some(dependent), false) = (control, dependent, verb.passive) {
+            let event = Event {
+                mode: self.vowed(mode, dependent),
+                symmetric: false,
+                trigger: token.span,
+                pattern: Pattern::Control,
+                node: at,
+                object: None,
+            };
+            if self.controlled(&event, &arguments, dependent) {
+                return;
+            }
+        }
+        if !verb.passive && rules.word(token.hash).class.is(WordClass::REPORT) && self.wants(at, &arguments, token.span)
+        {
+            return;
+        }
+        for frame in &known.frames {
+            if verb.passive {
+                if self.passive(at, frame, &arguments, token.span) {
+                    return;
+                }
+            } else if self.active(at, frame, &arguments, token.span) {
+                return;
+            }
+        }
+    }
+
+    /// Whether the verb above stands for this one: refused to, threatened to. What somebody is asked to do is told too, as wanted.
+    fn is_replaced(&self, at: usize, verb: &Verb) -> bool {
+        let Some(above) = self.sentence.above(at, verb) else { return false };
+        match self.sentence.control(above, at) {
+            // "accused Israel of bombing", "praised Japan for sending": the charge is another event.
+            Some(Control::Mode(mode)) => !matches!(
+                self.sentence.rules.mode(mode).class,
+                Predicate::Request | Predicate::Accuse | Predicate::Support
+            ),
+            _ => false,
+        }
+    }
+
+    /// "Russia said that Sudan must return the helicopter": who says so demands it.
+    fn wants(&mut self, at: usize, arguments: &[Argument], trigger: Span) -> bool {
+        let clause = arguments.iter().find(|argument| argument.place == Place::Clause);
+        let Some((clause, mode)) = clause.zip(self.sentence.rules.named("demand")) else { return false };
+        let (named, behind) = self.sentence.named(clause.node, true);
+        let wanted =
+            self.sentence.verb(behind).is_some_and(|verb| verb.modality == Modality::Demanded && !verb.passive);
+        let Some(subject) = self.sentence.subject(at).filter(|_| wanted) else { return false };
+        let sources = self.sentence.named(subject, true).0;
+        self.add(
+            &Event { mode, symmetric: false, trigger, pattern: Pattern::Control, node: at, object: None },
+            &sources,
+            &named,
+        )
+    }
+
+    /// What a promise is: a threat, where harm is promised.
+    fn vowed(&self, mode: Mode, dependent: usize) -> Mode {
+        let rules = self.sentence.rules;
+        let promised = rules.mode(mode).class == Predicate::Agree;
+        let harms = || {
+            let head = self.sentence.verb(dependent)?.head;
+            let known = rules.verb(rules.word(self.sentence.words.tokens[head].hash).verb?);
+            let plain = known.frames.iter().find(|frame| frame.objects.is_empty() && !frame.weak)?;
+            let class = rules.mode(plain.mode?).class;
+            matches!(class, Predicate::Assault | Predicate::Coerce | Predicate::Sanction).then_some(())
+        };
+        rules.named("threaten").filter(|_| promised && harms().is_some()).unwrap_or(mode)
+    }
+
+    /// A verb that stands for the one that depends on it: "refused to lift the curfew on Gaza".
+    fn controlled(&mut self, event: &Event, arguments: &[Argument], dependent: usize) -> bool {
+        let Some(subject) = self.sentence.subject(event.node) else { return false };
+        let sources = self.sentence.named(subject, true).0;
+        let own = arguments
+            .iter()
+            .map(|argument| self.sentence.named(argument.node, false).0)
+            .find(|named| !named.is_empty());
+        let targets = own.or_else(|| {
+            let (below, _) = self.sentence.arguments(dependent);
+            below.iter().map(|argument| self.sentence.named(argument.node, false).0).find(|named| !named.is_empty())
+        });
+        let targets = targets.unwrap_or_default();
+        // "agreed with Argentina to"
+        let with = arguments.iter().any(|argument| argument.place == Place::Preposition(*WITH));
+        let event = &Event { symmetric: self.agrees(event) && with, ..*event };
+        self.add(event, &sources, &targets)
+            || self.agrees(event) && self.add_joint(event, &sources)
+            || self.add_deep(event, &sources, dependent)
+    }
+
+    fn active(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
+        let Some(subject) = self.sentence.subject(at) else { return false };
+        let Some(arguments) = self.behind_particle(at, frame, arguments) else { return false };
+        let holds = |argument: &&Argument| argument.place == Place::Object && self.holds(argument.node, &frame.objects);
+        let object = arguments.iter().find(holds).map(|argument| argument.node);
+        if !frame.objects.is_empty() && object.is_none() {
+            return false;
+        }
+        // The words mean something else.
+        let Some(mode) = frame.mode else { return true };
+        let mut sources = self.sentence.named(subject, true).0;
+        // "Russian strikes killed": those who strike.
+        if sources.is_empty() && self.sentence.rules.mode(mode).class == Predicate::Assault {
+            sources = self.sentence.named(subject, false).0;
+        }
+        let event = Event { mode, symmetric: frame.symmetric, trigger, pattern: Pattern::Active, node: at, object };
+        if arguments.iter().any(|argument| self.is_mutual(argument.node)) {
+            return self.add_joint(&event, &sources);
+        }
+        for slot in &frame.targets {
+            let mut fitting: Vec<_> = arguments.iter().filter(|argument| fits(**argument, *slot)).collect();
+            // "gave Ukraine weapons": the receiver before whose the weapons are.
+            fitting.sort_by_key(|argument| Some(argument.node) == object);
+            for argument in fitting {
+                if frame.weak && argument.place == Place::Object && !self.is_direct(argument.node) {
+                    continue;
+                }
+                let targets = self.sentence.named(argument.node, false).0;
+                if self.add(&event, &sources, &targets) {
+                    return true;
+                }
+            }
+        }
+        if let Some(object) = arguments.iter().find(|argument| argument.place == Place::Object)
+            && frame.objects.is_empty()
+            && !frame.weak
+        {
+            let targets = self.behind_object(object.node, &arguments, self.sentence.rules.mode(mode).class);
+            if self.add(&event, &sources, &targets) {
+                return true;
+            }
+        }
+        // "A and B have restored their ties"
+        let theirs = object.is_some_and(|object| self.sentence.first_word(object) == "their");
+        let joint = frame.joint
+            || frame.targets.contains(&Slot::Joint)
+            || theirs && frame.targets.contains(&Slot::Preposition(*WITH));
+        joint && self.add_joint(&event, &sources) || !frame.weak && self.add_deep(&event, &sources, at)
+    }
+
+    /// Whether a phrase is an actor, or people or a place of one: not "Russian gas".
+    fn is_direct(&self, node: usize) -> bool {
+        let last = self.sentence.rules.word(self.sentence.hash(node)).class;
+        self.sentence.phrase(node).is_some_and(|phrase| phrase.headed) || last.is(WordClass::AGENTIVE)
+    }
+
+    /// "each other", "one another".
+    fn is_mutual(&self, node: usize) -> bool {
+        let first = self.sentence.first_word(node);
+        first == "each" && self.sentence.word(node) == "other"
+            || first == "one" && self.sentence.first_word(node + 1) == "another"
+    }
+
+    /// The arguments of a verb with a small word of its own: that word taken out.
+    pub(super) fn behind_particle(&self, at: usize, frame: &Frame, arguments: &[Argument]) -> Option<Vec<Argument>> {
+        let Some(particle) = frame.particle else { return Some(arguments.to_vec()) };
+        let next = self.sentence.nodes[at].tokens.end;
+        let tokens = &self.sentence.words.tokens;
+        let near = next..(next + 4).min(tokens.len());
+        let within_name = |at: usize| {
+            let span = tokens[at].span;
+            self.mentions.iter().any(|mention| mention.span.start <= span.start && span.end <= mention.span.end)
+        };
+        near.clone().any(|at| tokens[at].hash == particle && !within_name(at)).then(|| {
+            let object = |argument: &Argument| match argument.place {
+                Place::Preposition(hash) if hash == particle => Argument { place: Place::Object, ..*argument },
+                _ => *argument,
+            };
+            arguments.iter().map(object).collect()
+        })
+    }
+}
