@@ -4,6 +4,9 @@ mod choose;
 mod owner;
 mod tense;
 
+#[cfg(test)]
+mod tests;
+
 use crate::recognize::Mention;
 use crate::text::date::{NumericOrder, numeric_order};
 use crate::text::time::{Known, Named, Origin, Point, Tense, Time, TimeExpression, TimePlace, read_times};
