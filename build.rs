@@ -13,7 +13,7 @@ use std::path::Path;
 )]
 #[path = "src/text"]
 mod text {
-    #[path = "date.rs"]
+    #[path = "date/mod.rs"]
     pub mod date;
     #[path = "fold.rs"]
     pub mod fold;

@@ -53,7 +53,7 @@ pub fn extract_with(
     let recognition = recognizer.recognize_words(&words, &segmentation, publication);
     let units = units(&segmentation.sentences, &recognition.mentions, scope);
     let class = |entity| recognizer.known(entity, &recognition.found);
-    let read = |rules| relate(&words, &recognition.mentions, rules, class);
+    let read = |rules| relate(&words, &recognition.mentions, rules, publication.date, class);
     let statements = rules.map(read).unwrap_or_default();
     DocumentExtraction { segmentation, recognition, units, statements }
 }

@@ -11,6 +11,7 @@ use crate::recognize::Entities;
 use crate::relate::Statement;
 use crate::text::Span;
 use crate::text::clean::clean;
+use crate::text::date::Precision;
 use crate::text::hex::hex;
 
 /// The record of one document; offsets are UTF-8 bytes of its text.
@@ -100,7 +101,7 @@ fn relation_row<'a>(statement: &Statement, entities: Entities<'a>) -> RelationRo
         modality: statement.modality.as_str(),
         speaker: statement.speaker.map(|speaker| entities.get(speaker).key()),
         date: statement.date.map(|date| date.to_string()),
-        date_precision: statement.date.map(|date| date.precision().as_str()),
+        date_precision: statement.date.map(|date| date.precision().map_or("range", Precision::as_str)),
         trigger: SpanRow::from(&statement.trigger),
         rule: statement.pattern.as_str(),
     }

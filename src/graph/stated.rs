@@ -109,8 +109,8 @@ impl Stated {
                     *stated.modes.entry(&mode.0.name).or_default() += 1;
                 }
                 if let Some(date) = statement.date {
-                    let (first, last) = stated.happened.unwrap_or((date, date));
-                    stated.happened = Some((first.min(date), last.max(date)));
+                    let (first, last) = stated.happened.unwrap_or((date.from, date.to));
+                    stated.happened = Some((first.min(date.from), last.max(date.to)));
                 }
             }
         }

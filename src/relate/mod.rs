@@ -2,6 +2,7 @@
 
 mod clause;
 mod cooccurrence;
+mod dates;
 mod events;
 mod predicate;
 mod roles;
@@ -10,7 +11,7 @@ mod sentences;
 mod treaties;
 
 use crate::gazetteer::EntityId;
-use crate::text::{Date, Span};
+use crate::text::{Period, Span};
 
 pub use cooccurrence::{Scope, ScopeError, Unit, units};
 pub use predicate::{Family, Predicate, Quad, UnknownPredicate};
@@ -47,7 +48,7 @@ pub struct Statement {
     /// Who says so.
     pub speaker: Option<EntityId>,
     /// When it happened, as exact as the text tells.
-    pub date: Option<Date>,
+    pub date: Option<Period>,
 }
 
 /// Whether a relation is said to hold.

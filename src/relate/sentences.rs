@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use super::Statement;
 use super::clause::{self, Sentence};
+use super::dates::Dates;
 use super::events::{add_events, is_no_news};
 use super::roles::Roles;
 use super::rules::{Rules, WordClass};
 use super::treaties::Treaties;
 use crate::gazetteer::{EntityId, Known};
 use crate::recognize::Mention;
-use crate::text::Words;
+use crate::text::{Date, Words};
 
 /// Sentences with more names or words are lists and tables.
 const MOST_NAMES: usize = 40;
@@ -18,14 +19,16 @@ const MOST_WORDS: usize = 160;
 
 /// What the sentences of a document state, in their order. Linear in its length but for the pairs of names that one verb joins.
 ///
-/// `mentions` are sorted; `class` tells what an entity is.
+/// `mentions` are sorted; `published` is the day that "yesterday" counts from; `class` tells what an entity is.
 pub(crate) fn relate(
     words: &Words<'_>,
     mentions: &[Mention],
     rules: &Rules,
+    published: Option<Date>,
     class: impl Fn(EntityId) -> Known,
 ) -> Vec<Statement> {
     let mut found = Vec::new();
+    let mut dates = Dates::new(words, mentions, published);
     for mentions in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
         let several = mentions.iter().any(|mention| mention.entity != mentions[0].entity);
         let line = words.sentences[mentions[0].sentence as usize].clone();
@@ -36,6 +39,7 @@ pub(crate) fn relate(
         let classes: Vec<Known> = mentions.iter().map(|mention| class(mention.entity)).collect();
         let nodes = clause::read(words, rules, line.clone(), mentions, 0);
         let sentence = Sentence { nodes, words, rules };
+        let first = found.len();
         add_events(&sentence, mentions, &classes, &mut found);
         Treaties { sentence: &sentence, mentions, classes: &classes, found: &mut found }.find();
         let holds = |at: usize| rules.word(words.tokens[at].hash).class.is(WordClass::OFFICE.or(WordClass::SEAT));
@@ -43,6 +47,7 @@ pub(crate) fn relate(
             let places = places(words, &line, mentions);
             Roles { words, rules, line, mentions, classes: &classes, places: &places, found: &mut found }.find();
         }
+        dates.give(&sentence, mentions[0].sentence as usize, &mut found[first..]);
     }
     found
 }

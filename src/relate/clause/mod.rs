@@ -4,6 +4,7 @@ mod chunk;
 mod grammar;
 mod status;
 mod subject;
+mod times;
 
 use std::ops::Range;
 

@@ -7,6 +7,7 @@ mod verbs;
 use std::ops::Range;
 
 use self::auxiliaries::Auxiliaries;
+use super::times::times;
 use super::{Kind, Node, Phrase};
 use crate::gazetteer::Form;
 use crate::recognize::Mention;
@@ -33,6 +34,8 @@ pub(in crate::relate) fn read(
         auxiliaries: None,
         inverted: None,
     };
+    let mut times = times(words, line.clone(), mentions).into_iter();
+    let mut time = times.next();
     let (mut at, mut next) = (line.start, 0);
     while at < line.end {
         if let Some(behind) = reader.bracket(at) {
@@ -40,6 +43,15 @@ pub(in crate::relate) fn read(
             continue;
         }
         reader.gap_before(at);
+        while time.as_ref().is_some_and(|time| time.start < at) {
+            time = times.next();
+        }
+        if let Some(tokens) = time.take_if(|time| time.start == at) {
+            (at, time) = (tokens.end, times.next());
+            reader.close();
+            reader.push(Kind::Time, tokens);
+            continue;
+        }
         let start = words.tokens[at].span.start;
         while mentions.get(next).is_some_and(|mention| mention.span.end <= start) {
             next += 1;
