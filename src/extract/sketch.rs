@@ -31,7 +31,9 @@ impl<const N: usize> Sketch<N> {
         let mut least = [u32::MAX; N];
         for shingle in shingles {
             let (bin, value) = binned(*shingle, N);
-            least[bin] = least[bin].min(value);
+            if value < least[bin] {
+                least[bin] = value;
+            }
         }
         Self(least.map(|value| if value == u32::MAX { 0 } else { low_bits(value).max(1) }))
     }
@@ -109,11 +111,10 @@ fn add_shingles(words: &Words<'_>, range: std::ops::Range<usize>, out: &mut Vec<
     }
 }
 
-/// Spreads a hash over all bits (the last steps of `MurmurHash3`).
+/// Spreads a sum of hashes, which are spread themselves, over all bits.
 fn mixed(hash: u64) -> u64 {
-    let hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    let hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
-    hash ^ (hash >> 33)
+    let product = hash.wrapping_mul(0xff51_afd7_ed55_8ccd);
+    product ^ (product >> 32)
 }
 
 #[cfg(test)]
@@ -174,7 +175,8 @@ mod tests {
     fn agreement_is_near_the_resemblance() {
         // Of 300 and 300 shingles, 100 to 290 are common: resemblance is common / (600 - common).
         for common in (100..300).step_by(10) {
-            let numbers = |from: u64| (from..from + 300).map(super::mixed).collect::<Vec<_>>();
+            let numbers =
+                |from: u64| (from..from + 300).map(|number| super::mixed(super::mixed(number))).collect::<Vec<_>>();
             let (one, other) = (Sketch::<128>::of(&numbers(0)), Sketch::of(&numbers(300 - common)));
             let (same, all) = one.agreement(&other);
             let (found, expected) = (u64::from(same * 100 / all), common * 100 / (600 - common));
