@@ -67,11 +67,16 @@ impl<'a> Header<'a> {
             gazetteer: format!("sha256:{}", graph.gazetteer()),
             options: OptionsRow::new(graph.options()),
             view: graph.view().map(ViewRow::new),
-            document_table: graph.documents().iter().map(DocumentTableRow::new).collect(),
+            document_table: document_table(graph),
             background: [],
             claims: [],
         }
     }
+}
+
+fn document_table(graph: &KnowledgeGraph) -> Vec<DocumentTableRow<'_>> {
+    let numbered = (0..).zip(graph.documents());
+    numbered.map(|(number, document)| DocumentTableRow::new(document, graph.origin(number))).collect()
 }
 
 #[derive(Serialize)]
@@ -145,6 +150,8 @@ struct ViewRow<'a> {
     min_count: u64,
     min_documents: u64,
     min_weight: Number,
+    fdr: Option<Number>,
+    backbone: Option<Number>,
     top: Option<usize>,
     since: Option<String>,
     until: Option<String>,
@@ -157,6 +164,8 @@ impl<'a> ViewRow<'a> {
             min_count: view.min_count,
             min_documents: view.min_documents,
             min_weight: number(view.min_weight),
+            fdr: view.fdr.map(number),
+            backbone: view.backbone.map(number),
             top: view.top,
             since: view.since.map(|date| date.to_string()),
             until: view.until.map(|date| date.to_string()),
@@ -178,10 +187,11 @@ struct DocumentTableRow<'a> {
     sha256: String,
     units: u32,
     mentions: u32,
+    origin: u32,
 }
 
 impl<'a> DocumentTableRow<'a> {
-    fn new(document: &'a DocumentRow) -> Self {
+    fn new(document: &'a DocumentRow, origin: u32) -> Self {
         Self {
             id: document.id.as_str(),
             title: document.title.as_deref(),
@@ -195,6 +205,7 @@ impl<'a> DocumentTableRow<'a> {
             sha256: hex(&document.sha256),
             units: document.units,
             mentions: document.mentions,
+            origin,
         }
     }
 }
@@ -255,9 +266,12 @@ struct EdgeRow<'a> {
     weight: Number,
     count: u64,
     documents: u64,
+    origins: u64,
+    outlets: u64,
     contingency: [u64; 4],
     npmi: Number,
     llr: Number,
+    p: Number,
     first_seen: Option<String>,
     last_seen: Option<String>,
     evidence: Vec<EvidenceRow<'a>>,
@@ -277,9 +291,12 @@ impl<'a> EdgeRow<'a> {
             weight: number(edge.weight),
             count: edge.count,
             documents: edge.documents,
+            origins: edge.origins,
+            outlets: edge.outlets,
             contingency: [table.both, table.source_only, table.target_only, table.neither],
             npmi: number(edge.npmi),
             llr: number(edge.llr),
+            p: number(edge.p),
             first_seen,
             last_seen,
             evidence: reference.evidence().map(EvidenceRow::new).collect(),

@@ -6,10 +6,12 @@ use std::collections::HashMap;
 use petgraph::graph::{Graph, NodeIndex};
 use sha2::{Digest, Sha256};
 
+use super::filter::{Placed, passing};
+use super::origins::Origins;
 use super::rank::rank;
 use super::score::float;
 use super::{Contingency, Edge, KnowledgeGraph, Ledger, Node, Options, View, Weight};
-use crate::extract::{Extraction, Tally};
+use crate::extract::{DocumentRow, Extraction, Tally};
 use crate::gazetteer::{Entity, EntityId, Form, Gazetteer};
 use crate::recognize::{Entities, Named};
 use crate::relate::Predicate;
@@ -50,10 +52,12 @@ impl KnowledgeGraph {
             view: None,
             weightless: 0,
             documents: Vec::new(),
+            origins: Origins::new(&extraction),
             units: Vec::new(),
             occurrences: Vec::new(),
         };
-        let edges = built.score(&pairs, &extraction, entities, &view);
+        let mut edges = built.score(&pairs, &extraction, entities);
+        retain_passing(&mut edges, &order, &view);
         built.add_nodes(kept(&order, &edges, &extraction, &view), &extraction, entities);
         built.add_edges(edges);
         rank(&mut built.graph);
@@ -64,21 +68,12 @@ impl KnowledgeGraph {
         built
     }
 
-    /// The edges that have a weight and pass the filters; counts those without weight.
-    fn score<'p>(
-        &mut self,
-        pairs: &'p [Pair],
-        extraction: &Extraction,
-        all: Entities<'_>,
-        view: &View,
-    ) -> Vec<(&'p Pair, Edge)> {
+    /// The edges that have a weight; counts those without.
+    fn score<'p>(&mut self, pairs: &'p [Pair], extraction: &Extraction, all: Entities<'_>) -> Vec<(&'p Pair, Edge)> {
         let mut edges: Vec<_> = pairs.iter().map(|pair| (pair, self.edge(pair, extraction, all))).collect();
         let before = edges.len();
         edges.retain(|(_, edge)| edge.weight > 0.0);
         self.weightless = (before - edges.len()) as u64;
-        edges.retain(|(_, edge)| {
-            edge.count >= view.min_count && edge.documents >= view.min_documents && edge.weight >= view.min_weight
-        });
         edges
     }
 
@@ -105,7 +100,8 @@ impl KnowledgeGraph {
         let mut documents: Vec<_> = units.iter().map(|unit| extraction.evidence[*unit as usize].document).collect();
         documents.sort_unstable();
         documents.dedup();
-        let dates = || documents.iter().filter_map(|document| extraction.documents[*document as usize].date);
+        let rows = || documents.iter().map(|document| &extraction.documents[*document as usize]);
+        let dates = || rows().filter_map(|row| row.date);
         let contingency = Contingency::new(
             units.len() as u64,
             extraction.tallies[&pair.source].units,
@@ -113,6 +109,7 @@ impl KnowledgeGraph {
             extraction.units,
         );
         let (count, documents_count) = (units.len() as u64, documents.len() as u64);
+        let origins = self.origins.count(units, &extraction.evidence);
         let (npmi, llr) = (contingency.npmi(), contingency.llr());
         Edge {
             id: edge_id(all.get(pair.source).key(), relation, all.get(pair.target).key()),
@@ -122,16 +119,37 @@ impl KnowledgeGraph {
                 Weight::Documents => float(documents_count),
                 Weight::Npmi => npmi,
                 Weight::Llr => llr,
+                Weight::Origins => float(origins),
             },
             count,
             documents: documents_count,
+            origins,
+            outlets: outlets(rows()),
             contingency,
             npmi,
             llr,
+            p: contingency.p(),
             seen: dates().min().zip(dates().max()),
             evidence: pair.evidence.clone(),
         }
     }
+}
+
+/// How many different outlets documents name.
+fn outlets<'d>(documents: impl Iterator<Item = &'d DocumentRow>) -> u64 {
+    let mut names: Vec<_> = documents.filter_map(|document| document.outlet.as_deref()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.len() as u64
+}
+
+/// Leaves the edges that pass the filters of a view.
+fn retain_passing(edges: &mut Vec<(&Pair, Edge)>, order: &[EntityId], view: &View) {
+    let places: HashMap<EntityId, usize> = order.iter().copied().zip(0..).collect();
+    let all: Vec<Placed<'_>> =
+        edges.iter().map(|(pair, edge)| (places[&pair.source], places[&pair.target], edge)).collect();
+    let mut kept = passing(view, &all, order.len()).into_iter();
+    edges.retain(|_| kept.next() == Some(true));
 }
 
 /// `e` and 48 bits of a hash of the three parts.
@@ -188,9 +206,8 @@ fn kept(order: &[EntityId], edges: &[(&Pair, Edge)], extraction: &Extraction, vi
         *strength.entry(pair.source).or_default() += edge.weight;
         *strength.entry(pair.target).or_default() += edge.weight;
     }
-    let filters_edges = view.min_count > 1 || view.min_documents > 1 || view.min_weight > 0.0;
     let mut kept: Vec<_> =
-        order.iter().copied().filter(|entity| !filters_edges || strength.contains_key(entity)).collect();
+        order.iter().copied().filter(|entity| !view.filters_edges() || strength.contains_key(entity)).collect();
     if let Some(top) = view.top.filter(|top| *top < kept.len()) {
         let place: HashMap<EntityId, usize> = order.iter().copied().zip(0..).collect();
         let weight = |entity: &EntityId| strength.get(entity).copied().unwrap_or(0.0);
