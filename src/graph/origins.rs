@@ -1,8 +1,8 @@
 //! Finds out which evidence has one origin: wire copy printed by ten outlets is one report, not ten.
 //!
 //! Two documents have one origin where their sketches agree in two bins of five: shingles of three words are the same, counted both ways, in two of
-//! five. An article cut to its first half has half of them left, one with every tenth word changed four in seven; other reports of one event stay
-//! below one in five. Two passages are one where they agree in half of the bins, so that a sentence of common length stays the same with a word
+//! five. An article cut to its first half has half of them left, one with every tenth word changed four in seven; articles that are no copies rarely
+//! share one in twenty. A page of two whole stories joins both. Two passages are one where they agree in half of the bins, so that a sentence of common length stays the same with a word
 //! changed, and phrases that often stand beside a pair of names join nothing. What is like a copy is a copy, too (single linkage).
 //!
 //! A few sketches are all compared; of many only those that have three bins in a row in common (locality-sensitive hashing), in a bucket with many
