@@ -307,7 +307,7 @@ const WRONG: &[(&[&str], &str)] = &[
         "`page`: expected sentence, paragraph, document or window:N (N sentences, from 1)",
     ),
     (&["build", "in", "--scope", "window:0"], "`window:0`: expected sentence, paragraph"),
-    (&["build", "in", "--weight", "love"], "`love`: expected count, documents, npmi or llr"),
+    (&["build", "in", "--weight", "love"], "`love`: expected count, documents, origins, npmi or llr"),
     (&["build", "in", "--since", "soon"], "date `soon`: expected YYYY, YYYY-MM or YYYY-MM-DD"),
     (&["build", "in", "--kind", "Big kind"], "kind `Big kind`: expected person, state, agency, treaty"),
     (&["build", "in", "--min-weight", "much"], "expected a number, zero or more"),
@@ -554,7 +554,8 @@ fn a_filtered_graph_says_that_it_is_a_view() {
     assert_eq!(view(&[]), Value::Null);
     assert_eq!(view(&["--scope", "document", "--weight", "llr"]), Value::Null);
     let found = view(&["--kind", "state", "--top", "2", "--since", "2019", "--min-count", "1"]);
-    let expected = json!({"kinds": ["state"], "min_count": 1, "min_documents": 0, "min_weight": 0, "top": 2, "since": "2019", "until": null});
+    let expected = json!({"kinds": ["state"], "min_count": 1, "min_documents": 0, "min_weight": 0,
+        "fdr": null, "backbone": null, "top": 2, "since": "2019", "until": null});
     assert_eq!(found, expected);
 }
 

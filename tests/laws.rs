@@ -150,7 +150,7 @@ fn scope() -> impl Strategy<Value = Scope> {
 }
 
 fn weight() -> impl Strategy<Value = Weight> {
-    select(&[Weight::Count, Weight::Documents, Weight::Npmi, Weight::Llr][..])
+    select(&[Weight::Count, Weight::Documents, Weight::Npmi, Weight::Llr, Weight::Origins][..])
 }
 
 fn graph_bytes(extraction: Extraction, scope: Scope, weight: Weight) -> Vec<u8> {
@@ -570,6 +570,21 @@ fn check_counts(edge: &Value, ends: [&Value; 2], evidence: &[Value], units: Opti
     Ok(())
 }
 
+/// The chance of a table and of all with more in common, as a sum of shares of the ways to choose.
+fn chance([both, source, target, neither]: [f64; 4]) -> f64 {
+    let ln_ways =
+        |of: f64, some: f64| libm::lgamma(of + 1.0) - libm::lgamma(some + 1.0) - libm::lgamma(of - some + 1.0);
+    let (sources, targets, others) = (both + source, both + target, target + neither);
+    let mut sum = 0.0;
+    let mut common = both;
+    while common <= sources.min(targets) {
+        let ways = ln_ways(sources, common) + ln_ways(others, targets - common);
+        sum += libm::exp(ways - ln_ways(sources + others, targets));
+        common += 1.0;
+    }
+    sum
+}
+
 /// The scores follow from the four counts, computed here by other formulas: NPMI from probabilities, the ratio from entropies.
 fn check_scores(edge: &Value) -> TestCaseResult {
     let [both, source, target, neither] = [0, 1, 2, 3].map(|cell| number(&edge["contingency"][cell]));
@@ -583,7 +598,9 @@ fn check_scores(edge: &Value) -> TestCaseResult {
     let npmi = if all > both { (ln(xy) - ln(x) - ln(y)) / -ln(xy) } else { 1.0 };
     let information = entropy(&[both + source, target + neither]) + entropy(&[both + target, source + neither])
         - entropy(&[both, source, target, neither]);
-    for (name, expected) in [("npmi", npmi), ("llr", 2.0 * all * information)] {
+    for (name, expected) in
+        [("npmi", npmi), ("llr", 2.0 * all * information), ("p", chance([both, source, target, neither]))]
+    {
         let found = number(&edge[name]);
         let close = (found - expected).abs() <= 1e-9 * all + 1e-5 * expected.abs();
         prop_assert!(close, "{} is {}, but {} by its counts: {}", name, found, expected, edge);

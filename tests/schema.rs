@@ -75,10 +75,11 @@ fn of_type(types: &Value, value: &Value) -> bool {
 #[test]
 fn the_output_is_what_the_schema_says() {
     let schema = schema();
-    let views: [&[&str]; 4] = [
+    let views: [&[&str]; 5] = [
         &[],
         &["--gazetteer-only"],
         &["--json-style", "d3", "--scope", "paragraph"],
+        &["--weight", "origins", "--fdr", "0.05", "--backbone", "0.5"],
         &["--weight", "llr", "--since", "2019", "--kind", "state", "--top", "5", "--evidence", "1"],
     ];
     for arguments in views {

@@ -287,6 +287,7 @@ impl<'g> Picture<'g> {
             let (measure, digits) = match self.graph.options().weight {
                 Weight::Count => (format!("more {} that name both", self.units(2)), 0),
                 Weight::Documents => ("more documents that name both".to_owned(), 0),
+                Weight::Origins => ("more independent origins of the text that names both".to_owned(), 0),
                 Weight::Npmi => ("higher NPMI".to_owned(), 2),
                 Weight::Llr => ("higher log-likelihood ratio".to_owned(), 1),
             };

@@ -70,11 +70,16 @@ impl<'a> Header<'a> {
             gazetteer: format!("sha256:{}", graph.gazetteer()),
             options: OptionsRow::new(graph.options()),
             view: graph.view().map(ViewRow::new),
-            document_table: graph.documents().iter().map(DocumentTableRow::new).collect(),
+            document_table: document_table(graph),
             background: graph.background().iter().map(BackgroundRow::new).collect(),
             claims: graph.claims().iter().map(|claim| ClaimRow::new(graph, claim)).collect(),
         }
     }
+}
+
+fn document_table(graph: &KnowledgeGraph) -> Vec<DocumentTableRow<'_>> {
+    let numbered = (0..).zip(graph.documents());
+    numbered.map(|(number, document)| DocumentTableRow::new(document, graph.origin(number))).collect()
 }
 
 #[derive(Serialize)]
@@ -150,6 +155,8 @@ struct ViewRow<'a> {
     min_count: u64,
     min_documents: u64,
     min_weight: Number,
+    fdr: Option<Number>,
+    backbone: Option<Number>,
     top: Option<usize>,
     since: Option<String>,
     until: Option<String>,
@@ -162,6 +169,8 @@ impl<'a> ViewRow<'a> {
             min_count: view.min_count,
             min_documents: view.min_documents,
             min_weight: number(view.min_weight),
+            fdr: view.fdr.map(number),
+            backbone: view.backbone.map(number),
             top: view.top,
             since: view.since.map(|date| date.to_string()),
             until: view.until.map(|date| date.to_string()),
@@ -183,10 +192,11 @@ struct DocumentTableRow<'a> {
     sha256: String,
     units: u32,
     mentions: u32,
+    origin: u32,
 }
 
 impl<'a> DocumentTableRow<'a> {
-    fn new(document: &'a DocumentRow) -> Self {
+    fn new(document: &'a DocumentRow, origin: u32) -> Self {
         Self {
             id: document.id.as_str(),
             title: document.title.as_deref(),
@@ -200,6 +210,7 @@ impl<'a> DocumentTableRow<'a> {
             sha256: hex(&document.sha256),
             units: document.units,
             mentions: document.mentions,
+            origin,
         }
     }
 }
@@ -260,6 +271,8 @@ struct EdgeRow<'a> {
     weight: Number,
     count: u64,
     documents: u64,
+    origins: u64,
+    outlets: u64,
     #[serde(flatten)]
     measured: Measured<'a>,
     first_seen: Option<String>,
@@ -275,6 +288,7 @@ enum Measured<'a> {
         contingency: [u64; 4],
         npmi: Number,
         llr: Number,
+        p: Number,
     },
     Stated {
         disputed: bool,
@@ -327,6 +341,8 @@ impl<'a> EdgeRow<'a> {
             weight: number(edge.weight),
             count: edge.count,
             documents: edge.documents,
+            origins: edge.origins,
+            outlets: edge.outlets,
             measured: match &edge.stated {
                 Some(stated) => Measured::Stated {
                     disputed: reference.is_disputed(),
@@ -336,6 +352,7 @@ impl<'a> EdgeRow<'a> {
                     contingency: [table.both, table.source_only, table.target_only, table.neither],
                     npmi: number(edge.npmi),
                     llr: number(edge.llr),
+                    p: number(edge.p),
                 },
             },
             first_seen,

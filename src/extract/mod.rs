@@ -3,6 +3,7 @@
 mod merge;
 mod quote;
 mod record;
+mod sketch;
 
 use crate::corpus::Document;
 use crate::recognize::{Publication, Recognition, RecognizeOptions, Recognizer};
@@ -12,6 +13,7 @@ use crate::text::{Segmentation, Span, Words, segment};
 pub use merge::{DocumentRow, EvidenceUnit, Extraction, Occurrence, StatementRow, Tally};
 pub use quote::Quoter;
 pub use record::write_record;
+pub use sketch::{DocumentSketch, PassageSketch, Sketch, Sketches};
 
 /// What is extracted, and how.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,6 +35,8 @@ pub struct DocumentExtraction {
     pub units: Vec<Unit>,
     /// What its sentences state.
     pub statements: Vec<Statement>,
+    /// By what copies of it, and of its units, are found.
+    pub sketches: Sketches,
 }
 
 /// Finds sentences, names and units in a document. Linear in its length.
@@ -55,7 +59,8 @@ pub fn extract_with(
     let class = |entity| recognizer.known(entity, &recognition.found);
     let read = |rules| relate(&words, &recognition.mentions, rules, publication.date, class);
     let statements = rules.map(read).unwrap_or_default();
-    DocumentExtraction { segmentation, recognition, units, statements }
+    let sketches = Sketches::read(&words, &segmentation.sentences, &units);
+    DocumentExtraction { segmentation, recognition, units, statements, sketches }
 }
 
 /// The sentences of a document; what describes it (front matter) is set aside with the boilerplate.

@@ -6,6 +6,8 @@ use std::collections::{HashMap, HashSet};
 use petgraph::graph::{Graph, NodeIndex};
 use sha2::{Digest, Sha256};
 
+use super::filter::{Placed, passing};
+use super::origins::Origins;
 use super::rank::rank;
 use super::score::float;
 use super::stated::{StatedPair, speakers, stated_pairs};
@@ -58,10 +60,12 @@ impl KnowledgeGraph {
             view: None,
             weightless: 0,
             documents: Vec::new(),
+            origins: Origins::new(&extraction),
             units: Vec::new(),
             occurrences: Vec::new(),
         };
-        let mut edges = built.score(&pairs, &extraction, entities, &view);
+        let mut edges = built.score(&pairs, &extraction, entities);
+        retain_passing(&mut edges, &order, &view);
         edges.extend(built.stated(stated, &extraction, entities, &view));
         let places: HashMap<EntityId, usize> = order.iter().copied().zip(0..).collect();
         edges.sort_by_key(|((source, target), edge)| (places[source], places[target], edge.relation));
@@ -77,14 +81,13 @@ impl KnowledgeGraph {
         built
     }
 
-    /// The edges that have a weight and pass the filters; counts those without weight.
-    fn score(&mut self, pairs: &[Pair], extraction: &Extraction, all: Entities<'_>, view: &View) -> Vec<(Ends, Edge)> {
+    /// The edges that have a weight; counts those without.
+    fn score(&mut self, pairs: &[Pair], extraction: &Extraction, all: Entities<'_>) -> Vec<(Ends, Edge)> {
         let edge = |pair: &Pair| ((pair.source, pair.target), self.edge(pair, extraction, all));
         let mut edges: Vec<_> = pairs.iter().map(edge).collect();
         let before = edges.len();
         edges.retain(|(_, edge)| edge.weight > 0.0);
         self.weightless = (before - edges.len()) as u64;
-        edges.retain(|(_, edge)| shows(view, edge));
         edges
     }
 
@@ -106,17 +109,25 @@ impl KnowledgeGraph {
                 continue;
             }
             let evidence = &self.statements[rows.start as usize..rows.end as usize];
-            let (documents, seen) = seen_in(evidence.iter().map(|row| row.document).collect(), extraction);
+            let sources = Sources::of(evidence.iter().map(|row| row.document).collect(), extraction);
+            let origins = self.origins.count_documents(&sources.documents);
             let edge = Edge {
                 id: edge_id(source_key, predicate, target_key),
                 relation: predicate,
-                weight: float(count),
+                weight: float(match self.options.weight {
+                    Weight::Documents => sources.documents.len() as u64,
+                    Weight::Origins => origins,
+                    Weight::Count | Weight::Npmi | Weight::Llr => count,
+                }),
                 count,
-                documents,
+                documents: sources.documents.len() as u64,
+                origins,
+                outlets: sources.outlets,
                 contingency: Contingency::default(),
                 npmi: 0.0,
                 llr: 0.0,
-                seen,
+                p: 0.0,
+                seen: sources.seen,
                 stated: Some(stated),
                 evidence: rows,
             };
@@ -148,7 +159,7 @@ impl KnowledgeGraph {
         let relation = Predicate::CoOccurs;
         let units = &self.evidence[pair.evidence.start as usize..pair.evidence.end as usize];
         let documents = units.iter().map(|unit| extraction.evidence[*unit as usize].document).collect();
-        let (documents, seen) = seen_in(documents, extraction);
+        let sources = Sources::of(documents, extraction);
         let contingency = Contingency::new(
             units.len() as u64,
             extraction.tallies[&pair.source].units,
@@ -156,22 +167,27 @@ impl KnowledgeGraph {
             extraction.units,
         );
         let count = units.len() as u64;
+        let origins = self.origins.count(units, &extraction.evidence);
         let (npmi, llr) = (contingency.npmi(), contingency.llr());
         Edge {
             id: edge_id(all.get(pair.source).key(), relation, all.get(pair.target).key()),
             relation,
             weight: match self.options.weight {
                 Weight::Count => float(count),
-                Weight::Documents => float(documents),
+                Weight::Documents => float(sources.documents.len() as u64),
                 Weight::Npmi => npmi,
                 Weight::Llr => llr,
+                Weight::Origins => float(origins),
             },
             count,
-            documents,
+            documents: sources.documents.len() as u64,
+            origins,
+            outlets: sources.outlets,
             contingency,
             npmi,
             llr,
-            seen,
+            p: contingency.p(),
+            seen: sources.seen,
             stated: None,
             evidence: pair.evidence.clone(),
         }
@@ -186,12 +202,36 @@ fn shows(view: &View, edge: &Edge) -> bool {
     edge.count >= view.min_count && edge.documents >= view.min_documents && edge.weight >= view.min_weight
 }
 
-/// How many different documents these are, and their earliest and latest date.
-fn seen_in(mut documents: Vec<u32>, extraction: &Extraction) -> (u64, Option<(Date, Date)>) {
-    documents.sort_unstable();
-    documents.dedup();
-    let dates = || documents.iter().filter_map(|document| extraction.documents[*document as usize].date);
-    (documents.len() as u64, dates().min().zip(dates().max()))
+/// The documents behind an edge.
+struct Sources {
+    /// Each once.
+    documents: Vec<u32>,
+    /// Their earliest and latest date.
+    seen: Option<(Date, Date)>,
+    /// How many different outlets they name.
+    outlets: u64,
+}
+
+impl Sources {
+    fn of(mut documents: Vec<u32>, extraction: &Extraction) -> Self {
+        documents.sort_unstable();
+        documents.dedup();
+        let rows = || documents.iter().map(|document| &extraction.documents[*document as usize]);
+        let dates = || rows().filter_map(|row| row.date);
+        let mut outlets: Vec<_> = rows().filter_map(|row| row.outlet.as_deref()).collect();
+        outlets.sort_unstable();
+        outlets.dedup();
+        Self { seen: dates().min().zip(dates().max()), outlets: outlets.len() as u64, documents }
+    }
+}
+
+/// Leaves the edges that pass the filters of a view.
+fn retain_passing(edges: &mut Vec<(Ends, Edge)>, order: &[EntityId], view: &View) {
+    let places: HashMap<EntityId, usize> = order.iter().copied().zip(0..).collect();
+    let all: Vec<Placed<'_>> =
+        edges.iter().map(|((source, target), edge)| (places[source], places[target], edge)).collect();
+    let mut kept = passing(view, &all, order.len()).into_iter();
+    edges.retain(|_| kept.next() == Some(true));
 }
 
 /// What the lists know of the nodes and each other.
@@ -274,9 +314,11 @@ fn kept(
         *strength.entry(*source).or_default() += edge.weight;
         *strength.entry(*target).or_default() += edge.weight;
     }
-    let filters_edges = view.min_count > 1 || view.min_documents > 1 || view.min_weight > 0.0;
-    let mut kept: Vec<_> =
-        order.iter().copied().filter(|entity| alone && !filters_edges || strength.contains_key(entity)).collect();
+    let mut kept: Vec<_> = order
+        .iter()
+        .copied()
+        .filter(|entity| alone && !view.filters_edges() || strength.contains_key(entity))
+        .collect();
     if let Some(top) = view.top.filter(|top| *top < kept.len()) {
         let place: HashMap<EntityId, usize> = order.iter().copied().zip(0..).collect();
         let weight = |entity: &EntityId| strength.get(entity).copied().unwrap_or(0.0);

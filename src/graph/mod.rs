@@ -1,8 +1,12 @@
 //! The graph of who is connected to whom: built from counts, scored, filtered. Never sees text.
 
+mod backbone;
 mod build;
+mod filter;
+mod origins;
 mod rank;
 mod score;
+mod significance;
 mod stated;
 mod view;
 
@@ -71,12 +75,18 @@ pub struct Edge {
     pub count: u64,
     /// In how many documents.
     pub documents: u64,
+    /// How many independent origins its evidence has: copies of a document count once, documents whose units of it all stand in others not at all.
+    pub origins: u64,
+    /// How many outlets published it, of those that are known.
+    pub outlets: u64,
     /// The counts that the scores come from; zeros where sentences state it.
     pub contingency: Contingency,
     /// Normalized pointwise mutual information, -1 to 1; 0 where sentences state it.
     pub npmi: f64,
     /// Dunning's log-likelihood ratio, 0 and more; 0 where sentences state it.
     pub llr: f64,
+    /// The chance of so many units or more where nothing joins the two (Fisher's exact test), 0 to 1.
+    pub p: f64,
     /// The earliest and the latest date of its evidence.
     pub seen: Option<(Date, Date)>,
     /// What is counted of the statements, where sentences state it; co-occurrence has none.
@@ -159,6 +169,7 @@ pub struct Ledger {
 pub struct KnowledgeGraph {
     graph: Graph<Node, Edge>,
     documents: Vec<DocumentRow>,
+    origins: origins::Origins,
     units: Vec<EvidenceUnit>,
     occurrences: Vec<Occurrence>,
     /// Units, by edge.
@@ -200,6 +211,11 @@ impl KnowledgeGraph {
     /// The documents it was built from, ordered by id.
     pub fn documents(&self) -> &[DocumentRow] {
         &self.documents
+    }
+
+    /// The first document of the copies that a document is one of, itself where it is none; both by their place in [`Self::documents`].
+    pub fn origin(&self, document: u32) -> u32 {
+        self.origins.of(document)
     }
 
     /// All units of co-occurrence, those without names too.

@@ -17,6 +17,8 @@ pub enum Weight {
     Npmi,
     /// The log-likelihood ratio; edges at zero are left out.
     Llr,
+    /// The number of independent origins of the units that name both.
+    Origins,
 }
 
 impl Weight {
@@ -27,6 +29,7 @@ impl Weight {
             Self::Documents => "documents",
             Self::Npmi => "npmi",
             Self::Llr => "llr",
+            Self::Origins => "origins",
         }
     }
 }
@@ -35,9 +38,9 @@ impl FromStr for Weight {
     type Err = String;
 
     fn from_str(name: &str) -> Result<Self, String> {
-        let all = [Self::Count, Self::Documents, Self::Npmi, Self::Llr];
+        let all = [Self::Count, Self::Documents, Self::Npmi, Self::Llr, Self::Origins];
         let found = all.into_iter().find(|weight| weight.as_str() == name);
-        found.ok_or_else(|| format!("`{name}`: expected count, documents, npmi or llr"))
+        found.ok_or_else(|| format!("`{name}`: expected count, documents, origins, npmi or llr"))
     }
 }
 
@@ -52,6 +55,10 @@ pub struct View {
     pub min_documents: u64,
     /// Only edges of this weight.
     pub min_weight: f64,
+    /// Only edges of co-occurrence that are significant where such a share of them may be chance, between 0 and 1.
+    pub fdr: Option<f64>,
+    /// Only edges of the backbone at this level of significance, between 0 and 1.
+    pub backbone: Option<f64>,
     /// Only so many entities: those with the highest weighted degree.
     pub top: Option<usize>,
     /// Only documents from this day on.
@@ -64,6 +71,12 @@ impl View {
     /// Whether it filters at all.
     pub fn is_whole(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Whether it leaves out edges, and entities that have no other.
+    pub(super) fn filters_edges(&self) -> bool {
+        let sizes = self.min_count > 1 || self.min_documents > 1 || self.min_weight > 0.0;
+        sizes || self.fdr.is_some() || self.backbone.is_some()
     }
 
     /// Whether a document of this date is in it. Undated documents are in no view with dates; a partial date is in it

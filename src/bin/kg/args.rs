@@ -256,7 +256,7 @@ pub(crate) struct BuildArgs {
     pub(crate) relations: Relations,
     #[command(flatten)]
     pub(crate) rules: RulesArgs,
-    /// What the weight of an edge is: count, documents, npmi or llr
+    /// What the weight of an edge is: count, documents, origins (documents, copies of one report taken as one), npmi or llr
     #[arg(long, default_value = "count", value_name = "MEASURE", help_heading = "Graph")]
     pub(crate) weight: Weight,
     /// Quote so many pieces of evidence of each edge
@@ -271,6 +271,8 @@ impl BuildArgs {
             min_count: self.view.min_count,
             min_documents: self.view.min_documents,
             min_weight: self.view.min_weight,
+            fdr: self.view.fdr,
+            backbone: self.view.backbone,
             top: self.view.top,
             since: self.view.since,
             until: self.view.until,
@@ -334,6 +336,14 @@ struct ViewArgs {
     /// Only edges of this weight or more
     #[arg(long, default_value_t = 0.0, hide_default_value = true, value_name = "W", value_parser = weight, help_heading = "Filters")]
     min_weight: f64,
+    /// Only edges that are more than chance, so that of those kept at most a share Q (such as 0.05) is expected to be chance: Fisher's exact test on the
+    /// units that name both, corrected for all pairs of entities (Benjamini-Hochberg)
+    #[arg(long, value_name = "Q", value_parser = level, help_heading = "Filters")]
+    fdr: Option<f64>,
+    /// Only the backbone: edges that have more of the weight of one of their ends than chance would give them, at the level ALPHA (such as 0.05) of the
+    /// disparity filter; an entity's only edge stays where it matters to the other end
+    #[arg(long, value_name = "ALPHA", value_parser = level, help_heading = "Filters")]
+    backbone: Option<f64>,
     /// Only the N entities whose edges weigh most
     #[arg(long, value_name = "N", help_heading = "Filters")]
     top: Option<usize>,
@@ -352,6 +362,12 @@ fn date(text: &str) -> Result<Date, String> {
 fn weight(text: &str) -> Result<f64, String> {
     let number = text.parse::<f64>().ok().filter(|number| number.is_finite() && *number >= 0.0);
     number.ok_or_else(|| "expected a number, zero or more".to_owned())
+}
+
+/// A level of significance.
+fn level(text: &str) -> Result<f64, String> {
+    let number = text.parse::<f64>().ok().filter(|number| *number > 0.0 && *number < 1.0);
+    number.ok_or_else(|| "expected a number above 0 and below 1, such as 0.05".to_owned())
 }
 
 #[derive(Args)]
