@@ -28,8 +28,21 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "text::hex",
         ],
     ),
-    // Kinds, scopes and the rows of documents are parts of the graph that it keeps as they are.
-    ("export", &["graph", "gazetteer::Kind", "relate::Scope", "extract::DocumentRow", "text::hex", "text::Date"]),
+    // Kinds, scopes, relations and the rows of documents are parts of the graph that it keeps as they are.
+    (
+        "export",
+        &[
+            "graph",
+            "gazetteer::Kind",
+            "relate::Scope",
+            "relate::Family",
+            "relate::Predicate",
+            "relate::Quad",
+            "extract::DocumentRow",
+            "text::hex",
+            "text::Date",
+        ],
+    ),
 ];
 
 /// Words that code must not have, by module; `*` is the whole library.

@@ -151,18 +151,12 @@ impl<'g> Picture<'g> {
         let edge = reference.edge();
         let arrow = if self.directed { "->" } else { "--" };
         write!(out, "  {} {arrow} {} [", quoted(&reference.source.key), quoted(&reference.target.key))?;
-        match &edge.stated {
-            Some(stated) => self.write_stated(edge, stated, out)?,
-            None => {
-                let strength = self.strength(edge.weight);
-                let width = 0.6 + 5.4 * strength * strength.sqrt();
-                write!(
-                    out,
-                    "penwidth={width:.2}, color=\"{}\", weight={:.0}, ",
-                    self.ink(strength),
-                    1.0 + 9.0 * strength
-                )?;
-            }
+        if let Some(stated) = &edge.stated {
+            write_stated(edge, stated, out)?;
+        } else {
+            let strength = self.strength(edge.weight);
+            let width = 0.6 + 5.4 * strength * strength.sqrt();
+            write!(out, "penwidth={width:.2}, color=\"{}\", weight={:.0}, ", self.ink(strength), 1.0 + 9.0 * strength)?;
         }
         write!(out, "tooltip={}, ", quoted(&self.edge_tooltip(reference)))?;
         write!(out, "id={}, class=\"{1}\", relation=\"{1}\", ", quoted(&edge.id), edge.relation)?;
@@ -171,20 +165,6 @@ impl<'g> Picture<'g> {
             write!(out, ", npmi={:.3}", edge.npmi)?;
         }
         writeln!(out, "];")
-    }
-
-    /// An arrow with a label, in the color of what it says.
-    fn write_stated(&self, edge: &Edge, stated: &Stated, out: &mut dyn Write) -> io::Result<()> {
-        let direction = if stated.symmetric { "both" } else { "forward" };
-        let (color, style) = arrow(edge.relation);
-        let width = 1.0 + float(edge.count).sqrt().min(4.0) * 0.6;
-        write!(out, "dir={direction}, penwidth={width:.2}, color=\"{color}\", style={style}, weight=1, ")?;
-        let label = quoted(&arrow_label(edge, stated));
-        write!(out, "label={label}, fontsize=9, fontcolor=\"{color}\", fontname=\"{FONTS}\", ")?;
-        if let Some(quad) = edge.relation.quad() {
-            write!(out, "quad=\"{}\", ", quad.as_str())?;
-        }
-        Ok(())
     }
 
     /// 0 for the weakest edge, 1 for the strongest, if it is so strong that it should stand out.
@@ -299,6 +279,20 @@ impl<'g> Picture<'g> {
         }
         text + if self.discovered { " · dashed: a name that no list has" } else { "" }
     }
+}
+
+/// An arrow with a label, in the color of what it says.
+fn write_stated(edge: &Edge, stated: &Stated, out: &mut dyn Write) -> io::Result<()> {
+    let direction = if stated.symmetric { "both" } else { "forward" };
+    let (color, style) = arrow(edge.relation);
+    let width = 1.0 + float(edge.count).sqrt().min(4.0) * 0.6;
+    write!(out, "dir={direction}, penwidth={width:.2}, color=\"{color}\", style={style}, weight=1, ")?;
+    let label = quoted(&arrow_label(edge, stated));
+    write!(out, "label={label}, fontsize=9, fontcolor=\"{color}\", fontname=\"{FONTS}\", ")?;
+    if let Some(quad) = edge.relation.quad() {
+        write!(out, "quad=\"{}\", ", quad.as_str())?;
+    }
+    Ok(())
 }
 
 /// The color and the style of a line of what is stated: green for cooperation and vermilion for conflict, of Okabe and Ito's palette for all readers;

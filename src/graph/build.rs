@@ -15,7 +15,7 @@ use super::{Background, Claim, Contingency, Edge, KnowledgeGraph, Ledger, Node, 
 use crate::extract::{Extraction, Tally};
 use crate::gazetteer::{Entity, EntityId, Form, Gazetteer};
 use crate::recognize::{Entities, Named};
-use crate::relate::Predicate;
+use crate::relate::{Family, Predicate};
 use crate::text::Date;
 use crate::text::clean::clean;
 use crate::text::hex::hex;
@@ -42,7 +42,7 @@ impl KnowledgeGraph {
         let entities = Entities::new(gazetteer, &extraction.found);
         let order = entities_by_key(&extraction, entities, &view);
         let (pairs, evidence) =
-            if options.relations.co_occurrence { pairs(&extraction, &order) } else { Default::default() };
+            if options.relations.holds(Family::CoOccurrence) { pairs(&extraction, &order) } else { Default::default() };
         let (stated, statements) = stated_pairs(&extraction, &order, options.relations);
         let mut built = Self {
             graph: Graph::new(),
@@ -69,7 +69,7 @@ impl KnowledgeGraph {
         edges.extend(built.stated(stated, &extraction, entities, &view));
         let places: HashMap<EntityId, usize> = order.iter().copied().zip(0..).collect();
         edges.sort_by_key(|((source, target), edge)| (places[source], places[target], edge.relation));
-        let alone = built.options.relations.co_occurrence;
+        let alone = built.options.relations.holds(Family::CoOccurrence);
         built.add_nodes(kept(&order, &edges, &extraction, &view, alone), &extraction, entities);
         built.add_edges(edges);
         rank(&mut built.graph);
@@ -236,7 +236,7 @@ fn retain_passing(edges: &mut Vec<(Ends, Edge)>, order: &[EntityId], view: &View
 
 /// What the lists know of the nodes and each other.
 fn background(gazetteer: &Gazetteer, graph: &Graph<Node, Edge>, relations: Relations) -> Vec<Background> {
-    if !relations.roles {
+    if !relations.holds(Family::Role) {
         return Vec::new();
     }
     let keys: HashSet<&str> = graph.node_weights().map(|node| &*node.key).collect();

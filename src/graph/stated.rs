@@ -12,48 +12,41 @@ use crate::text::Date;
 
 /// Which edges a graph has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Relations {
-    /// Entities named together.
-    pub co_occurrence: bool,
-    /// Who does what to whom.
-    pub events: bool,
-    /// Who is what to a state or body.
-    pub roles: bool,
-    /// What is done with treaties.
-    pub treaties: bool,
-}
+pub struct Relations([bool; 4]);
+
+/// The families, in their order, with their names in the option.
+const FAMILIES: [(Family, &str); 4] = [
+    (Family::Event, "events"),
+    (Family::Role, "roles"),
+    (Family::Treaty, "treaties"),
+    (Family::CoOccurrence, "cooccurrence"),
+];
 
 impl Default for Relations {
+    /// All of them.
     fn default() -> Self {
-        Self { co_occurrence: true, events: true, roles: true, treaties: true }
+        Self([true; 4])
     }
 }
 
 impl Relations {
     /// Whether edges of a family are wanted.
     pub fn holds(self, family: Family) -> bool {
-        match family {
-            Family::CoOccurrence => self.co_occurrence,
-            Family::Event => self.events,
-            Family::Role => self.roles,
-            Family::Treaty => self.treaties,
-        }
+        self.wanted().any(|(known, _)| known == family)
     }
 
     /// Whether any edges are wanted that sentences state.
     pub fn are_stated(self) -> bool {
-        self.events || self.roles || self.treaties
+        self.wanted().any(|(known, _)| known != Family::CoOccurrence)
     }
 
     /// Their names, as in the option.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
-        let all = [
-            ("events", self.events),
-            ("roles", self.roles),
-            ("treaties", self.treaties),
-            ("cooccurrence", self.co_occurrence),
-        ];
-        all.into_iter().filter(|(_, wanted)| *wanted).map(|(name, _)| name)
+        self.wanted().map(|(_, name)| name)
+    }
+
+    fn wanted(self) -> impl Iterator<Item = (Family, &'static str)> {
+        FAMILIES.into_iter().zip(self.0).filter(|(_, wanted)| *wanted).map(|(family, _)| family)
     }
 }
 
@@ -61,20 +54,11 @@ impl FromStr for Relations {
     type Err = String;
 
     fn from_str(list: &str) -> Result<Self, String> {
-        let mut relations = Self { co_occurrence: false, events: false, roles: false, treaties: false };
+        let mut relations = Self([false; 4]);
         for name in list.split(',').map(str::trim) {
-            let wanted = match name {
-                "events" => &mut relations.events,
-                "roles" => &mut relations.roles,
-                "treaties" => &mut relations.treaties,
-                "cooccurrence" => &mut relations.co_occurrence,
-                _ => {
-                    return Err(format!(
-                        "`{name}`: expected events, roles, treaties or cooccurrence, with commas between"
-                    ));
-                }
-            };
-            *wanted = true;
+            let at = FAMILIES.iter().position(|(_, known)| *known == name);
+            let expected = "expected events, roles, treaties or cooccurrence, with commas between";
+            relations.0[at.ok_or_else(|| format!("`{name}`: {expected}"))?] = true;
         }
         Ok(relations)
     }

@@ -1,6 +1,6 @@
 //! Finds what states and bodies do with treaties: sign, ratify, leave, violate.
 
-use super::clause::{Argument, Kind, Place, Sentence};
+use super::clause::{Argument, Kind, Place, Sentence, Status};
 use super::rules::{Control, Slot, TreatyFrame};
 use super::{Family, Modality, Mode, Pattern, Polarity, Predicate, Statement};
 
@@ -50,9 +50,9 @@ impl Treaties<'_, '_, '_> {
             arguments = sentence.arguments(at + 2).0;
         }
         for frame in sentence.rules.treaty_verb(number) {
-            let taken = if passive { self.passive(at, frame, &arguments) } else { self.active(at, frame, &arguments) };
-            let Some((sources, treaties)) = taken else { continue };
-            if self.add(at, token.span, frame.predicate, &sources, &treaties) {
+            let ends = if passive { self.passive(at, frame, &arguments) } else { self.active(at, frame, &arguments) };
+            let Some((sources, treaties)) = ends else { continue };
+            if self.add(&self.said(at, token.span, frame.predicate), &sources, &treaties) {
                 return;
             }
         }
@@ -133,7 +133,7 @@ impl Treaties<'_, '_, '_> {
         }
         let owners: Vec<usize> = sentence.phrase(at).into_iter().flat_map(|phrase| phrase.mentions.clone()).collect();
         let sources = if owners.is_empty() { self.holders(at) } else { owners };
-        self.add(at, token.span, frame.predicate, &sources, &treaties);
+        self.add(&self.said(at, token.span, frame.predicate), &sources, &treaties);
     }
 
     /// Whose a noun without an owner is: of the subject of its verb, of the name it stands behind.
@@ -149,36 +149,38 @@ impl Treaties<'_, '_, '_> {
         subject.map(|subject| sentence.named(subject, true).0).unwrap_or_default()
     }
 
-    fn add(&mut self, at: usize, trigger: Span, predicate: Predicate, sources: &[usize], treaties: &[usize]) -> bool {
+    /// What a verb or noun says, and how.
+    fn said(&self, at: usize, trigger: Span, predicate: Predicate) -> Said {
         let mut status = self.sentence.status(at, None);
         if self.is_refused(at) {
             (status.polarity, status.modality) = (Polarity::Negated, Modality::Actual);
         }
-        let acting: Vec<usize> =
-            sources.iter().copied().filter(|source| !matches!(self.classes[*source], Known::Treaty)).collect();
+        Said { trigger, predicate, mode: None, status }
+    }
+
+    /// Adds it of each source and treaty; whether there were both.
+    fn add(&mut self, said: &Said, sources: &[usize], treaties: &[usize]) -> bool {
+        let acts = |source: &usize| self.classes[*source] != Known::Treaty;
+        let acting: Vec<usize> = sources.iter().copied().filter(acts).collect();
         for source in &acting {
             for treaty in treaties {
-                self.push(*source, predicate, *treaty, trigger, (status.polarity, status.modality, status.speaker));
+                self.push(*source, *treaty, said);
             }
         }
-        let signed = predicate == Predicate::Signed && !treaties.is_empty();
-        if let Some(mode) =
-            self.sentence.rules.named("sign").filter(|_| signed && (2..=MOST_SIGNATORIES).contains(&acting.len()))
-        {
-            self.sign(mode, &acting, trigger, (status.polarity, status.modality, status.speaker));
+        let signed = said.predicate == Predicate::Signed && !treaties.is_empty();
+        if signed && (2..=MOST_SIGNATORIES).contains(&acting.len()) {
+            self.sign(&acting, said);
         }
         !acting.is_empty() && !treaties.is_empty()
     }
 
     /// Those who sign one treaty sign it with each other.
-    fn sign(&mut self, mode: Mode, signatories: &[usize], trigger: Span, status: (Polarity, Modality, Option<usize>)) {
+    fn sign(&mut self, signatories: &[usize], said: &Said) {
+        let Some(mode) = self.sentence.rules.named("sign") else { return };
+        let said = Said { predicate: self.sentence.rules.mode(mode).class, mode: Some(mode), ..*said };
         for (at, one) in signatories.iter().enumerate() {
             for other in &signatories[at + 1..] {
-                let first = self.found.len();
-                self.push(*one, self.sentence.rules.mode(mode).class, *other, trigger, status);
-                for statement in &mut self.found[first..] {
-                    (statement.mode, statement.symmetric) = (Some(mode), true);
-                }
+                self.push(*one, *other, &said);
             }
         }
     }
@@ -190,19 +192,12 @@ impl Treaties<'_, '_, '_> {
         matches!(control, Some(Control::Mode(mode)) if self.sentence.rules.mode(mode).class == Predicate::Reject)
     }
 
-    fn push(
-        &mut self,
-        source: usize,
-        predicate: Predicate,
-        target: usize,
-        trigger: Span,
-        (polarity, modality, speaker): (Polarity, Modality, Option<usize>),
-    ) {
+    fn push(&mut self, source: usize, target: usize, said: &Said) {
         let (from, to) = (&self.mentions[source], &self.mentions[target]);
         let same = |known: &Statement| {
             let either = (known.source, known.target) == (from.entity, to.entity);
             let treaty = self.classes[target] == Known::Treaty && known.predicate.family() == Family::Treaty;
-            known.sentence == from.sentence && either && (treaty || known.predicate == predicate)
+            known.sentence == from.sentence && either && (treaty || known.predicate == said.predicate)
         };
         // A verb says more than the noun that it carries.
         if self.found.iter().rev().take_while(|known| known.sentence == from.sentence).any(same) {
@@ -210,21 +205,31 @@ impl Treaties<'_, '_, '_> {
         }
         self.found.push(Statement {
             source: from.entity,
-            predicate,
+            predicate: said.predicate,
             target: to.entity,
-            mode: None,
-            symmetric: false,
+            mode: said.mode,
+            // Only what signatories do with each other has a mode.
+            symmetric: said.mode.is_some(),
             sentence: from.sentence,
             source_span: from.span,
             target_span: to.span,
-            trigger,
+            trigger: said.trigger,
             pattern: Pattern::Treaty,
-            polarity,
-            modality,
-            speaker: speaker.map(|speaker| self.mentions[speaker].entity),
+            polarity: said.status.polarity,
+            modality: said.status.modality,
+            speaker: said.status.speaker.map(|speaker| self.mentions[speaker].entity),
             date: None,
         });
     }
+}
+
+/// What is said of treaties, and how.
+#[derive(Clone, Copy)]
+struct Said {
+    trigger: Span,
+    predicate: Predicate,
+    mode: Option<Mode>,
+    status: Status,
 }
 
 fn fits(argument: Argument, slots: &[Slot], particle: Option<u64>) -> bool {

@@ -150,7 +150,6 @@ impl Rules {
     }
 
     /// What a mode is.
-    #[expect(clippy::unused_self, reason = "reads as what it is: a look-up in the rules")]
     pub fn mode(&self, mode: Mode) -> &'static ModeInfo {
         mode.0
     }

@@ -1,33 +1,19 @@
 //! Finds what somebody is to a state or body: president of, spokesman for, member of, based in.
 
+mod bodies;
+mod titles;
+
 use std::ops::Range;
 
-use super::rules::{Office, Rules, WordClass};
+use super::rules::{Rules, WordClass};
 use super::{Modality, Pattern, Polarity, Predicate, Statement};
 use crate::gazetteer::{Form, Known};
 use crate::recognize::Mention;
 use crate::text::{Join, Span, Words};
+use titles::Title;
 
 /// How many words an office may have: "deputy assistant secretary of defense".
 const LONGEST: usize = 8;
-
-/// Words before an office that is no longer, or not yet, held.
-const NOT_NOW: [&str; 14] = [
-    "former",
-    "Former",
-    "ex",
-    "Ex",
-    "then",
-    "late",
-    "one-time",
-    "onetime",
-    "would",
-    "Would",
-    "erstwhile",
-    "ousted",
-    "deposed",
-    "elect",
-];
 
 /// Reads the roles that one sentence states.
 pub(super) struct Roles<'a, 't> {
@@ -42,14 +28,6 @@ pub(super) struct Roles<'a, 't> {
     /// Their tokens.
     pub(super) places: &'a [Range<usize>],
     pub(super) found: &'a mut Vec<Statement>,
-}
-
-/// An office that was read, with the tokens that name it.
-#[derive(Clone)]
-struct Title {
-    office: Office,
-    predicate_override: Option<Predicate>,
-    tokens: Range<usize>,
 }
 
 impl Roles<'_, '_> {
@@ -96,92 +74,6 @@ impl Roles<'_, '_> {
         after.checked_sub(1).filter(|index| self.places[*index].contains(&at))
     }
 
-    /// The office whose name ends before a token, without the words before it.
-    fn title_before(&self, end: usize) -> Option<Title> {
-        let mut start = end;
-        let mut office = None;
-        while start > self.line.start && end - start < LONGEST {
-            let at = start - 1;
-            if start < end && !self.joined(start) || self.mention_at(at).is_some() {
-                break;
-            }
-            let class = self.class(at);
-            let small = matches!(self.word(at), "of" | "for" | "and" | "affairs" | "general" | "General");
-            let known = self.rules.word(self.words.tokens[at].hash).office;
-            if known.is_some() && (office.is_none() || small || matches!(self.word(start), "general" | "General")) {
-                office = known;
-            } else if class.is(WordClass::DETERMINER
-                .or(WordClass::BE)
-                .or(WordClass::REPORT)
-                .or(WordClass::THAT)
-                .or(WordClass::RELATIVE))
-                || self.words.tokens[at].possessive
-            {
-                break;
-            } else if class.is(WordClass::PREPOSITION) && !small {
-                break;
-            } else if office.is_none() && start == end && !self.is_field(at) {
-                return None;
-            }
-            start = at;
-        }
-        let office = self.rules.office(office?);
-        let tokens = start..end;
-        Some(Title { office, predicate_override: self.government(&tokens), tokens })
-    }
-
-    /// What an office may be of: Secretary of State, Secretary General, minister of foreign affairs.
-    fn is_field(&self, at: usize) -> bool {
-        let of = (1..=5).find(|back| at >= self.line.start + back && self.word(at - back) == "of");
-        let governed =
-            of.is_some_and(|back| at > self.line.start + back && self.class(at - back - 1).is(WordClass::OFFICE));
-        governed
-            || matches!(self.word(at), "General" | "general")
-                && at > self.line.start
-                && self.class(at - 1).is(WordClass::OFFICE)
-    }
-
-    /// Prime ministers head a government; deputies and vice presidents do not head the state.
-    fn government(&self, tokens: &Range<usize>) -> Option<Predicate> {
-        let is = |at: usize, words: &[&str]| words.contains(&self.word(at));
-        let prime =
-            tokens.clone().any(|at| is(at, &["prime", "Prime"]) && is(at + 1, &["minister", "Minister", "ministers"]));
-        let deputy = tokens.clone().any(|at| {
-            is(at, &["vice", "Vice", "deputy", "Deputy", "assistant", "Assistant", "under", "Under", "permanent"])
-        });
-        let supreme = tokens.clone().any(|at| is(at, &["supreme", "Supreme"]) && is(at + 1, &["leader", "Leader"]));
-        match () {
-            () if deputy => Some(Predicate::WorksFor),
-            () if prime => Some(Predicate::HeadOfGovernmentOf),
-            () if supreme => Some(Predicate::HeadOfStateOf),
-            () => None,
-        }
-    }
-
-    fn is_over(&self, tokens: &Range<usize>) -> bool {
-        let near = tokens.start.saturating_sub(2).max(self.line.start)..tokens.end;
-        near.into_iter().any(|at| NOT_NOW.contains(&self.word(at)))
-    }
-
-    /// What a title makes of its bearer to an owner.
-    fn predicate(&self, title: &Title, owner: usize) -> Option<Predicate> {
-        let state = match self.classes[owner] {
-            Known::State => true,
-            Known::Agency | Known::Other => false,
-            Known::Person | Known::Treaty => return None,
-        };
-        let plain = if state { title.office.of_state } else { title.office.of_body };
-        match title.predicate_override {
-            Some(Predicate::WorksFor) => plain.map(|plain| match plain {
-                Predicate::MinisterOf | Predicate::AmbassadorOf => plain,
-                _ => Predicate::WorksFor,
-            }),
-            // A prime minister of a state, the supreme leader of one.
-            Some(known) if state => Some(known),
-            _ => plain,
-        }
-    }
-
     /// "Chinese President Xi Jinping", "president Xi Jinping of China", "Brazil's president, Jair Bolsonaro", "the head of the IAEA, Rafael Grossi".
     fn before_name(&mut self, person: usize) {
         let start = self.places[person].start;
@@ -203,13 +95,9 @@ impl Roles<'_, '_> {
                 return;
             }
             let behind = self.places[person].end;
-            if !parted && self.word(behind) == "of" && self.joined(behind) {
-                if let Some(owner) = self.owner_from(behind + 1) {
-                    self.hold(person, &title, owner);
-                    return;
-                }
-            }
-            if let Some(owner) = self.whose(title.tokens.start) {
+            let of = !parted && self.word(behind) == "of" && self.joined(behind);
+            let owner = of.then(|| self.owner_from(behind + 1)).flatten();
+            if let Some(owner) = owner.or_else(|| self.whose(title.tokens.start)) {
                 self.hold(person, &title, owner);
                 return;
             }
@@ -251,11 +139,11 @@ impl Roles<'_, '_> {
         if !self.comma(comma) {
             return;
         }
-        self.description(person, comma, Polarity::Positive, Modality::Actual, Pattern::Apposition);
+        self.description(person, comma, (Polarity::Positive, Modality::Actual), Pattern::Apposition);
     }
 
     /// An office behind a name, from a token on.
-    fn description(&mut self, person: usize, from: usize, polarity: Polarity, modality: Modality, pattern: Pattern) {
+    fn description(&mut self, person: usize, from: usize, how: (Polarity, Modality), pattern: Pattern) {
         let mut at = from;
         while self.class(at).is(WordClass::DETERMINER) && self.mention_at(at).is_none()
             || matches!(self.word(at), "now" | "currently" | "also")
@@ -285,38 +173,8 @@ impl Roles<'_, '_> {
             }
         }
         for statement in &mut self.found[before..] {
-            (statement.polarity, statement.modality, statement.pattern) = (polarity, modality, pattern);
+            ((statement.polarity, statement.modality), statement.pattern) = (how, pattern);
         }
-    }
-
-    /// The end of an office that begins at or after a token.
-    fn end_of_title(&self, from: usize) -> Option<usize> {
-        let mut end = None;
-        for at in from..self.line.end.min(from + LONGEST) {
-            if at > from && !self.joined(at)
-                || self.mention_at(at).is_some()
-                || self.class(at).is(WordClass::BE.or(WordClass::REPORT).or(WordClass::MODAL))
-            {
-                break;
-            }
-            if self.class(at).is(WordClass::OFFICE) {
-                end = Some(at + 1);
-            } else if end == Some(at) && !matches!(self.word(at), "of" | "general" | "General") {
-                break;
-            } else if self.class(at).is(WordClass::PREPOSITION) && self.word(at) != "of" {
-                break;
-            } else if self.word(at) == "of" && end == Some(at) && !self.is_field(at + 1) {
-                break;
-            } else if end.is_some()
-                && self.is_field(at)
-                && self.mention_at(at).is_none()
-                && !self.class(at).is(WordClass::DETERMINER)
-                && self.word(at) != "of"
-            {
-                end = Some(at + 1);
-            }
-        }
-        end
     }
 
     /// The state or body whose name begins here, behind determiners and adjectives.
@@ -358,13 +216,13 @@ impl Roles<'_, '_> {
 
     fn sent(&mut self, person: usize, host: usize, title: &Title) {
         if title.office.of_state == Some(Predicate::AmbassadorOf) {
-            self.add(person, Predicate::AmbassadorTo, host, &title.tokens, Pattern::Title);
+            self.add((person, host), Predicate::AmbassadorTo, &title.tokens, Pattern::Title);
         }
     }
 
     fn hold(&mut self, person: usize, title: &Title, owner: usize) {
         if let Some(predicate) = self.predicate(title, owner) {
-            self.add(person, predicate, owner, &title.tokens, Pattern::Title);
+            self.add((person, owner), predicate, &title.tokens, Pattern::Title);
         }
     }
 
@@ -375,11 +233,11 @@ impl Roles<'_, '_> {
         let (at, polarity, modality) = read;
         if self.word(at) == "for" {
             if let Some(owner) = self.owner_from(at + 1) {
-                self.add(person, Predicate::WorksFor, owner, &(at - 1..at), Pattern::Copula);
+                self.add((person, owner), Predicate::WorksFor, &(at - 1..at), Pattern::Copula);
             }
             return;
         }
-        self.description(person, at, polarity, modality, Pattern::Copula);
+        self.description(person, at, (polarity, modality), Pattern::Copula);
     }
 
     /// Reads the verb of being or becoming behind a name: the token behind it, and how it is said.
@@ -398,7 +256,7 @@ impl Roles<'_, '_> {
                 "is" | "remains" if !be => be = true,
                 "was" | "were" | "been" | "has" | "be" => {}
                 "will" | "would" | "to" | "hopes" | "wants" | "plans" | "aims" | "expects" | "set" => {
-                    modality = Modality::Planned
+                    modality = Modality::Planned;
                 }
                 "works" | "worked" if self.word(at + 1) == "for" => return Some((at + 1, polarity, modality)),
                 word if BECAME.contains(&word) => return Some((at + 1, polarity, modality)),
@@ -417,103 +275,8 @@ impl Roles<'_, '_> {
         None
     }
 
-    /// "based in Ethiopia", "Netherlands-based court".
-    fn seat(&mut self, body: usize) {
-        if self.classes[body] != Known::Agency {
-            return;
-        }
-        let Range { start, end } = self.places[body];
-        if start >= self.line.start + 2
-            && self.word(start - 1) == "based"
-            && self.words.tokens[start - 1].join == Join::Hyphen
-        {
-            if let Some(state) = self.mention_at(start - 2).filter(|state| self.classes[*state] == Known::State) {
-                self.add(body, Predicate::BasedIn, state, &(start - 1..start), Pattern::Title);
-            }
-        }
-        let at = end + usize::from(matches!(self.word(end), "is" | "was"));
-        if (self.comma(end) || at > end)
-            && matches!(self.word(at), "based" | "headquartered" | "seated")
-            && self.word(at + 1) == "in"
-        {
-            if let Some(state) = self.owner_from(at + 2).filter(|state| self.classes[*state] == Known::State) {
-                self.add(body, Predicate::BasedIn, state, &(at..at + 1), Pattern::Apposition);
-            }
-        }
-    }
-
-    /// "Estonia, a member of the European Union", "NATO member Turkey", "Finland is now a member of NATO", "is an organ of".
-    fn membership(&mut self, index: usize) {
-        let Range { start, end } = self.places[index];
-        let mut at = end;
-        let (mut polarity, mut linked) = (Polarity::Positive, self.comma(end));
-        while matches!(
-            self.word(at),
-            "is" | "are"
-                | "not"
-                | "now"
-                | "also"
-                | "a"
-                | "an"
-                | "both"
-                | "the"
-                | "founding"
-                | "permanent"
-                | "full"
-                | "itself"
-        ) || at == end && self.comma(at) && self.word(at) == "which"
-        {
-            linked |= matches!(self.word(at), "is" | "are");
-            if self.word(at) == "not" {
-                polarity = Polarity::Negated;
-            }
-            at += 1;
-        }
-        let predicate = match self.word(at) {
-            "member" | "members" => Some(Predicate::MemberOf),
-            "organ" | "part" | "branch" | "arm" | "agency" if self.classes[index] == Known::Agency => {
-                Some(Predicate::OrganOf)
-            }
-            _ => None,
-        };
-        if let Some(predicate) = predicate.filter(|_| linked && self.word(at + 1) == "of")
-            && let Some(owner) = self.owner_from(at + 2)
-        {
-            self.add(index, predicate, owner, &(at..at + 1), Pattern::Apposition);
-            if let Some(last) = self.found.last_mut() {
-                last.polarity = polarity;
-            }
-        }
-        // "NATO member Turkey", "EU member states Hungary"
-        if self.classes[index] == Known::State && start > self.line.start && self.joined(start) {
-            let noun = start - 1;
-            let state = usize::from(matches!(self.word(noun), "state" | "states" | "country" | "countries" | "nation"));
-            let Some(member) = noun.checked_sub(state).filter(|at| matches!(self.word(*at), "member" | "members"))
-            else {
-                return;
-            };
-            if let Some(body) = member
-                .checked_sub(1)
-                .and_then(|at| self.mention_at(at))
-                .filter(|body| self.classes[*body] == Known::Agency)
-            {
-                self.add(index, Predicate::MemberOf, body, &(member..member + 1), Pattern::Title);
-            }
-        }
-    }
-
-    /// "the party's Liaoning committee": a body that another has.
-    fn organ(&mut self, body: usize) {
-        let start = self.places[body].start;
-        let Some(owner) = start.checked_sub(1).and_then(|at| self.mention_at(at)) else { return };
-        let owns = self.words.tokens[start - 1].possessive && self.joined(start);
-        if owns && self.classes[body] == Known::Agency && self.classes[owner] == Known::Agency {
-            self.add(body, Predicate::OrganOf, owner, &(start - 1..start), Pattern::Title);
-        }
-    }
-
-    fn add(&mut self, source: usize, predicate: Predicate, target: usize, trigger: &Range<usize>, pattern: Pattern) {
-        let (from, to) = (&self.mentions[source], &self.mentions[target]);
+    fn add(&mut self, ends: (usize, usize), predicate: Predicate, trigger: &Range<usize>, pattern: Pattern) {
+        let (from, to) = (&self.mentions[ends.0], &self.mentions[ends.1]);
         let same = |known: &Statement| {
             known.sentence == from.sentence
                 && known.source == from.entity

@@ -1,0 +1,105 @@
+//! Reads where bodies sit, of what they are part, and who is a member of them.
+
+use std::ops::Range;
+
+use super::Roles;
+use crate::gazetteer::Known;
+use crate::relate::{Pattern, Polarity, Predicate};
+use crate::text::Join;
+
+impl Roles<'_, '_> {
+    /// "based in Ethiopia", "Netherlands-based court".
+    pub(super) fn seat(&mut self, body: usize) {
+        if self.classes[body] != Known::Agency {
+            return;
+        }
+        let Range { start, end } = self.places[body];
+        let is_state = |state: &usize| self.classes[*state] == Known::State;
+        if start >= self.line.start + 2
+            && self.word(start - 1) == "based"
+            && self.words.tokens[start - 1].join == Join::Hyphen
+            && let Some(state) = self.mention_at(start - 2).filter(is_state)
+        {
+            self.add((body, state), Predicate::BasedIn, &(start - 1..start), Pattern::Title);
+            return;
+        }
+        let at = end + usize::from(matches!(self.word(end), "is" | "was"));
+        let seated = matches!(self.word(at), "based" | "headquartered" | "seated") && self.word(at + 1) == "in";
+        if seated
+            && (self.comma(end) || at > end)
+            && let Some(state) = self.owner_from(at + 2).filter(is_state)
+        {
+            self.add((body, state), Predicate::BasedIn, &(at..at + 1), Pattern::Apposition);
+        }
+    }
+
+    /// "Estonia, a member of the European Union", "NATO member Turkey", "Finland is now a member of NATO", "is an organ of".
+    pub(super) fn membership(&mut self, index: usize) {
+        let Range { start, end } = self.places[index];
+        let mut at = end;
+        let (mut polarity, mut linked) = (Polarity::Positive, self.comma(end));
+        while matches!(
+            self.word(at),
+            "is" | "are"
+                | "not"
+                | "now"
+                | "also"
+                | "a"
+                | "an"
+                | "both"
+                | "the"
+                | "founding"
+                | "permanent"
+                | "full"
+                | "itself"
+        ) || at == end && self.comma(at) && self.word(at) == "which"
+        {
+            linked |= matches!(self.word(at), "is" | "are");
+            if self.word(at) == "not" {
+                polarity = Polarity::Negated;
+            }
+            at += 1;
+        }
+        let predicate = match self.word(at) {
+            "member" | "members" => Some(Predicate::MemberOf),
+            "organ" | "part" | "branch" | "arm" | "agency" if self.classes[index] == Known::Agency => {
+                Some(Predicate::OrganOf)
+            }
+            _ => None,
+        };
+        if let Some(predicate) = predicate.filter(|_| linked && self.word(at + 1) == "of")
+            && let Some(owner) = self.owner_from(at + 2)
+        {
+            self.add((index, owner), predicate, &(at..at + 1), Pattern::Apposition);
+            if let Some(last) = self.found.last_mut() {
+                last.polarity = polarity;
+            }
+        }
+        // "NATO member Turkey", "EU member states Hungary"
+        if self.classes[index] == Known::State && start > self.line.start && self.joined(start) {
+            let noun = start - 1;
+            let state = usize::from(matches!(self.word(noun), "state" | "states" | "country" | "countries" | "nation"));
+            let Some(member) = noun.checked_sub(state).filter(|at| matches!(self.word(*at), "member" | "members"))
+            else {
+                return;
+            };
+            if let Some(body) = member
+                .checked_sub(1)
+                .and_then(|at| self.mention_at(at))
+                .filter(|body| self.classes[*body] == Known::Agency)
+            {
+                self.add((index, body), Predicate::MemberOf, &(member..member + 1), Pattern::Title);
+            }
+        }
+    }
+
+    /// "the party's Liaoning committee": a body that another has.
+    pub(super) fn organ(&mut self, body: usize) {
+        let start = self.places[body].start;
+        let Some(owner) = start.checked_sub(1).and_then(|at| self.mention_at(at)) else { return };
+        let owns = self.words.tokens[start - 1].possessive && self.joined(start);
+        if owns && self.classes[body] == Known::Agency && self.classes[owner] == Known::Agency {
+            self.add((body, owner), Predicate::OrganOf, &(start - 1..start), Pattern::Title);
+        }
+    }
+}

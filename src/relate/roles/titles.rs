@@ -1,0 +1,141 @@
+//! Reads the names of offices and trades: prime minister, Secretary of State, director-general.
+
+use std::ops::Range;
+
+use super::{LONGEST, Roles};
+use crate::gazetteer::Known;
+use crate::relate::Predicate;
+use crate::relate::rules::{Office, WordClass};
+
+/// Words before an office that is no longer, or not yet, held.
+const NOT_NOW: [&str; 14] = [
+    "former",
+    "Former",
+    "ex",
+    "Ex",
+    "then",
+    "late",
+    "one-time",
+    "onetime",
+    "would",
+    "Would",
+    "erstwhile",
+    "ousted",
+    "deposed",
+    "elect",
+];
+
+/// Words that are no part of an office.
+const PARTING: WordClass =
+    WordClass::DETERMINER.or(WordClass::BE).or(WordClass::THAT).or(WordClass::RELATIVE).or(WordClass::MODAL);
+
+/// An office that was read, with the tokens that name it.
+pub(super) struct Title {
+    pub(super) office: Office,
+    /// What the words before the office make of it: prime minister, vice president.
+    rank: Option<Predicate>,
+    pub(super) tokens: Range<usize>,
+}
+
+impl Roles<'_, '_> {
+    /// The office whose name ends before a token, without the words before it.
+    pub(super) fn title_before(&self, end: usize) -> Option<Title> {
+        let mut start = end;
+        let mut office = None;
+        while start > self.line.start && end - start < LONGEST {
+            let at = start - 1;
+            if start < end && !self.joined(start) || self.mention_at(at).is_some() {
+                break;
+            }
+            let class = self.class(at);
+            let small = matches!(self.word(at), "of" | "for" | "and" | "affairs" | "general" | "General");
+            let known = self.rules.word(self.words.tokens[at].hash).office;
+            let parts = class.is(PARTING) && !class.is(WordClass::OFFICE) || self.words.tokens[at].possessive;
+            if known.is_some() && (office.is_none() || small || matches!(self.word(start), "general" | "General")) {
+                office = known;
+            } else if parts || class.is(WordClass::PREPOSITION) && !small {
+                break;
+            } else if office.is_none() && start == end && !self.is_field(at) {
+                return None;
+            }
+            start = at;
+        }
+        let office = self.rules.office(office?);
+        let tokens = start..end;
+        Some(Title { office, rank: self.rank(&tokens), tokens })
+    }
+
+    /// What an office may be of: Secretary of State, Secretary General, minister of foreign affairs.
+    pub(super) fn is_field(&self, at: usize) -> bool {
+        let of = (1..=5).find(|back| at >= self.line.start + back && self.word(at - back) == "of");
+        let governed =
+            of.is_some_and(|back| at > self.line.start + back && self.class(at - back - 1).is(WordClass::OFFICE));
+        governed
+            || matches!(self.word(at), "General" | "general")
+                && at > self.line.start
+                && self.class(at - 1).is(WordClass::OFFICE)
+    }
+
+    /// Prime ministers head a government; deputies and vice presidents do not head the state.
+    pub(super) fn rank(&self, tokens: &Range<usize>) -> Option<Predicate> {
+        let is = |at: usize, words: &[&str]| words.contains(&self.word(at));
+        let prime =
+            tokens.clone().any(|at| is(at, &["prime", "Prime"]) && is(at + 1, &["minister", "Minister", "ministers"]));
+        let deputy = tokens.clone().any(|at| {
+            is(at, &["vice", "Vice", "deputy", "Deputy", "assistant", "Assistant", "under", "Under", "permanent"])
+        });
+        let supreme = tokens.clone().any(|at| is(at, &["supreme", "Supreme"]) && is(at + 1, &["leader", "Leader"]));
+        match () {
+            () if deputy => Some(Predicate::WorksFor),
+            () if prime => Some(Predicate::HeadOfGovernmentOf),
+            () if supreme => Some(Predicate::HeadOfStateOf),
+            () => None,
+        }
+    }
+
+    pub(super) fn is_over(&self, tokens: &Range<usize>) -> bool {
+        let near = tokens.start.saturating_sub(2).max(self.line.start)..tokens.end;
+        near.into_iter().any(|at| NOT_NOW.contains(&self.word(at)))
+    }
+
+    /// What a title makes of its bearer to an owner.
+    pub(super) fn predicate(&self, title: &Title, owner: usize) -> Option<Predicate> {
+        let state = match self.classes[owner] {
+            Known::State => true,
+            Known::Agency | Known::Other => false,
+            Known::Person | Known::Treaty => return None,
+        };
+        let plain = if state { title.office.of_state } else { title.office.of_body };
+        match title.rank {
+            Some(Predicate::WorksFor) => plain.map(|plain| match plain {
+                Predicate::MinisterOf | Predicate::AmbassadorOf => plain,
+                _ => Predicate::WorksFor,
+            }),
+            // A prime minister of a state, the supreme leader of one.
+            Some(known) if state => Some(known),
+            _ => plain,
+        }
+    }
+
+    /// The end of an office that begins at or after a token.
+    pub(super) fn end_of_title(&self, from: usize) -> Option<usize> {
+        let mut end = None;
+        for at in from..self.line.end.min(from + LONGEST) {
+            let class = self.class(at);
+            let apart = at > from && !self.joined(at) || self.mention_at(at).is_some();
+            if apart || class.is(WordClass::BE.or(WordClass::REPORT).or(WordClass::MODAL)) {
+                break;
+            }
+            let of = self.word(at) == "of";
+            let behind = end == Some(at);
+            if class.is(WordClass::OFFICE)
+                || end.is_some() && !of && !class.is(WordClass::DETERMINER) && self.is_field(at)
+            {
+                end = Some(at + 1);
+            } else if class.is(WordClass::PREPOSITION) && !of || behind && !(of && self.is_field(at + 1)) {
+                break;
+            }
+        }
+        end
+    }
+}
