@@ -159,8 +159,9 @@ pub fn write_record(
         acronyms: acronym_rows(document, extraction),
         relations: extraction.statements.iter().map(|statement| relation_row(statement, entities)).collect(),
     };
-    serde_json::to_writer(&mut *out, &record)?;
-    out.write_all(b"\n")
+    let mut line = serde_json::to_vec(&record)?;
+    line.push(b'\n');
+    out.write_all(&line)
 }
 
 /// The words as the document writes them, cleaned.

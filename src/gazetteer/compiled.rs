@@ -149,11 +149,7 @@ impl<'a> View<'a> {
 
     /// The trie node after `token`, if an alias goes on so, and whether one ends there. The root is 0; its tokens have no join.
     pub(crate) fn step(&self, node: u32, token: u64, join: Join) -> Option<(u32, bool)> {
-        if node == ROOT {
-            // Another layer may know the token.
-            return if self.filter().may_start(token, false) { self.follow(node, step(token, 0)) } else { None };
-        }
-        self.follow(node, step(token, join_class(join)))
+        self.follow(node, step(token, if node == ROOT { 0 } else { join_class(join) }))
     }
 
     /// As [`Self::step`], by the word as the trie holds it.
@@ -232,6 +228,11 @@ impl<'a> View<'a> {
     /// The key, name, kind, Wikidata id, ISO code or countries of an entity, numbered 0 to 5. Number 6 is its first alias, 7 its first tie, 8 to 10 are dates.
     pub(crate) fn text(self, entity: u32, field: usize) -> &'a str {
         self.string(self.number(entity, field))
+    }
+
+    /// The kind of an entity, as it is written.
+    pub(crate) fn kind(self, entity: u32) -> &'a [u8] {
+        self.bytes(self.number(entity, 2))
     }
 
     /// The first (0) or last (1) day of an entity, or that of its entry into force (2).

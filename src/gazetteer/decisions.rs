@@ -66,12 +66,9 @@ impl Decisions {
         [key].into_iter().chain(self.merged.get(key).into_iter().flatten().map(String::as_str))
     }
 
-    pub(super) fn hides_any(&self) -> bool {
-        !self.hidden.is_empty()
-    }
-
-    pub(super) fn hides(&self, key: &str) -> bool {
-        self.hidden.contains(key)
+    /// The keys of what appears in no output.
+    pub(super) fn hidden(&self) -> impl Iterator<Item = &str> {
+        self.hidden.iter().map(String::as_str)
     }
 
     pub(super) fn are_apart(&self, one: &str, other: &str) -> bool {

@@ -56,6 +56,8 @@ pub struct Gazetteer {
     /// Entities that a later layer describes anew, or that are decided to be others.
     moved: HashMap<EntityId, EntityId>,
     decisions: Decisions,
+    /// Entities that appear in no output, sorted.
+    hidden: Vec<EntityId>,
 }
 
 impl Gazetteer {
@@ -85,13 +87,18 @@ impl Gazetteer {
         self.apply_decisions();
     }
 
-    /// Makes each entity that is decided to be another one lead to it.
+    /// Makes each entity that is decided to be another one lead to it, and notes those that are hidden.
     fn apply_decisions(&mut self) {
         for (key, other) in self.decisions.same() {
             if let (Some(id), Some(other)) = (self.locate(key), self.locate(other)) {
                 self.moved.insert(id, other);
             }
         }
+        let layers = || self.layers.iter().zip(&self.firsts);
+        let everywhere =
+            |key| layers().filter_map(move |(layer, first)| Some(EntityId(first + layer.view().find(key)?)));
+        self.hidden = self.decisions.hidden().flat_map(everywhere).collect();
+        self.hidden.sort_unstable();
     }
 
     /// The records of all lists, without the names that follow from others by rule; see [`Layer::records`].
@@ -128,7 +135,7 @@ impl Gazetteer {
 
     /// Whether it is decided that an entity appears in no output.
     pub fn is_hidden(&self, id: EntityId) -> bool {
-        self.decisions.hides_any() && self.decisions.hides(self.entity(id).key())
+        self.hidden.binary_search(&id).is_ok()
     }
 
     /// Whether it is decided that two keys mean different entities.
@@ -169,7 +176,7 @@ impl Gazetteer {
     pub fn entity(&self, id: EntityId) -> Entity<'_> {
         let layer = self.firsts.partition_point(|first| *first <= id.0).saturating_sub(1);
         let view = self.layers[layer].view();
-        Entity { gazetteer: self, view, local: id.0 - self.firsts[layer] }
+        Entity { gazetteer: self, layer, view, local: id.0 - self.firsts[layer] }
     }
 
     /// The layers for matching, each with the id of its first entity.
@@ -221,11 +228,11 @@ impl Kinds<'_> {
     pub(crate) fn of(&self, id: EntityId) -> Known {
         let layer = self.0.iter().rposition(|(_, first)| *first <= id.0).unwrap_or_default();
         let Some((view, first)) = self.0.get(layer) else { return Known::Other };
-        match view.text(id.0 - first, 2) {
-            "person" => Known::Person,
-            "state" => Known::State,
-            "agency" => Known::Agency,
-            "treaty" => Known::Treaty,
+        match view.kind(id.0 - first) {
+            b"person" => Known::Person,
+            b"state" => Known::State,
+            b"agency" => Known::Agency,
+            b"treaty" => Known::Treaty,
             _ => Known::Other,
         }
     }
@@ -235,6 +242,7 @@ impl Kinds<'_> {
 #[derive(Clone, Copy)]
 pub struct Entity<'g> {
     gazetteer: &'g Gazetteer,
+    layer: usize,
     view: View<'g>,
     local: u32,
 }
@@ -305,11 +313,13 @@ impl<'g> Entity<'g> {
 
     /// Where the lists describe it, and what is decided to be the same.
     fn described(&self) -> impl Iterator<Item = (View<'g>, u32)> + use<'g> {
-        let gazetteer = self.gazetteer;
-        let keys = gazetteer.decisions.keys(self.key());
-        keys.flat_map(move |key| {
-            let views = gazetteer.layers.iter().map(Layer::view);
-            views.filter_map(move |view| Some((view, view.find(key)?)))
+        let Self { gazetteer, layer: own, view, local } = *self;
+        let own_key = self.key();
+        gazetteer.decisions.keys(own_key).flat_map(move |key| {
+            gazetteer.layers.iter().enumerate().filter_map(move |(number, layer)| {
+                let known = number == own && key == own_key;
+                if known { Some((view, local)) } else { Some((layer.view(), layer.view().find(key)?)) }
+            })
         })
     }
 }

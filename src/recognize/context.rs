@@ -106,9 +106,10 @@ fn dateline(words: &Words<'_>, line: &Range<usize>) -> Option<usize> {
 
 /// Whether a dash parts the words.
 fn is_dash(gap: &str) -> bool {
-    gap.contains(' ') && (gap.contains(['—', '–', '―']) || gap.contains("--") || gap.contains(" - "))
-        || gap.starts_with(')') && gap.contains(['—', '–'])
-        || gap.contains("--")
+    gap.len() > 1
+        && (gap.contains(' ') && (gap.contains(['—', '–', '―']) || gap.contains(" - "))
+            || gap.starts_with(')') && gap.contains(['—', '–'])
+            || gap.contains("--"))
 }
 
 fn all_upper(words: &Words<'_>, line: &Range<usize>) -> bool {
@@ -187,10 +188,9 @@ fn add_works(words: &Words<'_>, line: &Range<usize>, titles: &mut Vec<Span>) {
     let start = tokens[line.start].span.start as usize;
     let before = words.text[..start].chars().next_back();
     let mut open = before.is_some_and(is_quote).then_some(line.start);
-    for at in line.clone() {
-        // A quotation mark parts words for good.
-        let parted = at + 1 == line.end || tokens[at + 1].join == Join::Hard;
-        let gap = if parted { words.gap_after(at) } else { "" };
+    // A quotation mark parts words for good.
+    for at in line.clone().filter(|at| at + 1 == line.end || tokens[at + 1].join == Join::Hard) {
+        let gap = words.gap_after(at);
         if !gap.contains(is_quote) {
             continue;
         }

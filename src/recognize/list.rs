@@ -156,6 +156,13 @@ struct Layer<'g> {
     first: u32,
 }
 
+impl Layer<'_> {
+    #[inline]
+    fn may_start(&self, token: &Token) -> bool {
+        self.filter.may_start(token.hash, token.case == Case::Lower)
+    }
+}
+
 impl<'g> ListMatcher<'g> {
     pub(super) fn new(gazetteer: &'g Gazetteer) -> Self {
         let layer = |(view, first): (View<'g>, u32)| Layer { filter: view.filter(), view, first };
@@ -262,7 +269,7 @@ impl<'g> ListMatcher<'g> {
 
     #[inline]
     fn may_start(&self, token: &Token) -> bool {
-        self.layers.iter().any(|layer| layer.filter.may_start(token.hash, token.case == Case::Lower))
+        self.layers.iter().any(|layer| layer.may_start(token))
     }
 
     /// The end of the longest name that begins at a token, its meanings added to `meanings`; of equally long ones, those of the
@@ -270,7 +277,7 @@ impl<'g> ListMatcher<'g> {
     fn longest(&self, line: Line<'_>, start: usize, meanings: &mut Vec<Meaning>) -> usize {
         let first = meanings.len();
         let mut best = 0;
-        for layer in &self.layers {
+        for layer in self.layers.iter().filter(|layer| layer.may_start(&line.tokens[start])) {
             let floor = best.max(start + 1);
             let mut ends = [(0, 0); LONGEST_WALK];
             let walked = walk(&layer.view, &line.tokens[start..], &mut ends);

@@ -123,13 +123,15 @@ impl RecognizeOptions {
 pub struct Recognizer<'g> {
     list: list::ListMatcher<'g>,
     kinds: Kinds<'g>,
+    alike: namesake::NamedAlike,
     options: RecognizeOptions,
 }
 
 impl<'g> Recognizer<'g> {
     /// Prepares to match; takes no time.
     pub fn new(gazetteer: &'g Gazetteer, options: RecognizeOptions) -> Self {
-        Self { list: list::ListMatcher::new(gazetteer), kinds: gazetteer.kinds(), options }
+        let alike = namesake::NamedAlike::of(gazetteer);
+        Self { list: list::ListMatcher::new(gazetteer), kinds: gazetteer.kinds(), alike, options }
     }
 
     /// The mentions in the sentences of a text. Linear in its length.
@@ -173,7 +175,7 @@ impl<'g> Recognizer<'g> {
         let candidates = self.list.candidates(words, publication.language);
         let mut recognition = resolve::resolve(&candidates, gazetteer, publication.date);
         couples::add_couples(words, &self.list, &self.kinds, publication.language, &mut recognition);
-        namesake::silence(words, gazetteer, &self.kinds, &mut recognition);
+        namesake::silence(words, &self.alike, &self.kinds, &mut recognition);
         container::silence_elections(words, &mut recognition);
         Settings::read(words, sentences).silence(&self.kinds, &mut recognition);
         edges::trim_titles(words, gazetteer, &self.kinds, &mut recognition.mentions);

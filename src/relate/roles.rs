@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::rules::{Office, Rules, WordClass};
 use super::{Modality, Pattern, Polarity, Predicate, Statement};
-use crate::gazetteer::Known;
+use crate::gazetteer::{Form, Known};
 use crate::recognize::Mention;
 use crate::text::{Join, Span, Words};
 
@@ -276,7 +276,7 @@ impl Roles<'_, '_> {
             && let Some(title) = self.title_before(end).filter(|title| !self.is_over(&title.tokens))
         {
             if matches!(self.word(end), "of" | "for" | "at" | "with" | "in") {
-                if let Some(owner) = self.owner_from(end + 1) {
+                if let Some(owner) = self.owner_from(end + 1).or_else(|| self.owner_behind_subject(end)) {
                     self.hold(person, &title, owner);
                     self.sent_to(person, self.places[owner].end, &title);
                 }
@@ -329,9 +329,22 @@ impl Roles<'_, '_> {
         {
             at += 1;
         }
-        self.mention_at(at).filter(|owner| {
+        let owner = self.mention_at(at).filter(|owner| {
             self.places[*owner].start == at && matches!(self.classes[*owner], Known::State | Known::Agency)
-        })
+        })?;
+        // "professor of North Korean studies": what the adjective describes is meant.
+        let end = self.places[owner].end;
+        let describes = self.mentions[owner].form == Form::Demonym
+            && self.joined(end)
+            && !self.class(end).is(WordClass::PREPOSITION.or(WordClass::AND));
+        (!describes).then_some(owner)
+    }
+
+    /// "professor of North Korean studies at Ewha Womans University": the body behind what is taught.
+    fn owner_behind_subject(&self, of: usize) -> Option<usize> {
+        let reach = of + 1..self.line.end.min(of + LONGEST);
+        let at = reach.take_while(|at| self.joined(*at)).find(|at| matches!(self.word(*at), "at" | "with"))?;
+        self.owner_from(at + 1).filter(|owner| self.classes[*owner] == Known::Agency)
     }
 
     /// "… to the United Nations" behind an ambassador.

@@ -6,7 +6,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The text without control characters, noncharacters and direction overrides, its runs of blanks made one, trimmed, in NFC.
 pub fn clean(text: &str) -> String {
-    let composed = if is_nfc(text) { Cow::Borrowed(text) } else { text.nfc().collect() };
+    let composed = if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { text.nfc().collect() };
     let mut cleaned = String::with_capacity(composed.len());
     let mut blank = false;
     for c in composed.chars() {

@@ -117,14 +117,10 @@ fn is_short_form(scene: &Scene<'_, '_>, at: usize) -> bool {
     match token.case {
         Case::Upper => (2..=12).contains(&token.span.len()),
         Case::Mixed => {
-            let word = scene.words.of(at);
-            (2..=10).contains(&word.len()) && word.chars().filter(|c| c.is_uppercase()).count() >= 2
+            (2..=10).contains(&token.span.len()) && scene.words.of(at).chars().filter(|c| c.is_uppercase()).count() >= 2
         }
         // UdC
-        Case::Capitalized => {
-            let word = scene.words.of(at);
-            word.len() <= 5 && word.chars().skip(1).any(char::is_uppercase)
-        }
+        Case::Capitalized => token.span.len() <= 5 && scene.words.of(at).chars().skip(1).any(char::is_uppercase),
         _ => false,
     }
 }

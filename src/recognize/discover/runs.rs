@@ -352,9 +352,9 @@ impl Finder<'_, '_, '_> {
         let comma = |at: usize| tokens[at].join == Join::Comma;
         let near = start.max(end.saturating_sub(LONGEST))..end;
         let head = |at: usize| scene.is(at, Class::AGENCY.or(Class::TREATY));
-        let linked = near.clone().any(|at| at + 1 < end && head(at) && scene.is(at + 1, Class::LINK));
+        let linked = || near.clone().any(|at| at + 1 < end && head(at) && scene.is(at + 1, Class::LINK));
         let field = |at: usize| self.is_field(at) || self.is_hyphenated_field(at);
-        if !comma(end) || !linked || !field(end) || scene.is_firm(end - 1) {
+        if !comma(end) || !linked() || !field(end) || scene.is_firm(end - 1) {
             return 0;
         }
         let mut at = end;

@@ -164,8 +164,8 @@ impl Joiner<'_, '_, '_> {
             let tokens = &self.groups.drafts[*draft].tokens;
             clean(self.scene.words.span(tokens).of(self.scene.words.text))
         };
-        let in_small = |name: &String| name.chars().any(char::is_lowercase);
-        let name = drafts.iter().map(written).min_by_key(|name| (!in_small(name), name.clone())).unwrap_or_default();
+        let in_small = |name: String| (!name.chars().any(char::is_lowercase), name);
+        let (_, name) = drafts.iter().map(written).map(in_small).min().unwrap_or_default();
         let kind = guess.and_then(|(guess, ..)| kind_of(guess)).unwrap_or(Kind::Agency);
         Found { key: key_of(&name).into(), name: name.into(), kind }
     }

@@ -13,7 +13,7 @@ use crate::recognize::found::Entities;
 use crate::recognize::lexicon::{Class, class};
 use crate::recognize::{Mention, Recognition, Rule, found_index};
 use crate::text::token::{hash_folded, tokenize};
-use crate::text::{Case, Join, Span};
+use crate::text::{Case, Join, Span, Token};
 
 /// How many sentences back a phrase may point.
 const REACH: u32 = 3;
@@ -140,13 +140,20 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
         &self.named[..self.named.partition_point(|named| named.tokens.start < at)]
     }
 
+    /// What stands before a token, and not before another one.
+    pub(super) fn between(&self, from: usize, at: usize) -> &[Named] {
+        let before = self.before(at);
+        &before[before.partition_point(|named| named.tokens.start < from)..]
+    }
+
     /// The one entity of those named up to so many sentences back that has a property; none where there are several in the whole text so far.
     fn only(&self, at: usize, sentence: u32, fits: impl Fn(&Named) -> bool) -> Option<EntityId> {
         // "the Church": a name, which may stand far behind the full one.
         let reach = if self.scene.is_capital(at + 1) { REACH_OF_NAME } else { REACH };
-        let mut fitting = self.before(at).iter().rev().take(MOST_NAMED).filter(|named| fits(named));
-        let nearest = fitting.next().filter(|named| sentence - named.sentence <= reach)?;
-        fitting.all(|other| other.entity == nearest.entity).then_some(nearest.entity)
+        let mut named = self.before(at).iter().rev().take(MOST_NAMED);
+        let near = |named: &&Named| sentence - named.sentence <= reach;
+        let nearest = named.by_ref().take_while(near).find(|named| fits(named))?;
+        named.all(|other| other.entity == nearest.entity || !fits(other)).then_some(nearest.entity)
     }
 
     /// "the party", "the prime minister", "the North": the article at a token, and what follows it.
@@ -171,8 +178,8 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
             && tokens[head].join == Join::Space
             && self.stands_alone(head, line)
         {
-            let own: Vec<u64> = tokens[noun..=head].iter().map(|token| token.hash).collect();
-            let titled = |named: &Named| matches!(named.role, Known::Person) && self.title(named).ends_with(&own);
+            let own = &tokens[noun..=head];
+            let titled = |named: &Named| matches!(named.role, Known::Person) && self.is_titled(named, own);
             return Some((the..head + 1, self.only(the, sentence, titled)?, Form::Pronoun));
         }
         let body = Class::AGENCY.or(Class::WEAK).or(Class::TREATY);
@@ -212,18 +219,19 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
         }
     }
 
-    /// The words of the title before a name.
-    fn title(&self, named: &Named) -> Vec<u64> {
+    /// Whether the title before a name ends with these words.
+    fn is_titled(&self, named: &Named, words: &[Token]) -> bool {
         let (scene, tokens) = (self.scene, &self.scene.words.tokens);
         let parts = Class::TITLE.or(Class::TITLE_PART).or(Class::FIELD);
         let line = &scene.words.sentences[named.sentence as usize];
         let before = (line.start..named.tokens.start).rev();
-        let joined = |at: &usize| {
-            tokens[*at + 1].join == Join::Space && scene.is(*at, parts) && !scene.is(*at, Class::HONORIFIC)
+        let fits = |(at, word): (usize, &Token)| {
+            tokens[at].hash == word.hash
+                && tokens[at + 1].join == Join::Space
+                && scene.is(at, parts)
+                && !scene.is(at, Class::HONORIFIC)
         };
-        let mut title: Vec<u64> = before.take_while(joined).map(|at| tokens[at].hash).collect();
-        title.reverse();
-        title
+        before.len() >= words.len() && before.zip(words.iter().rev()).all(fits)
     }
 
     /// The half of a divided country that "the North" or "the South" is.

@@ -99,7 +99,7 @@ impl Reader<'_, '_, '_> {
         if at != line.start || verb.is_none() || self.is_quoted(at, line) {
             return None;
         }
-        let mut named = self.before(at).iter().filter(|named| named.tokens.start >= previous.start);
+        let mut named = self.between(previous.start, at).iter();
         let group =
             named.next().filter(|named| named.role == Known::Agency && named.tokens.start == previous.start + 1)?;
         let last = words.of(group.tokens.end - 1);
@@ -156,14 +156,13 @@ impl Reader<'_, '_, '_> {
             let acts = scene.is(next, Class::SPEECH.or(Class::ACTS))
                 || matches!(scene.words.of(next), "will" | "has" | "also" | "plans" | "wants");
             let previous = scene.words.sentences.get((sentence as usize).checked_sub(1)?)?;
-            let mut bodies =
-                self.before(at).iter().filter(|named| named.tokens.start >= previous.start).filter(is_body);
+            let mut bodies = self.between(previous.start, at).iter().filter(is_body);
             let subject = bodies.next().filter(|named| named.tokens.start <= previous.start + 1)?;
             let one = bodies.all(|other| other.entity == subject.entity);
             return (acts && one && sentence > 0 && scene.words.of(next) != "was").then_some(subject.entity);
         }
         let verb = if scene.words.of(at - 1) == "that" { at.checked_sub(2)? } else { at - 1 };
-        let mut bodies = self.before(at).iter().filter(|named| named.tokens.start >= line.start).filter(is_body);
+        let mut bodies = self.between(line.start, at).iter().filter(is_body);
         let subject = bodies.next().filter(|named| named.tokens.end == verb)?;
         let one = bodies.all(|other| other.entity == subject.entity);
         (scene.is(verb, Class::SPEECH) && scene.words.of(verb) != "told" && one).then_some(subject.entity)

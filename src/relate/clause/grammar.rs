@@ -95,7 +95,10 @@ impl Sentence<'_, '_> {
                 continue;
             }
             at += 1;
-            if !phrase.mentions.is_empty() {
+            if let Some((bearer, behind)) = self.bearer(at - 1) {
+                named.push(bearer);
+                at = behind;
+            } else if !phrase.mentions.is_empty() {
                 if !acting || self.acts(at - 1) {
                     named.push(phrase.mentions.end - 1);
                 }
@@ -113,6 +116,15 @@ impl Sentence<'_, '_> {
             at = next;
         }
         (named, at)
+    }
+
+    /// Who bears the office that a phrase names, and the node behind: "with China's president, Xi Jinping".
+    fn bearer(&self, node: usize) -> Option<(usize, usize)> {
+        let office = self.phrase(node).is_some_and(|phrase| !phrase.headed && !phrase.mentions.is_empty());
+        let comma = self.is(node + 1, |kind| matches!(kind, Kind::Comma)) && self.next_of_list(node + 1).is_none();
+        let named = self.phrase(node + 2).filter(|phrase| phrase.headed && !self.begins_clause(node + 2));
+        let last = named.filter(|_| office && comma && self.last_class(node).is(WordClass::OFFICE))?.mentions.end;
+        Some((last - 1, node + 3))
     }
 
     /// Whether those act whom the mention in a phrase names: Russia, Russian troops, but not Russian gas, and not Russia's

@@ -4,7 +4,7 @@ mod class;
 mod inflect;
 mod read;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use foldhash::HashMap;
 
@@ -53,7 +53,7 @@ pub(super) struct Frame {
     /// The small word that belongs to the verb: call on, carry out.
     pub(super) particle: Option<u64>,
     /// Nouns of which one is the object; any object where there is none.
-    pub(super) objects: Box<[Noun]>,
+    pub(super) objects: Arc<[Noun]>,
     /// Where the actor stands, for nouns.
     pub(super) sources: Box<[Slot]>,
     /// Where the other actor stands.

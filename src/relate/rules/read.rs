@@ -1,6 +1,7 @@
 //! Reads the tables of verbs, nouns and modes.
 
 use std::str::FromStr;
+use std::sync::Arc;
 
 use super::class::WordClass;
 use super::inflect::{verb_forms, with_s};
@@ -44,7 +45,8 @@ fn cell<'c>(cells: &[&'c str], at: usize) -> &'c str {
 
 struct Reader<'t> {
     rules: Rules,
-    irregular: foldhash::HashMap<&'t str, (&'t str, &'t str)>,
+    /// Past and participle of irregular verbs; some have two spellings.
+    irregular: foldhash::HashMap<&'t str, Vec<(&'t str, &'t str)>>,
     verbs: foldhash::HashMap<String, u16>,
     nouns: foldhash::HashMap<u64, u16>,
     modes: foldhash::HashMap<Box<str>, Mode>,
@@ -58,10 +60,13 @@ impl Rules {
     /// # Errors
     /// The first line that cannot be read.
     pub fn read(user: &[&str]) -> Result<Self, RuleError> {
-        let irregular = rows(IRREGULAR).map(|(_, cells)| (cell(&cells, 0), (cell(&cells, 1), cell(&cells, 2))));
+        let mut irregular: foldhash::HashMap<&str, Vec<(&str, &str)>> = foldhash::HashMap::default();
+        for (_, cells) in rows(IRREGULAR) {
+            irregular.entry(cell(&cells, 0)).or_default().push((cell(&cells, 1), cell(&cells, 2)));
+        }
         let mut reader = Reader {
             rules: Self::default(),
-            irregular: irregular.collect(),
+            irregular,
             verbs: foldhash::HashMap::default(),
             nouns: foldhash::HashMap::default(),
             modes: foldhash::HashMap::default(),
@@ -155,15 +160,19 @@ impl Reader<'_> {
     }
 
     fn mark_forms(&mut self, lemma: &str, number: u16, also: WordClass) {
-        let forms = verb_forms(lemma, self.irregular.get(lemma).copied());
-        for (word, class) in [
-            (lemma, WordClass::BASE),
-            (forms.third.as_str(), WordClass::THIRD),
-            (forms.past.as_str(), WordClass::PAST),
-            (forms.participle.as_str(), WordClass::PARTICIPLE),
-            (forms.gerund.as_str(), WordClass::GERUND),
-        ] {
-            self.class(word, class.or(also)).verb = Some(number);
+        let spellings = self.irregular.get(lemma).cloned().unwrap_or_default();
+        let irregular = spellings.into_iter().map(|forms| verb_forms(lemma, Some(forms))).collect::<Vec<_>>();
+        let all = if irregular.is_empty() { vec![verb_forms(lemma, None)] } else { irregular };
+        for forms in all {
+            for (word, class) in [
+                (lemma, WordClass::BASE),
+                (forms.third.as_str(), WordClass::THIRD),
+                (forms.past.as_str(), WordClass::PAST),
+                (forms.participle.as_str(), WordClass::PARTICIPLE),
+                (forms.gerund.as_str(), WordClass::GERUND),
+            ] {
+                self.class(word, class.or(also)).verb = Some(number);
+            }
         }
     }
 
@@ -204,13 +213,14 @@ impl Reader<'_> {
                 None => objects.extend(noun_forms(noun)),
             }
         }
+        let objects: Arc<[Noun]> = objects.into();
         let frame = frame(line, mode, "", [2, 4].map(|at| cell(cells, at)))?;
         for verb in cell(cells, 0).split(',').map(str::trim) {
             let (lemma, particle) = with_particle(verb);
             if lemma.is_empty() {
                 return Err(RuleError { line, what: "the first cell has a verb without letters".to_owned() });
             }
-            let frame = Frame { particle, objects: objects.clone().into(), ..frame.clone() };
+            let frame = Frame { particle, objects: Arc::clone(&objects), ..frame.clone() };
             let verb = self.verb(lemma);
             self.rules.verbs[verb as usize].frames.push(frame);
         }
@@ -327,7 +337,8 @@ fn treaty_frame(line: usize, slots: &str, predicate: &str) -> Result<TreatyFrame
 
 /// A frame from the cells of a row: where the actor stands, then the other actor and the flags.
 fn frame(line: usize, mode: Option<Mode>, sources: &str, [targets, flags]: [&str; 2]) -> Result<Frame, RuleError> {
-    let slots = |cell: &str| cell.split(',').map(str::trim).filter(|slot| !slot.is_empty()).map(slot).collect();
+    let slots =
+        |cell: &str| cell.split(',').map(str::trim).filter(|slot| !slot.is_empty()).map(slot).collect::<Box<[Slot]>>();
     let has = |flag: &str| flags.split([',', ' ']).any(|known| known == flag);
     let known = |flag: &str| matches!(flag, "" | "sym" | "joint" | "weak");
     if let Some(unknown) = flags.split([',', ' ']).find(|flag| !known(flag)) {
@@ -335,7 +346,7 @@ fn frame(line: usize, mode: Option<Mode>, sources: &str, [targets, flags]: [&str
     }
     Ok(Frame {
         particle: None,
-        objects: Box::default(),
+        objects: Arc::default(),
         sources: slots(sources),
         targets: slots(targets),
         mode,
