@@ -133,7 +133,7 @@ impl Reader<'_, '_> {
             let link = comma || at > end && and && self.tied(at);
             match self.single(at + usize::from(and), true).filter(|_| link) {
                 Some(Reading::Found(Taken { tokens, time: Time::Point(point) })) if is_like(first, point) => {
-                    at = tokens.end
+                    at = tokens.end;
                 }
                 _ => return (at > end).then_some(at),
             }
