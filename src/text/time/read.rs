@@ -148,10 +148,11 @@ impl Reader<'_, '_> {
         }
         let lead = self.before(tokens.start);
         let (from, between) = (lead.eq_ignore_ascii_case("from"), lead.eq_ignore_ascii_case("between"));
+        // "3 June to 7 June", "June 3 to July 7"
+        let day = self.is_number(tokens.start) != self.is_number(end - 1);
         let link = match self.text(end) {
-            "to" | "through" | "until" | "till" if from => Link::To,
-            "to" | "through" if self.word(tokens.start).is_some() && self.is_number(end - 1) => Link::To,
-            "to" | "through" if self.is_number(tokens.start) && self.word(end - 1).is_some() => Link::To,
+            "until" | "till" if from => Link::To,
+            "to" | "through" if from || day => Link::To,
             "and" if between => Link::To,
             "and" => Link::And,
             "or" => Link::Or,
