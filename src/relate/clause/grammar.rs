@@ -1,9 +1,9 @@
 //! Tells who stands where in a sentence: the subject of a verb, its objects, the verb that it depends on.
 
 use super::{Kind, Mood, Node, Phrase, Verb};
-use crate::relate::rules::{Rules, WordClass};
-use crate::text::Words;
+use crate::relate::rules::{Control, Rules, WordClass};
 use crate::text::token::hash_folded;
+use crate::text::{Case, Words};
 
 /// Where an argument of a verb or noun stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,7 +132,10 @@ impl Sentence<'_, '_> {
     /// The phrase that tells whose a phrase without a name is: "soldiers of Argentina", "a group based in Beirut", "a drone
     /// belonging to Iran".
     fn hanging(&self, at: usize, acting: bool) -> Option<usize> {
-        if acting && !self.last_class(at).is(WordClass::AGENTIVE) && !is_amount(self.word(at)) {
+        // Troops, tens of thousands, or an unknown name: "the Red Cross in Iraq".
+        let last = self.nodes[at].tokens.end - 1;
+        let unknown = self.words.tokens[last].case == Case::Capitalized && last > self.nodes[at].tokens.start;
+        if acting && !unknown && !self.last_class(at).is(WordClass::AGENTIVE) && !is_amount(self.word(at)) {
             return None;
         }
         let behind_participle =
@@ -234,7 +237,11 @@ impl Sentence<'_, '_> {
         let object = self.phrase(governor + 1).is_some_and(acts).then_some(governor + 1);
         let next = self.behind_time(governor + 1);
         let on = self.is_preposition(next, &["on", "upon", "for", "to", "with"]) && self.phrase(next + 1).is_some();
-        let object = object.or_else(|| on.then_some(next + 1));
+        let asks = || {
+            let known = self.rules.word(self.words.tokens[self.verb(governor)?.head].hash).verb?;
+            matches!(self.rules.verb(known).control, Some(Control::Mode(_))).then_some(next + 1)
+        };
+        let object = object.or_else(|| on.then(asks).flatten());
         let asked = self.verb(governor).is_some_and(|verb| !verb.passive);
         Some((governor, object.filter(|_| asked)))
     }
@@ -250,9 +257,12 @@ impl Sentence<'_, '_> {
 
     /// The node behind an argument: "from" and "by" begin the next, where the phrase names nobody.
     fn argument_end(&self, at: usize) -> usize {
-        let nameless = self.phrase(at).is_some_and(|phrase| phrase.mentions.is_empty());
-        let next = at + 1;
-        let parted = nameless && self.is(next, |kind| matches!(kind, Kind::Preposition | Kind::Verb(_)));
+        let nameless = |at: usize| self.phrase(at).is_some_and(|phrase| phrase.mentions.is_empty());
+        let mut next = at + 1;
+        while self.is(next, |kind| matches!(kind, Kind::And)) && nameless(next + 1) && !self.begins_clause(next + 1) {
+            next += 2;
+        }
+        let parted = nameless(at) && self.is(next, |kind| matches!(kind, Kind::Preposition | Kind::Verb(_)));
         if parted && !self.is_preposition(next, &["of"]) {
             return next;
         }

@@ -54,7 +54,7 @@ impl Sentence<'_, '_> {
                     };
                     status.modality = status.modality.max(modality);
                 }
-                None if verb.mood == Mood::Infinitive && self.is_going(above) => {
+                Some(Control::Same) | None if verb.mood == Mood::Infinitive && self.is_going(above) => {
                     status.modality = status.modality.max(Modality::Planned);
                 }
                 None if verb.mood == Mood::Finite && self.is_doubted(above) => {
@@ -130,13 +130,14 @@ impl Sentence<'_, '_> {
 
     /// "It is unlikely that Japan will": the word before "that" makes it uncertain.
     fn is_doubted(&self, above: usize) -> bool {
+        let start = self.nodes[above].tokens.end;
         let adjective = |at: &usize| {
             matches!(
-                self.word(*at),
+                self.words.of(*at),
                 "unlikely" | "likely" | "possible" | "doubtful" | "improbable" | "probable" | "conceivable"
             )
         };
-        (above + 1..self.nodes.len()).take(2).any(|at| adjective(&at))
+        (start..self.words.tokens.len()).take(2).any(|at| adjective(&at))
     }
 
     /// The verb that a node is, or that carries it as its object.

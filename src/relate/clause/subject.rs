@@ -217,6 +217,15 @@ impl Sentence<'_, '_> {
                     _ => self.subject_within(governor, depth),
                 }
             }
+            // "quoted Castro as saying"
+            Kind::Subordinator
+                if self.word(before) == "as"
+                    && before >= 2
+                    && self.phrase(before - 1).is_some()
+                    && self.verb(before - 2).is_some() =>
+            {
+                Some(before - 1)
+            }
             Kind::Subordinator => {
                 let governor =
                     (0..before).rev().find(|at| self.verb(*at).is_some_and(|verb| verb.mood == Mood::Finite));

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::recognize::Mention;
 use crate::text::token::hash_folded;
-use crate::text::{Span, Words};
+use crate::text::{Join, Span, Words};
 
 /// What a document states.
 pub type Related = Vec<Statement>;
@@ -31,8 +31,13 @@ pub fn relate(words: &Words<'_>, mentions: &[Mention], rules: &Rules) -> Related
             continue;
         }
         let nodes = clause::read(words, rules, line, sentence, 0);
-        let finder =
-            Finder { sentence: Sentence { nodes, words, rules }, mentions: sentence, found: &mut related, first: 0 };
+        let finder = Finder {
+            sentence: Sentence { nodes, words, rules },
+            mentions: sentence,
+            found: &mut related,
+            first: 0,
+            told: Vec::new(),
+        };
         finder.find();
     }
     related
@@ -41,6 +46,11 @@ pub fn relate(words: &Words<'_>, mentions: &[Mention], rules: &Rules) -> Related
 /// Whether a sentence tells of a match or a story: its attacks and defeats are no events.
 fn is_no_news(words: &Words<'_>, rules: &Rules, line: Range<usize>) -> bool {
     let sport = words.tokens[line.clone()].iter().any(|token| rules.word(token.hash).class.is(WordClass::SPORT));
+    let sport = sport
+        || words.tokens[line.clone()].windows(2).enumerate().any(|(at, _)| {
+            matches!(words.of(line.start + at), "semi" | "quarter")
+                && matches!(words.of(line.start + at + 1), "final" | "finals")
+        });
     let fiction = |at: usize| {
         at + 2 < line.end
             && matches!(words.of(at), "In" | "in")
@@ -65,6 +75,8 @@ struct Finder<'a, 't, 'f> {
     found: &'f mut Related,
     /// The first statement of this sentence.
     first: usize,
+    /// The nodes of nouns that a verb made an event of.
+    told: Vec<usize>,
 }
 
 /// What is known of an event beside its actors.
@@ -87,7 +99,7 @@ impl Finder<'_, '_, '_> {
             match &self.sentence.nodes[at].kind {
                 Kind::Verb(_) => self.verb(at),
                 Kind::Phrase(phrase) => {
-                    if let Some(event) = phrase.event {
+                    if let Some(event) = phrase.event.filter(|_| !self.told.contains(&at)) {
                         self.noun(at, event);
                     }
                 }
@@ -135,7 +147,8 @@ impl Finder<'_, '_, '_> {
     /// Adds an event with the first that is named behind a node in its clause, where the phrases that belong to the verb or noun
     /// name nobody: "demanded reforms by the government of Suharto", "disperse demonstrators protesting in Monrovia".
     fn add_deep(&mut self, event: &Event, sources: &[usize], from: usize) -> bool {
-        if sources.is_empty() || !may_be_deep(self.sentence.rules.mode(event.mode).class) {
+        let class = self.sentence.rules.mode(event.mode).class;
+        if sources.is_empty() || !may_be_deep(class) {
             return false;
         }
         let mut at = from + 1;
@@ -147,8 +160,7 @@ impl Finder<'_, '_, '_> {
                     return self.add(event, sources, &named);
                 }
                 Kind::Verb(verb) if verb.mood != Mood::Finite => {}
-                Kind::Preposition
-                    if !matches!(self.sentence.word(at), "after" | "before" | "during" | "since" | "like") => {}
+                Kind::Preposition if leads_deeper(class, self.sentence.word(at)) => {}
                 Kind::And if !matches!(self.sentence.nodes.get(at + 1).map(|next| &next.kind), Some(Kind::Verb(_))) => {
                 }
                 Kind::Time => {}
@@ -179,7 +191,8 @@ impl Finder<'_, '_, '_> {
         };
         let end = words.tokens[first..].iter().take_while(|token| token.span.start < span.end).count() + first;
         let own = (first..end).any(press);
-        own || press(end) && !words.tokens[end - 1].possessive
+        let tied = |at: usize| words.tokens.get(at).is_some_and(|token| token.join == Join::Space);
+        own || press(end) && tied(end) && !words.tokens[end - 1].possessive
     }
 
     /// Adds an event of each source with each target; whether there was one.
@@ -188,7 +201,7 @@ impl Finder<'_, '_, '_> {
         let status = self.sentence.status(event.node, event.object);
         let spoken = matches!(self.sentence.rules.mode(event.mode).class, Predicate::Consult | Predicate::Request);
         if spoken && sources.iter().chain(targets).any(|mention| self.is_press(*mention)) {
-            return false;
+            return true;
         }
         for source in sources {
             for target in targets {
@@ -197,6 +210,9 @@ impl Finder<'_, '_, '_> {
                     continue;
                 }
                 added = true;
+                // "denounced Britain's attack": what is denounced is told too.
+                let apart = matches!(self.sentence.rules.mode(event.mode).class, Predicate::Accuse | Predicate::Reject);
+                self.told.extend(event.object.filter(|_| !apart));
                 let predicate = self.sentence.rules.mode(event.mode).class;
                 let same = |known: &Statement| {
                     let direct = known.source == from.entity && known.target == to.entity;
@@ -232,6 +248,15 @@ impl Finder<'_, '_, '_> {
 /// Whether the other party of an event may stand far from its verb: events that one does to another, not meetings of two.
 fn may_be_deep(class: Predicate) -> bool {
     !matches!(class, Predicate::Consult | Predicate::Agree | Predicate::Cooperate)
+}
+
+/// Whether the other party may stand behind a preposition: not behind that of a date, nor "against" in "opposed sanctions against".
+fn leads_deeper(class: Predicate, preposition: &str) -> bool {
+    match preposition {
+        "after" | "before" | "during" | "since" | "like" | "despite" | "amid" => false,
+        "against" => !matches!(class, Predicate::Accuse | Predicate::Reject | Predicate::Support | Predicate::Request),
+        _ => true,
+    }
 }
 
 fn fits(argument: Argument, slot: Slot) -> bool {

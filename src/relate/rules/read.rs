@@ -88,7 +88,7 @@ impl Rules {
         }
         // What names its object, or has a small word of its own, is tried first.
         for verb in &mut reader.rules.verbs {
-            verb.frames.sort_by_key(|frame| (frame.objects.is_empty(), frame.particle.is_none()));
+            verb.frames.sort_by_key(|frame| (frame.particle.is_none(), frame.objects.is_empty()));
         }
         for frames in &mut reader.rules.nouns {
             frames.sort_by_key(|frame| frame.objects.is_empty());
