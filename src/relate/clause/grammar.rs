@@ -164,7 +164,8 @@ impl Sentence<'_, '_> {
         let mut at = start;
         while let Some(before) = at.checked_sub(1) {
             match &self.nodes[before].kind {
-                Kind::Verb(_) => return true,
+                // "said Iran and Iraq must"
+                Kind::Verb(verb) => return before + 1 != start || !self.reports(verb),
                 Kind::Phrase(_) | Kind::Preposition | Kind::And | Kind::Time => at = before,
                 _ => return false,
             }
@@ -296,7 +297,8 @@ impl Sentence<'_, '_> {
                     arguments.push(Argument { place: place.unwrap_or(Place::Object), node: at });
                     let object = place.take().is_none_or(|place| place == Place::Object);
                     let end = self.argument_end(at);
-                    if object && self.begins_clause(at) && self.verb(end).is_some() {
+                    let finite = self.verb(end).is_some_and(|verb| verb.mood == Mood::Finite);
+                    if object && finite && (self.begins_clause(at) || !self.is_object(at)) {
                         if let Some(last) = arguments.last_mut() {
                             last.place = Place::Clause;
                         }

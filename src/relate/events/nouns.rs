@@ -141,7 +141,7 @@ impl Finder<'_, '_, '_> {
                         || at + 1 < node;
                     // "were engaged in"
                     let engaged = matches!(self.sentence.words.of(verb.head), "engaged" | "involved" | "implicated");
-                    if !(carries || engaged) || verb.passive && !engaged {
+                    if !engaged && (!carries || verb.passive) {
                         return Vec::new();
                     }
                     return self

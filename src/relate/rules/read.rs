@@ -150,6 +150,11 @@ impl Reader<'_> {
         ] {
             self.class(word, class.or(also)).verb = Some(number);
         }
+        // "traveled" beside "travelled"
+        if forms.past == format!("{lemma}led") {
+            self.class(&format!("{lemma}ed"), WordClass::PAST.or(WordClass::PARTICIPLE).or(also)).verb = Some(number);
+            self.class(&format!("{lemma}ing"), WordClass::GERUND.or(also)).verb = Some(number);
+        }
     }
 
     fn mode(&mut self, line: usize, cells: &[&str]) -> Result<(), RuleError> {

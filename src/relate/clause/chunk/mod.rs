@@ -164,6 +164,9 @@ impl Reader<'_, '_> {
     }
 
     fn push(&mut self, kind: Kind, tokens: Range<usize>) {
+        if matches!(kind, Kind::Comma | Kind::Stop | Kind::Quote) {
+            self.inverted = None;
+        }
         self.nodes.push(Node { kind, tokens });
     }
 
@@ -236,6 +239,9 @@ impl Reader<'_, '_> {
             return self.noun(at, word);
         }
         if self.is_before_number(at) || self.is_floating(at) {
+            if self.phrase.as_ref().is_some_and(|open| open.headed) {
+                self.close_phrase();
+            }
             return;
         }
         let small = token.case != Case::Upper || self.shouted;

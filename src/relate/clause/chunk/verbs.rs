@@ -8,6 +8,18 @@ use crate::relate::Modality;
 use crate::relate::rules::{Slot, Word, WordClass};
 use crate::text::Case;
 
+/// In which form a word is a verb behind auxiliaries.
+fn form_behind(auxiliaries: &Auxiliaries, class: WordClass, past: bool, gerund: bool) -> Option<Inflection> {
+    // "never attacks", "no longer recognizes"
+    let alone = !auxiliaries.is(WordClass::BE.or(WordClass::HAVE)) && class.is(WordClass::BASE.or(WordClass::THIRD));
+    match () {
+        () if auxiliaries.is(WordClass::BASE) => class.is(WordClass::BASE).then_some(Inflection::Base),
+        () if past => Some(Inflection::Past),
+        () if gerund => Some(Inflection::Gerund),
+        () => alone.then_some(Inflection::Base),
+    }
+}
+
 /// The form of a verb, as far as it matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Inflection {
@@ -180,18 +192,7 @@ impl Reader<'_, '_> {
             return None;
         }
         if let Some(auxiliaries) = &self.auxiliaries {
-            return match () {
-                () if auxiliaries.is(WordClass::BASE) => class.is(WordClass::BASE).then_some(Inflection::Base),
-                () if past => Some(Inflection::Past),
-                () if gerund => Some(Inflection::Gerund),
-                // "never attacks", "no longer recognizes"
-                () if !auxiliaries.is(WordClass::BE.or(WordClass::HAVE))
-                    && class.is(WordClass::BASE.or(WordClass::THIRD)) =>
-                {
-                    Some(Inflection::Base)
-                }
-                () => None,
-            };
+            return form_behind(auxiliaries, class, past, gerund);
         }
         // "did Putin meet", "should Turkey attack"
         if self.inverted.as_ref().is_some_and(|known| known.is(WordClass::BASE))
