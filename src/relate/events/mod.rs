@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::recognize::Mention;
 use crate::text::token::hash_folded;
-use crate::text::{Join, Span, Words};
+use crate::text::{Join, Span, Token, Words};
 
 /// What a document states.
 pub type Related = Vec<Statement>;
@@ -21,6 +21,9 @@ pub type Related = Vec<Statement>;
 /// `mentions` are sorted, and counted as in the recognition that found them.
 pub fn relate(words: &Words<'_>, mentions: &[Mention], rules: &Rules) -> Related {
     let mut related = Vec::new();
+    if is_match_report(words, rules) {
+        return related;
+    }
     for sentence in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
         let several = sentence.iter().any(|mention| mention.entity != sentence[0].entity);
         let line = words.sentences[sentence[0].sentence as usize].clone();
@@ -41,6 +44,13 @@ pub fn relate(words: &Words<'_>, mentions: &[Mention], rules: &Rules) -> Related
         finder.find();
     }
     related
+}
+
+/// Whether a document reports a match: many of its words are those of a game.
+fn is_match_report(words: &Words<'_>, rules: &Rules) -> bool {
+    let of_match = |token: &&Token| rules.word(token.hash).class.is(WordClass::MATCH);
+    let count = words.tokens.iter().filter(of_match).count();
+    count >= 6 && count * 50 >= words.tokens.len()
 }
 
 /// Whether a sentence tells of a match or a story: its attacks and defeats are no events.
