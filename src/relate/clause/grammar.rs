@@ -142,6 +142,7 @@ impl Sentence<'_, '_> {
             self.verb(at + 1).is_some_and(|verb| matches!(verb.mood, Mood::Participle | Mood::Gerund));
         let preposition = at + 1 + usize::from(behind_participle);
         let words: &[&str] = match () {
+            () if behind_participle && !acting => &["by", "in", "to", "from", "with", "at", "near", "across"],
             () if behind_participle => &["in", "to", "from", "with", "at", "near", "across"],
             () if acting => &["of", "from", "in", "for", "throughout", "across", "at", "within", "with"],
             () => &["of", "from"],

@@ -114,7 +114,7 @@ impl Sentence<'_, '_> {
                     && start >= 2
                     && self.phrase(start - 2).is_some() =>
             {
-                Some(self.chain_start(start - 2))
+                self.phrase_subject(start - 2)
             }
             // "A met B and C left": the phrases before the last "and" are objects.
             Some(Kind::Verb(verb)) if !self.reports(verb) => {

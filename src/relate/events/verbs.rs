@@ -1,6 +1,6 @@
 //! Events that verbs tell: "Russia attacked Ukraine".
 
-use super::super::clause::{Argument, Place, Verb};
+use super::super::clause::{Argument, Kind, Place, Verb};
 use super::super::rules::{Control, Frame, Mode, Slot, WordClass};
 use super::super::{Modality, Pattern, Predicate};
 use super::{Event, Finder, WITH, fits};
@@ -109,6 +109,17 @@ impl Finder<'_, '_, '_> {
         )
     }
 
+    /// Whom a threat with a condition is for: "threatened to stop the talks if the United States".
+    fn warned(&self, mode: Mode, dependent: usize) -> Option<Vec<usize>> {
+        let threatens = self.sentence.rules.mode(mode).class == Predicate::Threaten;
+        let condition = (dependent + 1..self.sentence.nodes.len()).filter(|_| threatens).find(|at| {
+            matches!(self.sentence.nodes[*at].kind, Kind::Subordinator)
+                && matches!(self.sentence.word(*at), "if" | "unless" | "until")
+        })?;
+        let named = self.sentence.named(condition + 1, true).0;
+        (!named.is_empty()).then_some(named)
+    }
+
     /// What a promise is: a threat, where harm is promised.
     fn vowed(&self, mode: Mode, dependent: usize) -> Mode {
         let rules = self.sentence.rules;
@@ -135,7 +146,7 @@ impl Finder<'_, '_, '_> {
             let (below, _) = self.sentence.arguments(dependent);
             below.iter().map(|argument| self.sentence.named(argument.node, false).0).find(|named| !named.is_empty())
         });
-        let targets = targets.unwrap_or_default();
+        let targets = targets.or_else(|| self.warned(event.mode, dependent)).unwrap_or_default();
         // "agreed with Argentina to"
         let with = arguments.iter().any(|argument| argument.place == Place::Preposition(*WITH));
         let event = &Event { symmetric: self.agrees(event) && with, ..*event };

@@ -68,12 +68,22 @@ impl Reader<'_, '_> {
             let finite = matches!(self.nodes.get(end).map(|node| &node.kind), Some(Kind::Verb(verb)) if verb.mood == Mood::Finite);
             let own_subject = len == 0 || !matches!(self.nodes[at + 1].kind, Kind::Preposition);
             if finite
-                && !own_subject
+                && (!own_subject || self.is_in_object(at))
                 && let Kind::Verb(verb) = &mut self.nodes[at].kind
             {
                 (verb.mood, verb.passive) = (Mood::Participle, true);
             }
         }
+    }
+
+    /// Whether a participle describes within the object of another: "using precision guided missiles".
+    fn is_in_object(&self, at: usize) -> bool {
+        let gerund = |node: &Node| matches!(&node.kind, Kind::Verb(verb) if verb.mood == Mood::Gerund);
+        let bare = self.nodes.get(at + 1).is_some_and(|node| {
+            let first = self.words.tokens.get(node.tokens.start).map_or(0, |token| token.hash);
+            !self.rules.word(first).class.is(WordClass::DETERMINER)
+        });
+        at >= 2 && gerund(&self.nodes[at - 2]) && bare
     }
 
     /// Whether what seems a participle is a verb with a place behind it: "Reagan and Gorbachev met by the lake".
