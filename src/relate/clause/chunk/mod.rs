@@ -188,7 +188,8 @@ impl Reader<'_, '_> {
         self.close_auxiliaries();
         // A demonstrative or a new name behind a full phrase that ends in common words.
         let pronoun = self.mentions[index].form == Form::Pronoun;
-        if pronoun {
+        // "In 1950 North Korea", "in the 1980s Iran"
+        if pronoun || self.is_year_open() {
             self.close_phrase();
         }
         // "his troops"
@@ -207,6 +208,15 @@ impl Reader<'_, '_> {
         if pronoun && !owner {
             self.close_phrase();
         }
+    }
+
+    /// Whether the open phrase is a year or decade behind a preposition.
+    fn is_year_open(&self) -> bool {
+        let year = |open: &Open| {
+            let last = self.words.of(open.tokens.end - 1).trim_end_matches('s');
+            open.mentions.is_empty() && last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        matches!(self.last(), Some(Kind::Preposition)) && self.phrase.as_ref().is_some_and(year)
     }
 
     /// Whether a noun may stand at a token: "her" is an owner before it, and an object elsewhere.
