@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::Statement;
 use super::clause::{self, Sentence};
 use super::dates::Dates;
-use super::events::{add_events, is_no_news};
+use super::events::{add_events, is_match_report, is_no_news};
 use super::roles::Roles;
 use super::rules::{Rules, WordClass};
 use super::treaties::Treaties;
+use super::{Family, Statement};
 use crate::gazetteer::{EntityId, Known};
 use crate::recognize::Mention;
 use crate::text::{Date, Words};
@@ -48,6 +48,10 @@ pub(crate) fn relate(
             Roles { words, rules, line, mentions, classes: &classes, places: &places, found: &mut found }.find();
         }
         dates.give(&sentence, mentions[0].sentence as usize, &mut found[first..]);
+    }
+    // Looked at last: few documents state anything, and all their words are read for it.
+    if found.iter().any(|statement| statement.predicate.family() == Family::Event) && is_match_report(words, rules) {
+        found.retain(|statement| statement.predicate.family() != Family::Event);
     }
     found
 }

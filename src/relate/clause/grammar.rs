@@ -1,9 +1,9 @@
 //! Tells who stands where in a sentence: the subject of a verb, its objects, the verb that it depends on.
 
 use super::{Kind, Mood, Node, Phrase, Verb};
-use crate::relate::rules::{Rules, WordClass};
-use crate::text::Words;
+use crate::relate::rules::{Control, Rules, WordClass};
 use crate::text::token::hash_folded;
+use crate::text::{Case, Words};
 
 /// Where an argument of a verb or noun stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,13 +144,17 @@ impl Sentence<'_, '_> {
     /// The phrase that tells whose a phrase without a name is: "soldiers of Argentina", "a group based in Beirut", "a drone
     /// belonging to Iran".
     fn hanging(&self, at: usize, acting: bool) -> Option<usize> {
-        if acting && !self.last_class(at).is(WordClass::AGENTIVE) && !is_amount(self.word(at)) {
+        // Troops, tens of thousands, or an unknown name: "the Red Cross in Iraq".
+        let last = self.nodes[at].tokens.end - 1;
+        let unknown = self.words.tokens[last].case == Case::Capitalized && last > self.nodes[at].tokens.start;
+        if acting && !unknown && !self.last_class(at).is(WordClass::AGENTIVE) && !is_amount(self.word(at)) {
             return None;
         }
         let behind_participle =
             self.verb(at + 1).is_some_and(|verb| matches!(verb.mood, Mood::Participle | Mood::Gerund));
         let preposition = at + 1 + usize::from(behind_participle);
         let words: &[&str] = match () {
+            () if behind_participle && !acting => &["by", "in", "to", "from", "with", "at", "near", "across"],
             () if behind_participle => &["in", "to", "from", "with", "at", "near", "across"],
             () if acting => &["of", "from", "in", "for", "throughout", "across", "at", "within", "with"],
             () => &["of", "from"],
@@ -173,7 +177,8 @@ impl Sentence<'_, '_> {
         let mut at = start;
         while let Some(before) = at.checked_sub(1) {
             match &self.nodes[before].kind {
-                Kind::Verb(_) => return true,
+                // "said Iran and Iraq must"
+                Kind::Verb(verb) => return before + 1 != start || !self.reports(verb),
                 Kind::Phrase(_) | Kind::Preposition | Kind::And | Kind::Time => at = before,
                 _ => return false,
             }
@@ -246,7 +251,11 @@ impl Sentence<'_, '_> {
         let object = self.phrase(governor + 1).is_some_and(acts).then_some(governor + 1);
         let next = self.behind_time(governor + 1);
         let on = self.is_preposition(next, &["on", "upon", "for", "to", "with"]) && self.phrase(next + 1).is_some();
-        let object = object.or_else(|| on.then_some(next + 1));
+        let asks = || {
+            let known = self.rules.word(self.words.tokens[self.verb(governor)?.head].hash).verb?;
+            matches!(self.rules.verb(known).control, Some(Control::Mode(_))).then_some(next + 1)
+        };
+        let object = object.or_else(|| on.then(asks).flatten());
         let asked = self.verb(governor).is_some_and(|verb| !verb.passive);
         Some((governor, object.filter(|_| asked)))
     }
@@ -262,9 +271,12 @@ impl Sentence<'_, '_> {
 
     /// The node behind an argument: "from" and "by" begin the next, where the phrase names nobody.
     fn argument_end(&self, at: usize) -> usize {
-        let nameless = self.phrase(at).is_some_and(|phrase| phrase.mentions.is_empty());
-        let next = at + 1;
-        let parted = nameless && self.is(next, |kind| matches!(kind, Kind::Preposition | Kind::Verb(_)));
+        let nameless = |at: usize| self.phrase(at).is_some_and(|phrase| phrase.mentions.is_empty());
+        let mut next = at + 1;
+        while self.is(next, |kind| matches!(kind, Kind::And)) && nameless(next + 1) && !self.begins_clause(next + 1) {
+            next += 2;
+        }
+        let parted = nameless(at) && self.is(next, |kind| matches!(kind, Kind::Preposition | Kind::Verb(_)));
         if parted && !self.is_preposition(next, &["of"]) {
             return next;
         }
@@ -298,7 +310,8 @@ impl Sentence<'_, '_> {
                     arguments.push(Argument { place: place.unwrap_or(Place::Object), node: at });
                     let object = place.take().is_none_or(|place| place == Place::Object);
                     let end = self.argument_end(at);
-                    if object && self.begins_clause(at) && self.verb(end).is_some() {
+                    let finite = self.verb(end).is_some_and(|verb| verb.mood == Mood::Finite);
+                    if object && finite && (self.begins_clause(at) || !self.is_object(at)) {
                         if let Some(last) = arguments.last_mut() {
                             last.place = Place::Clause;
                         }

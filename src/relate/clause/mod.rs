@@ -2,6 +2,7 @@
 
 mod chunk;
 mod grammar;
+mod speaker;
 mod status;
 mod subject;
 mod times;

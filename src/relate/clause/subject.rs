@@ -70,12 +70,25 @@ impl Sentence<'_, '_> {
         let between =
             |at: &usize| self.is(*at, |kind| matches!(kind, Kind::That | Kind::Time)) || self.is_time_preposition(*at);
         let report = (0..at).rev().find(|at| !between(at))?;
+        // "before it signed the pact": the subject of the main clause.
+        if pronoun
+            && report + 1 == at
+            && self.is(report, |kind| matches!(kind, Kind::Subordinator))
+            && self.is_thing(at)
+        {
+            return self.shared_subject(report, depth);
+        }
         // "denied reports that it had"
         let reports = self.phrase(report).is_some() && self.is(report + 1, |kind| matches!(kind, Kind::That));
         let report = report - usize::from(reports && report > 0);
         (pronoun && self.verb(report).is_some_and(|verb| self.reports(verb)))
             .then(|| self.subject_within(report, depth))
             .flatten()
+    }
+
+    /// "it", "they": what may stand for a state or body.
+    fn is_thing(&self, at: usize) -> bool {
+        matches!(self.word(at), "it" | "they")
     }
 
     /// A preposition before a date that stands alone: "on" of "on Monday".
@@ -101,7 +114,7 @@ impl Sentence<'_, '_> {
                     && start >= 2
                     && self.phrase(start - 2).is_some() =>
             {
-                Some(self.chain_start(start - 2))
+                self.phrase_subject(start - 2)
             }
             // "A met B and C left": the phrases before the last "and" are objects.
             Some(Kind::Verb(verb)) if !self.reports(verb) => {
@@ -133,7 +146,7 @@ impl Sentence<'_, '_> {
         Some(and + 1)
     }
 
-    fn reports(&self, verb: &Verb) -> bool {
+    pub(super) fn reports(&self, verb: &Verb) -> bool {
         self.rules.word(self.words.tokens[verb.head].hash).class.is(WordClass::REPORT)
     }
 
@@ -146,7 +159,10 @@ impl Sentence<'_, '_> {
             joined |= matches!(link, Kind::And);
             match link {
                 Kind::Preposition | Kind::And => start -= 2,
-                Kind::Comma if joined => start -= 2,
+                // "In the past year, Kim and Putin": only names are a list.
+                Kind::Comma if joined && self.phrase(start - 2).is_some_and(|other| !other.mentions.is_empty()) => {
+                    start -= 2;
+                }
                 _ => break,
             }
         }
@@ -216,6 +232,15 @@ impl Sentence<'_, '_> {
                     Some(verb) if object && !verb.passive => Some(governor + 1),
                     _ => self.subject_within(governor, depth),
                 }
+            }
+            // "quoted Castro as saying"
+            Kind::Subordinator
+                if self.word(before) == "as"
+                    && before >= 2
+                    && self.phrase(before - 1).is_some()
+                    && self.verb(before - 2).is_some() =>
+            {
+                Some(before - 1)
             }
             Kind::Subordinator => {
                 let governor =

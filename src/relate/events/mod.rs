@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::gazetteer::Known;
 use crate::recognize::Mention;
 use crate::text::token::hash_folded;
-use crate::text::{Span, Words};
+use crate::text::{Join, Span, Token, Words};
 
 /// Adds the events of a sentence.
 pub(super) fn add_events(
@@ -22,12 +22,24 @@ pub(super) fn add_events(
     found: &mut Vec<Statement>,
 ) {
     let first = found.len();
-    Finder { sentence, mentions, classes, found, first }.find();
+    Finder { sentence, mentions, classes, found, first, told: Vec::new() }.find();
+}
+
+/// Whether a document reports a match: many of its words are those of a game.
+pub(super) fn is_match_report(words: &Words<'_>, rules: &Rules) -> bool {
+    let of_match = |token: &&Token| rules.word(token.hash).class.is(WordClass::MATCH);
+    let count = words.tokens.iter().filter(of_match).count();
+    count >= 6 && count * 50 >= words.tokens.len()
 }
 
 /// Whether a sentence tells of a match or a story: its attacks and defeats are no events.
 pub(super) fn is_no_news(words: &Words<'_>, rules: &Rules, line: Range<usize>) -> bool {
     let sport = words.tokens[line.clone()].iter().any(|token| rules.word(token.hash).class.is(WordClass::SPORT));
+    let sport = sport
+        || words.tokens[line.clone()].windows(2).enumerate().any(|(at, _)| {
+            matches!(words.of(line.start + at), "semi" | "quarter")
+                && matches!(words.of(line.start + at + 1), "final" | "finals")
+        });
     let fiction = |at: usize| {
         at + 2 < line.end
             && matches!(words.of(at), "In" | "in")
@@ -50,6 +62,8 @@ struct Finder<'f, 's, 't> {
     found: &'f mut Vec<Statement>,
     /// The first statement of this sentence.
     first: usize,
+    /// The nodes of nouns that a verb made an event of.
+    told: Vec<usize>,
 }
 
 /// What is known of an event beside its actors.
@@ -71,7 +85,7 @@ impl Finder<'_, '_, '_> {
             match &self.sentence.nodes[at].kind {
                 Kind::Verb(_) => self.verb(at),
                 Kind::Phrase(phrase) => {
-                    if let Some(event) = phrase.event {
+                    if let Some(event) = phrase.event.filter(|_| !self.told.contains(&at)) {
                         self.noun(at, event);
                     }
                 }
@@ -119,7 +133,8 @@ impl Finder<'_, '_, '_> {
     /// Adds an event with the first that is named behind a node in its clause, where the phrases that belong to the verb or noun
     /// name nobody: "demanded reforms by the government of Suharto", "disperse demonstrators protesting in Monrovia".
     fn add_deep(&mut self, event: &Event, sources: &[usize], from: usize) -> bool {
-        if sources.is_empty() || !may_be_deep(self.sentence.rules.mode(event.mode).class) {
+        let class = self.sentence.rules.mode(event.mode).class;
+        if sources.is_empty() || !may_be_deep(class) {
             return false;
         }
         let mut at = from + 1;
@@ -131,8 +146,7 @@ impl Finder<'_, '_, '_> {
                     return self.add(event, sources, &named);
                 }
                 Kind::Verb(verb) if verb.mood != Mood::Finite => {}
-                Kind::Preposition
-                    if !matches!(self.sentence.word(at), "after" | "before" | "during" | "since" | "like") => {}
+                Kind::Preposition if leads_deeper(class, self.sentence.word(at)) => {}
                 Kind::And if !matches!(self.sentence.nodes.get(at + 1).map(|next| &next.kind), Some(Kind::Verb(_))) => {
                 }
                 Kind::Time => {}
@@ -163,7 +177,8 @@ impl Finder<'_, '_, '_> {
         };
         let end = words.tokens[first..].iter().take_while(|token| token.span.start < span.end).count() + first;
         let own = (first..end).any(press);
-        own || press(end) && !words.tokens[end - 1].possessive
+        let tied = |at: usize| words.tokens.get(at).is_some_and(|token| token.join == Join::Space);
+        own || press(end) && tied(end) && !words.tokens[end - 1].possessive
     }
 
     /// Adds an event of each source with each target; whether there was one.
@@ -172,7 +187,7 @@ impl Finder<'_, '_, '_> {
         let status = self.sentence.status(event.node, event.object);
         let spoken = matches!(self.sentence.rules.mode(event.mode).class, Predicate::Consult | Predicate::Request);
         if spoken && sources.iter().chain(targets).any(|mention| self.is_press(*mention)) {
-            return false;
+            return true;
         }
         for source in sources {
             for target in targets {
@@ -182,6 +197,9 @@ impl Finder<'_, '_, '_> {
                     continue;
                 }
                 added = true;
+                // "denounced Britain's attack": what is denounced is told too.
+                let apart = matches!(self.sentence.rules.mode(event.mode).class, Predicate::Accuse | Predicate::Reject);
+                self.told.extend(event.object.filter(|_| !apart));
                 let predicate = self.sentence.rules.mode(event.mode).class;
                 let same = |known: &Statement| {
                     let direct = known.source == from.entity && known.target == to.entity;
@@ -217,6 +235,15 @@ impl Finder<'_, '_, '_> {
 /// Whether the other party of an event may stand far from its verb: events that one does to another, not meetings of two.
 fn may_be_deep(class: Predicate) -> bool {
     !matches!(class, Predicate::Consult | Predicate::Agree | Predicate::Cooperate)
+}
+
+/// Whether the other party may stand behind a preposition: not behind that of a date, nor "against" in "opposed sanctions against".
+fn leads_deeper(class: Predicate, preposition: &str) -> bool {
+    match preposition {
+        "after" | "before" | "during" | "since" | "like" | "despite" | "amid" => false,
+        "against" => !matches!(class, Predicate::Accuse | Predicate::Reject | Predicate::Support | Predicate::Request),
+        _ => true,
+    }
 }
 
 fn fits(argument: Argument, slot: Slot) -> bool {

@@ -76,7 +76,11 @@ impl Finder<'_, '_, '_> {
             return self.add(event, &sources, &targets);
         }
         frame.symmetric && sources.len() > 1 && self.add_joint(event, &sources)
-            || !frame.symmetric && !frame.weak && self.add_deep(event, &sources, event.node)
+            || frame
+                .targets
+                .iter()
+                .find_map(place)
+                .is_some_and(|argument| self.add_deep(event, &sources, argument.node))
     }
 
     /// Whose a noun is: the name before it in its phrase, with those joined to the phrase from the left.
@@ -135,7 +139,9 @@ impl Finder<'_, '_, '_> {
                         .is_some_and(|verb| self.sentence.rules.verb(verb).light || word.class.is(WordClass::GENERAL))
                         && at + 1 == node
                         || at + 1 < node;
-                    if !carries || verb.passive {
+                    // "were engaged in"
+                    let engaged = matches!(self.sentence.words.of(verb.head), "engaged" | "involved" | "implicated");
+                    if !engaged && (!carries || verb.passive) {
                         return Vec::new();
                     }
                     return self

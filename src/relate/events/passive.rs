@@ -14,6 +14,9 @@ impl Finder<'_, '_, '_> {
         if by.is_none() && self.own_forces(at, frame, &arguments, trigger) {
             return true;
         }
+        if by.is_none() && self.is_stance(frame) {
+            return self.active(at, frame, &arguments, trigger);
+        }
         let Some((by, mode)) = by.zip(frame.mode) else { return false };
         let mut sources = self.sentence.named(by.node, true).0;
         if sources.is_empty() && self.sentence.rules.mode(mode).class == Predicate::Assault {
@@ -37,8 +40,14 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// "is opposed to": who is so does it.
+    fn is_stance(&self, frame: &Frame) -> bool {
+        let rejects = frame.mode.is_some_and(|mode| self.sentence.rules.mode(mode).class == Predicate::Reject);
+        rejects && frame.objects.is_empty() && frame.targets.iter().all(|slot| matches!(slot, Slot::Preposition(_)))
+    }
+
     /// Forces that are sent or withdrawn: whose they are does it. "Russian troops deployed to Crimea".
-    fn own_forces(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
+    pub(super) fn own_forces(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
         let Some((mode, subject)) = frame.mode.zip(self.sentence.subject(at)) else { return false };
         let class = self.sentence.rules.mode(mode).class;
         if !matches!(class, Predicate::Mobilize | Predicate::Retreat) || !self.holds(subject, &frame.objects) {

@@ -1,6 +1,6 @@
 //! Events that verbs tell: "Russia attacked Ukraine".
 
-use super::super::clause::{Argument, Place, Verb};
+use super::super::clause::{Argument, Kind, Place, Verb};
 use super::super::rules::{Control, Frame, Mode, Slot, WordClass};
 use super::super::{Modality, Pattern, Predicate};
 use super::{Event, Finder, WITH, fits};
@@ -44,6 +44,40 @@ impl Finder<'_, '_, '_> {
                 return;
             }
         }
+        if !verb.passive {
+            self.deep(at, &known.frames, &arguments, token.span);
+        }
+    }
+
+    /// What a verb does to somebody who is named deeper in its object, or behind it: "demanded reforms by the government of
+    /// Suharto".
+    fn deep(&mut self, at: usize, frames: &[Frame], arguments: &[Argument], trigger: Span) {
+        let Some(subject) = self.sentence.subject(at) else { return };
+        let sources = self.sentence.named(subject, true).0;
+        for frame in frames.iter().filter(|frame| !frame.weak) {
+            let Some(mode) = frame.mode else { continue };
+            let Some(arguments) = self.behind_particle(at, frame, arguments) else { continue };
+            let fit = |argument: &&Argument| {
+                if frame.objects.is_empty() {
+                    frame.targets.iter().any(|slot| fits(**argument, *slot))
+                } else {
+                    argument.place == Place::Object && self.holds(argument.node, &frame.objects)
+                }
+            };
+            // "rioted after a speech by": those who protest do so against the first that is named.
+            let protests = || self.sentence.rules.mode(mode).class == Predicate::Protest;
+            let from = match arguments.iter().find(fit) {
+                Some(argument) if !self.sentence.named(argument.node, false).0.is_empty() => return,
+                Some(argument) => argument.node,
+                None if frame.objects.is_empty() && protests() => at,
+                None => continue,
+            };
+            let object = (!frame.objects.is_empty()).then_some(from);
+            let event = Event { mode, symmetric: false, trigger, pattern: Pattern::Active, node: at, object };
+            if self.add_deep(&event, &sources, from) {
+                return;
+            }
+        }
     }
 
     /// Whether the verb above stands for this one: refused to, threatened to. What somebody is asked to do is told too, as wanted.
@@ -75,6 +109,17 @@ impl Finder<'_, '_, '_> {
         )
     }
 
+    /// Whom a threat with a condition is for: "threatened to stop the talks if the United States".
+    fn warned(&self, mode: Mode, dependent: usize) -> Option<Vec<usize>> {
+        let threatens = self.sentence.rules.mode(mode).class == Predicate::Threaten;
+        let condition = (dependent + 1..self.sentence.nodes.len()).filter(|_| threatens).find(|at| {
+            matches!(self.sentence.nodes[*at].kind, Kind::Subordinator)
+                && matches!(self.sentence.word(*at), "if" | "unless" | "until")
+        })?;
+        let named = self.sentence.named(condition + 1, true).0;
+        (!named.is_empty()).then_some(named)
+    }
+
     /// What a promise is: a threat, where harm is promised.
     fn vowed(&self, mode: Mode, dependent: usize) -> Mode {
         let rules = self.sentence.rules;
@@ -101,7 +146,7 @@ impl Finder<'_, '_, '_> {
             let (below, _) = self.sentence.arguments(dependent);
             below.iter().map(|argument| self.sentence.named(argument.node, false).0).find(|named| !named.is_empty())
         });
-        let targets = targets.unwrap_or_default();
+        let targets = targets.or_else(|| self.warned(event.mode, dependent)).unwrap_or_default();
         // "agreed with Argentina to"
         let with = arguments.iter().any(|argument| argument.place == Place::Preposition(*WITH));
         let event = &Event { symmetric: self.agrees(event) && with, ..*event };
@@ -110,13 +155,13 @@ impl Finder<'_, '_, '_> {
             || self.add_deep(event, &sources, dependent)
     }
 
-    fn active(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
+    pub(super) fn active(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
         let Some(subject) = self.sentence.subject(at) else { return false };
         let Some(arguments) = self.behind_particle(at, frame, arguments) else { return false };
         let holds = |argument: &&Argument| argument.place == Place::Object && self.holds(argument.node, &frame.objects);
         let object = arguments.iter().find(holds).map(|argument| argument.node);
         if !frame.objects.is_empty() && object.is_none() {
-            return false;
+            return self.own_forces(at, frame, &arguments, trigger);
         }
         // The words mean something else.
         let Some(mode) = frame.mode else { return true };
@@ -125,7 +170,15 @@ impl Finder<'_, '_, '_> {
         if sources.is_empty() && self.sentence.rules.mode(mode).class == Predicate::Assault {
             sources = self.sentence.named(subject, false).0;
         }
-        let event = Event { mode, symmetric: frame.symmetric, trigger, pattern: Pattern::Active, node: at, object };
+        let denied = || arguments.iter().map(|argument| argument.node).find(|node| self.is_none(*node));
+        let event = Event {
+            mode,
+            symmetric: frame.symmetric,
+            trigger,
+            pattern: Pattern::Active,
+            node: at,
+            object: object.or_else(denied),
+        };
         if arguments.iter().any(|argument| self.is_mutual(argument.node)) {
             return self.add_joint(&event, &sources);
         }
@@ -156,14 +209,19 @@ impl Finder<'_, '_, '_> {
         let theirs = object.is_some_and(|object| self.sentence.first_word(object) == "their");
         let joint = frame.joint
             || frame.targets.contains(&Slot::Joint)
-            || theirs && frame.targets.contains(&Slot::Preposition(*WITH));
-        joint && self.add_joint(&event, &sources) || !frame.weak && self.add_deep(&event, &sources, at)
+            || theirs && frame.symmetric && frame.targets.contains(&Slot::Preposition(*WITH));
+        joint && self.add_joint(&event, &sources)
     }
 
     /// Whether a phrase is an actor, or people or a place of one: not "Russian gas".
     fn is_direct(&self, node: usize) -> bool {
         let last = self.sentence.rules.word(self.sentence.hash(node)).class;
         self.sentence.phrase(node).is_some_and(|phrase| phrase.headed) || last.is(WordClass::AGENTIVE)
+    }
+
+    /// "no sanctions"
+    fn is_none(&self, node: usize) -> bool {
+        self.sentence.phrase(node).is_some_and(|phrase| phrase.negated)
     }
 
     /// "each other", "one another".

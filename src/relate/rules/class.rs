@@ -53,9 +53,10 @@ classes! {
     MUST 29 "must, should: what somebody wants.";
     PRESS 32 "Those whom one tells things: Reuters, reporters.";
     SPORT 33 "Words of matches, in whose sentences nothing is an event.";
+    MATCH 34 "Words of which a report of a match has many: goal, minute, ball.";
     RELATIONAL 31 "Nouns of those who are somebody else: allies, neighbors, members.";
     ADJECTIVE 30 "Participles that describe more often than tell: neighboring, alleged.";
-    SEAT 34 "Words of membership and seat: member, based, works.";
+    SEAT 36 "Words of membership and seat: member, based, works.";
     OFFICE 35 "Nouns of what somebody is: president, spokesman, professor.";
 }
 

@@ -108,7 +108,7 @@ impl Rules {
         }
         // What names its object, or has a small word of its own, is tried first.
         for verb in &mut reader.rules.verbs {
-            verb.frames.sort_by_key(|frame| (frame.objects.is_empty(), frame.particle.is_none()));
+            verb.frames.sort_by_key(|frame| (frame.particle.is_none(), frame.objects.is_empty()));
         }
         for frames in &mut reader.rules.nouns {
             frames.sort_by_key(|frame| frame.objects.is_empty());
@@ -172,6 +172,12 @@ impl Reader<'_> {
                 (forms.gerund.as_str(), WordClass::GERUND),
             ] {
                 self.class(word, class.or(also)).verb = Some(number);
+            }
+            // "traveled" beside "travelled"
+            if forms.past == format!("{lemma}led") {
+                self.class(&format!("{lemma}ed"), WordClass::PAST.or(WordClass::PARTICIPLE).or(also)).verb =
+                    Some(number);
+                self.class(&format!("{lemma}ing"), WordClass::GERUND.or(also)).verb = Some(number);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Reads what stands before a verb and belongs to it: "has not been", "will", "to".
 
-use super::super::{Kind, Mood, Verb};
+use super::super::{Kind, Mood, Node, Verb};
 use super::Reader;
 use crate::relate::Modality;
 use crate::relate::rules::WordClass;
@@ -61,13 +61,21 @@ impl Reader<'_, '_> {
             matches!(self.words.of(last), "not" | "Not" | "never" | "Never" | "nor" | "Nor")
         };
         match first {
-            "Should" | "Had" | "Were" | "should" | "had" | "were" => opens,
+            // "would have visited Japan had the riots not"
+            "Should" | "Had" | "Were" | "should" | "had" | "were" => opens || self.is_behind_would(),
             "did" | "does" | "do" | "Did" | "Does" | "Do" => {
-                known.last == known.start && !matches!(self.last(), Some(Kind::Phrase(_) | Kind::Relative))
+                let fronted = matches!(self.words.of(self.line.start), "Not" | "Never" | "Only" | "Rarely" | "Seldom");
+                known.last == known.start && (fronted || !matches!(self.last(), Some(Kind::Phrase(_) | Kind::Relative)))
             }
             "will" | "would" | "can" | "could" | "Will" | "Would" | "Can" | "Could" => opens || behind_negation(),
             _ => false,
         }
+    }
+
+    /// Whether a verb before the last phrase says what would be.
+    fn is_behind_would(&self) -> bool {
+        let [.., verb, Node { kind: Kind::Phrase(_), .. }] = &*self.nodes else { return false };
+        matches!(&verb.kind, Kind::Verb(_)) && verb.tokens.clone().any(|at| self.words.of(at) == "would")
     }
 
     /// Whether "but" follows "cannot": what follows is so.
@@ -105,7 +113,7 @@ impl Reader<'_, '_> {
     /// Whether a token is "to", a form of be, have or do, a modal or a negation.
     pub(super) fn auxiliary(&mut self, at: usize, class: WordClass) -> bool {
         let text = self.words.of(at);
-        if text == "not" && self.word_at(at + 1) == "only" {
+        if matches!(text, "not" | "Not") && matches!(self.word_at(at + 1), "only" | "until") {
             return true;
         }
         if self.is_no_longer(at, class) || class.is(WordClass::NEGATOR) && self.negates_verb(at) {

@@ -176,6 +176,9 @@ impl Reader<'_, '_> {
     }
 
     fn push(&mut self, kind: Kind, tokens: Range<usize>) {
+        if matches!(kind, Kind::Comma | Kind::Stop | Kind::Quote) {
+            self.inverted = None;
+        }
         self.nodes.push(Node { kind, tokens });
     }
 
@@ -197,30 +200,70 @@ impl Reader<'_, '_> {
         self.close_auxiliaries();
         // A demonstrative or a new name behind a full phrase that ends in common words.
         let pronoun = self.mentions[index].form == Form::Pronoun;
-        if pronoun {
+        // "In 1950 North Korea", "in the 1980s Iran"
+        if pronoun || self.is_year_open() {
             self.close_phrase();
         }
+        // "his troops"
+        let owner = pronoun && {
+            let last = &self.words.tokens[tokens.end - 1];
+            self.rules.word(last.hash).class.is(WordClass::DETERMINER) && self.precedes_noun(tokens.end)
+        };
         let open = self.phrase.get_or_insert_with(|| Open::at(tokens.clone(), index..index));
         if open.mentions.is_empty() {
             open.mentions = index..index;
         }
         open.tokens.end = tokens.end;
         open.mentions.end = index + 1;
-        open.headed = !self.words.tokens[tokens.end - 1].possessive;
-        open.bare = false;
-        if pronoun {
+        open.headed = !owner && !self.words.tokens[tokens.end - 1].possessive;
+        open.bare = owner;
+        if pronoun && !owner {
             self.close_phrase();
         }
+    }
+
+    /// Whether the open phrase is a year or decade behind a preposition.
+    fn is_year_open(&self) -> bool {
+        let year = |open: &Open| {
+            let last = self.words.of(open.tokens.end - 1).trim_end_matches('s');
+            open.mentions.is_empty() && last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        matches!(self.last(), Some(Kind::Preposition)) && self.phrase.as_ref().is_some_and(year)
+    }
+
+    /// Whether a noun may stand at a token: "her" is an owner before it, and an object elsewhere.
+    fn precedes_noun(&self, at: usize) -> bool {
+        let small = WordClass::PREPOSITION
+            .or(WordClass::AND)
+            .or(WordClass::TO)
+            .or(WordClass::DETERMINER)
+            .or(WordClass::TIME)
+            .or(WordClass::SUBORDINATOR)
+            .or(WordClass::THAT);
+        at < self.line.end
+            && matches!(self.words.tokens[at].join, Join::Space | Join::Hyphen)
+            && !self.rules.word(self.words.tokens[at].hash).class.is(small)
     }
 
     fn word(&mut self, at: usize) {
         let token = &self.words.tokens[at];
         let word = self.rules.word(token.hash);
         let class = word.class;
+        // "SPLM/A"
+        if at > self.line.start
+            && self.words.gap_after(at - 1) == "/"
+            && let Some(open) = &mut self.phrase
+        {
+            open.tokens.end = at + 1;
+            return;
+        }
         if token.join == Join::Hyphen && self.phrase.is_some() || self.is_described(at, word) {
             return self.noun(at, word);
         }
         if self.is_before_number(at) || self.is_floating(at) {
+            if self.phrase.as_ref().is_some_and(|open| open.headed) {
+                self.close_phrase();
+            }
             return;
         }
         let small = token.case != Case::Upper || self.shouted;

@@ -1,11 +1,24 @@
 //! Tells which words are verbs, and in which form.
 
 use super::super::{Kind, Mood, Node, Verb};
+use super::auxiliaries::Auxiliaries;
 use super::{Reader, is_number};
 use crate::gazetteer::Form;
 use crate::relate::Modality;
 use crate::relate::rules::{Slot, Word, WordClass};
 use crate::text::Case;
+
+/// In which form a word is a verb behind auxiliaries.
+fn form_behind(auxiliaries: &Auxiliaries, class: WordClass, past: bool, gerund: bool) -> Option<Inflection> {
+    // "never attacks", "no longer recognizes"
+    let alone = !auxiliaries.is(WordClass::BE.or(WordClass::HAVE)) && class.is(WordClass::BASE.or(WordClass::THIRD));
+    match () {
+        () if auxiliaries.is(WordClass::BASE) => class.is(WordClass::BASE).then_some(Inflection::Base),
+        () if past => Some(Inflection::Past),
+        () if gerund => Some(Inflection::Gerund),
+        () => alone.then_some(Inflection::Base),
+    }
+}
 
 /// The form of a verb, as far as it matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +50,12 @@ impl Reader<'_, '_> {
     pub(super) fn reduce(&mut self) {
         for at in 1..self.nodes.len() {
             let Kind::Verb(verb) = &self.nodes[at].kind else { continue };
+            if self.is_place_behind_by(at) {
+                if let Kind::Verb(verb) = &mut self.nodes[at].kind {
+                    (verb.mood, verb.passive) = (Mood::Finite, false);
+                }
+                continue;
+            }
             let class = self.rules.word(self.words.tokens[verb.head].hash).class;
             let participle = class.is(WordClass::PARTICIPLE) || !class.is(WordClass::VERB);
             let alone = self.nodes[at].tokens.len() == 1 && participle && !class.is(WordClass::REPORT);
@@ -49,12 +68,43 @@ impl Reader<'_, '_> {
             let finite = matches!(self.nodes.get(end).map(|node| &node.kind), Some(Kind::Verb(verb)) if verb.mood == Mood::Finite);
             let own_subject = len == 0 || !matches!(self.nodes[at + 1].kind, Kind::Preposition);
             if finite
-                && !own_subject
+                && (!own_subject || self.is_in_object(at))
                 && let Kind::Verb(verb) = &mut self.nodes[at].kind
             {
                 (verb.mood, verb.passive) = (Mood::Participle, true);
             }
         }
+    }
+
+    /// Whether a participle describes within the object of another: "using precision guided missiles".
+    fn is_in_object(&self, at: usize) -> bool {
+        let gerund = |node: &Node| matches!(&node.kind, Kind::Verb(verb) if verb.mood == Mood::Gerund);
+        let bare = self.nodes.get(at + 1).is_some_and(|node| {
+            let first = self.words.tokens.get(node.tokens.start).map_or(0, |token| token.hash);
+            !self.rules.word(first).class.is(WordClass::DETERMINER)
+        });
+        at >= 2 && gerund(&self.nodes[at - 2]) && bare
+    }
+
+    /// Whether what seems a participle is a verb with a place behind it: "Reagan and Gorbachev met by the lake".
+    fn is_place_behind_by(&self, at: usize) -> bool {
+        let Kind::Verb(verb) = &self.nodes[at].kind else { return false };
+        let word = self.rules.word(self.words.tokens[verb.head].hash);
+        let meets = word.verb.is_some_and(|verb| self.rules.verb(verb).frames.iter().any(|frame| frame.joint));
+        let nameless = |node: &Node| match &node.kind {
+            Kind::Phrase(phrase) => {
+                let last = self.words.tokens[node.tokens.end - 1].hash;
+                phrase.mentions.is_empty() && !self.rules.word(last).class.is(WordClass::AGENTIVE)
+            }
+            _ => false,
+        };
+        let by = |node: &Node| matches!(node.kind, Kind::Preposition) && self.words.of(node.tokens.start) == "by";
+        verb.mood == Mood::Participle
+            && verb.passive
+            && meets
+            && matches!(self.nodes[at - 1].kind, Kind::Phrase(_))
+            && self.nodes.get(at + 1).is_some_and(by)
+            && self.nodes.get(at + 2).is_some_and(nameless)
     }
 
     /// Whether a participle describes here: after a preposition or a verb, before a noun; or where it is no verb of the
@@ -78,8 +128,22 @@ impl Reader<'_, '_> {
         let own = self.auxiliaries.take();
         let inverted = self.inverted.take_if(|_| own.is_none() && form == Inflection::Base && shared.is_none());
         self.close_phrase();
-        let (mood, passive) = match (&own, form) {
-            (None, _) if shared.is_some_and(|(mood, _)| mood == Mood::Infinitive) => (Mood::Infinitive, false),
+        let (mood, passive) = match shared {
+            Some((Mood::Infinitive, _)) if own.is_none() => (Mood::Infinitive, false),
+            _ => self.mood(own.as_ref(), form, at, word),
+        };
+        let start = own.as_ref().map_or(at, |known| known.start);
+        let before = own.or(inverted);
+        let negated = before.as_ref().is_some_and(|known| known.is(WordClass::NEGATOR));
+        let own = before.map_or(Modality::Actual, |known| known.modality);
+        let modality = shared.map_or(own, |(_, modality)| modality);
+        self.push(Kind::Verb(Verb { head: at, mood, passive, negated, modality }), start..at + 1);
+        true
+    }
+
+    /// How a verb stands behind its auxiliaries, and whether it is passive.
+    fn mood(&self, auxiliaries: Option<&Auxiliaries>, form: Inflection, at: usize, word: Word) -> (Mood, bool) {
+        match (auxiliaries, form) {
             (Some(known), _) if known.is(WordClass::TO) => {
                 (Mood::Infinitive, known.is(WordClass::BE) && form == Inflection::Past)
             }
@@ -89,14 +153,7 @@ impl Reader<'_, '_> {
             (None, Inflection::Gerund) => (Mood::Gerund, false),
             (None, Inflection::Past) if self.is_reduced(at, word) => (Mood::Participle, true),
             _ => (Mood::Finite, false),
-        };
-        let start = own.as_ref().map_or(at, |known| known.start);
-        let before = own.or(inverted);
-        let negated = before.as_ref().is_some_and(|known| known.is(WordClass::NEGATOR));
-        let own = before.map_or(Modality::Actual, |known| known.modality);
-        let modality = shared.map_or(own, |(_, modality)| modality);
-        self.push(Kind::Verb(Verb { head: at, mood, passive, negated, modality }), start..at + 1);
-        true
+        }
     }
 
     /// What a lemma behind "and" shares with the verb before it: "plans to meet Putin and hold talks", "will meet and sign"; and
@@ -145,18 +202,7 @@ impl Reader<'_, '_> {
             return None;
         }
         if let Some(auxiliaries) = &self.auxiliaries {
-            return match () {
-                () if auxiliaries.is(WordClass::BASE) => class.is(WordClass::BASE).then_some(Inflection::Base),
-                () if past => Some(Inflection::Past),
-                () if gerund => Some(Inflection::Gerund),
-                // "never attacks", "no longer recognizes"
-                () if !auxiliaries.is(WordClass::BE.or(WordClass::HAVE))
-                    && class.is(WordClass::BASE.or(WordClass::THIRD)) =>
-                {
-                    Some(Inflection::Base)
-                }
-                () => None,
-            };
+            return form_behind(auxiliaries, class, past, gerund);
         }
         // "did Putin meet", "should Turkey attack"
         if self.inverted.as_ref().is_some_and(|known| known.is(WordClass::BASE))
@@ -283,7 +329,10 @@ impl Reader<'_, '_> {
     /// Whether a participle describes the noun before it: "the man accused by", "troops deployed to".
     fn is_reduced(&self, at: usize, word: Word) -> bool {
         let next = self.words.tokens.get(at + 1).filter(|_| at + 1 < self.line.end).map(|_| self.words.of(at + 1));
+        // "carried out by"
+        let out = matches!(next, Some("out" | "on" | "off" | "up" | "down" | "back" | "over"));
         match next {
+            Some(_) if out && self.word_at(at + 2) == "by" => true,
             Some("by") => !self
                 .words
                 .tokens
