@@ -6,12 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use kg::corpus::{Document, DocumentId, Source};
+use kg::extract::extract;
 use kg::gazetteer::{EntityId, Gazetteer};
-use kg::recognize::{Publication, RecognizeOptions, Recognizer};
-use kg::relate::{Family, Modality, Polarity, Rules, Statement, relate};
-use kg::text::{Span, Words, segment};
+use kg::recognize::{RecognizeOptions, Recognizer};
+use kg::relate::{Family, Modality, Polarity, Scope, Statement};
+use kg::text::Span;
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::builtin);
 
@@ -86,13 +88,27 @@ fn line(source: &str, name: &str, target: &str, said: &BTreeSet<&str>) -> String
     format!("{source} {name} {target} {}", said.join(" ")).trim_end().to_owned()
 }
 
+fn document(case: &Case) -> Document {
+    Document {
+        id: DocumentId::new("case"),
+        title: None,
+        date: case.date.parse().ok(),
+        outlet: None,
+        author: None,
+        url: None,
+        language: Some("en"),
+        sha256: [0; 32],
+        prelude: Vec::new(),
+        source: Source { path: Arc::from("case"), named: Arc::from("case"), record: None },
+        text: case.text.clone(),
+    }
+}
+
 /// The relations that the program finds between marked entities.
 fn found(case: &Case, table: &Table) -> BTreeSet<String> {
     let recognizer = Recognizer::new(&GAZETTEER, RecognizeOptions::default());
-    let publication = Publication { date: case.date.parse().ok(), language: Some("en") };
-    let segmentation = segment(&case.text);
-    let words = Words::read(&case.text, &segmentation.sentences);
-    let mentions = recognizer.recognize_words(&words, &segmentation, publication).mentions;
+    let extraction = extract(&document(case), &recognizer, Scope::Sentence);
+    let mentions = &extraction.recognition.mentions;
     let mut letters: BTreeMap<EntityId, &str> = BTreeMap::new();
     for (span, letter) in &case.marks {
         for mention in mentions.iter().filter(|mention| mention.span.start < span.end && span.start < mention.span.end)
@@ -100,8 +116,8 @@ fn found(case: &Case, table: &Table) -> BTreeSet<String> {
             letters.entry(mention.entity).or_insert(letter);
         }
     }
-    let statements = relate(&words, &mentions, Rules::builtin());
-    let of_table = statements.iter().filter(|statement| table.families.contains(&statement.predicate.family()));
+    let of_table =
+        extraction.statements.iter().filter(|statement| table.families.contains(&statement.predicate.family()));
     of_table.filter_map(|statement| written(statement, &letters, table.dates)).collect()
 }
 
@@ -165,4 +181,19 @@ fn planned() {
 #[test]
 fn reciprocal() {
     hold(&Table::events("reciprocal", 42));
+}
+
+#[test]
+fn role() {
+    hold(&Table { name: "role", families: &[Family::Event, Family::Role], dates: false, at_least: 44 });
+}
+
+#[test]
+fn treaty() {
+    hold(&Table { name: "treaty", families: &[Family::Event, Family::Treaty], dates: false, at_least: 42 });
+}
+
+#[test]
+fn date() {
+    hold(&Table { name: "date", families: &[Family::Event, Family::Treaty], dates: true, at_least: 47 });
 }
