@@ -542,8 +542,13 @@ fn check_evidence(graph: &Value, texts: &BTreeMap<String, Text>) -> TestCaseResu
     for edge in list(&graph["edges"]) {
         let ends = [&edge["source"], &edge["target"]].map(|end| &nodes[&end.to_string()]);
         let evidence = list(&edge["evidence"]);
-        check_counts(&edge, ends, &evidence, units)?;
-        check_scores(&edge)?;
+        check_sources(&edge, &evidence)?;
+        if edge["relation"] == "co_occurs" {
+            check_counts(&edge, ends, &evidence, units)?;
+            check_scores(&edge)?;
+        } else {
+            check_statements(&edge, &evidence)?;
+        }
         for piece in &evidence {
             check_piece(piece, ends, &texts[piece["doc"].as_str().expect("an id")])?;
         }
@@ -560,6 +565,24 @@ fn check_counts(edge: &Value, ends: [&Value; 2], evidence: &[Value], units: Opti
     prop_assert_eq!(Some(table.iter().sum()), units, "the four cells are all units");
     prop_assert_eq!(ends[0]["units"].as_u64(), Some(table[0] + table[1]));
     prop_assert_eq!(ends[1]["units"].as_u64(), Some(table[0] + table[2]));
+    Ok(())
+}
+
+/// An edge of statements counts those that say that it is so or will be, and no others.
+fn check_statements(edge: &Value, evidence: &[Value]) -> TestCaseResult {
+    let counts = |piece: &&Value| {
+        piece["polarity"] == "positive" && matches!(piece["modality"].as_str(), Some("actual" | "planned"))
+    };
+    let count = evidence.iter().filter(counts).count() as u64;
+    prop_assert!(count > 0);
+    prop_assert_eq!(edge["count"].as_u64(), Some(count));
+    let polarities = edge["polarity"].as_object().expect("counts by polarity").values().filter_map(Value::as_u64);
+    prop_assert_eq!(polarities.sum::<u64>(), evidence.len() as u64);
+    Ok(())
+}
+
+/// Documents and dates are those of the evidence.
+fn check_sources(edge: &Value, evidence: &[Value]) -> TestCaseResult {
     let mut documents: Vec<_> = evidence.iter().map(|piece| piece["doc"].as_str()).collect();
     documents.sort_unstable();
     documents.dedup();

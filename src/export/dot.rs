@@ -14,6 +14,8 @@ use crate::relate::{Family, Predicate, Quad, Scope};
 
 /// Up to so many nodes are laid out by `neato`, whose pictures are the better ones and whose time grows with the square.
 const NEATO_LIMIT: usize = 250;
+/// Up to so many edges bend around each other and around nodes, which takes seconds for hundreds.
+const BENT_LIMIT: usize = 160;
 /// Fonts that every system has, or has a stand-in for.
 const FONTS: &str = "Helvetica,Arial,sans-serif";
 /// Wider labels are divided into lines.
@@ -111,8 +113,8 @@ impl<'g> Picture<'g> {
             0..=NEATO_LIMIT => "layout=neato, model=subset, overlap_scaling=-1.6",
             _ => "layout=sfdp, overlap_scaling=-2",
         };
-        // Arrows beside each other bend, plain lines need not.
-        let splines = self.directed && self.nodes <= NEATO_LIMIT;
+        // Arrows beside each other bend, as long as that takes no time to speak of.
+        let splines = self.directed && self.edges <= BENT_LIMIT;
         writeln!(
             out,
             "  graph [{layout}, overlap=false, sep=\"+7\", pack=true, splines={splines}, outputorder=edgesfirst,"
