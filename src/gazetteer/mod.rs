@@ -133,6 +133,15 @@ impl Gazetteer {
         self.locate(key).map(|id| self.canonical(id))
     }
 
+    /// The entities that a name names by its spelling alone, in no order.
+    pub(crate) fn spelled(&self, name: &str) -> Vec<EntityId> {
+        let views = self.views().into_iter();
+        let spelled = views.flat_map(|(view, first)| {
+            view.spelled(name).into_iter().map(move |alias| EntityId(first.wrapping_add(alias.entity())))
+        });
+        spelled.map(|id| self.canonical(id)).collect()
+    }
+
     /// Whether it is decided that an entity appears in no output.
     pub fn is_hidden(&self, id: EntityId) -> bool {
         self.hidden.binary_search(&id).is_ok()

@@ -4,6 +4,7 @@ mod abbreviations;
 mod ages;
 mod companies;
 mod headings;
+mod institutions;
 mod namesakes;
 mod people;
 mod phrases;

@@ -38,6 +38,9 @@ pub(super) fn add_phrases(joiner: &Joiner<'_, '_, '_>, recognition: &mut Recogni
     let phrases = reader.phrases();
     recognition.found = found;
     if !phrases.is_empty() {
+        // "the Ministry of Defence" is no body of its own where its state is known.
+        let spans: Vec<Span> = phrases.iter().map(|phrase| phrase.span).collect();
+        recognition.mentions.retain(|mention| spans.binary_search(&mention.span).is_err());
         recognition.mentions.extend(phrases);
         recognition.mentions.sort_unstable_by_key(|mention| mention.span);
     }
@@ -53,7 +56,7 @@ pub(super) struct Named {
 
 pub(super) struct Reader<'s, 'w, 't> {
     pub(super) scene: &'s Scene<'w, 't>,
-    gazetteer: &'s Gazetteer,
+    pub(super) gazetteer: &'s Gazetteer,
     pub(super) entities: Entities<'s>,
     /// In the order of the text.
     pub(super) named: Vec<Named>,
@@ -119,14 +122,21 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
 
     fn is_free(&self, tokens: &Range<usize>) -> bool {
         let after = self.named.partition_point(|named| named.tokens.end <= tokens.start);
-        self.named.get(after).is_none_or(|named| named.tokens.start >= tokens.end)
+        self.named.get(after).is_none_or(|named| {
+            named.tokens.start >= tokens.end || named.tokens == *tokens && found_index(named.entity).is_some()
+        })
     }
 
     fn phrase(&self, at: usize, line: &Range<usize>, sentence: u32) -> Option<(Range<usize>, Mention)> {
         let words = self.scene.words;
         let (tokens, entity, form, rule, confidence) = match words.of(at) {
             "the" | "The" => {
-                let (tokens, entity, form) = self.described(at, line, sentence)?;
+                let described = self.described(at, line, sentence).or_else(|| self.institution(at, line, sentence));
+                let (tokens, entity, form) = described?;
+                (tokens, entity, form, Rule::Description, DESCRIPTION)
+            }
+            "Parliament" => {
+                let (tokens, entity, form) = self.institution(at, line, sentence)?;
                 (tokens, entity, form, Rule::Description, DESCRIPTION)
             }
             _ => (at..at + 1, self.pronoun(at, line, sentence)?, Form::Pronoun, Rule::Pronoun, PRONOUN),
@@ -203,7 +213,7 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
     }
 
     /// Whether a noun is not part of a longer phrase: "the party of the poor", "the Party Congress", "the president-elect".
-    fn stands_alone(&self, noun: usize, line: &Range<usize>) -> bool {
+    pub(super) fn stands_alone(&self, noun: usize, line: &Range<usize>) -> bool {
         let (scene, tokens) = (self.scene, &self.scene.words.tokens);
         let Some(next) = Some(noun + 1).filter(|at| *at < line.end) else { return true };
         let small = scene.is_small(next) || tokens[next].case == Case::Uncased;
@@ -336,7 +346,9 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
 
 /// The words with which phrases begin.
 static POINTERS: LazyLock<Sieve> = LazyLock::new(|| {
-    Sieve::of(&["the", "he", "him", "his", "himself", "she", "her", "herself", "it", "they"].map(hash_folded))
+    Sieve::of(
+        &["the", "parliament", "he", "him", "his", "himself", "she", "her", "herself", "it", "they"].map(hash_folded),
+    )
 });
 
 static THE: LazyLock<u64> = LazyLock::new(|| hash_folded("the"));

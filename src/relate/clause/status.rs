@@ -25,6 +25,8 @@ impl Sentence<'_, '_> {
         let mut at = self.verb_of(node);
         let top = at;
         if self.verb(node).is_none() {
+            // "cut short their summit without an agreement"
+            negated ^= self.is_after_without(node);
             self.nominal_status(node, &mut status, &mut negated);
         }
         for _ in 0..HIGHEST {
@@ -43,7 +45,13 @@ impl Sentence<'_, '_> {
                 break;
             }
             match self.control(above, node).or_else(|| self.wish(above, verb)) {
-                Some(Control::Negate) => negated = !negated,
+                Some(Control::Negate) => {
+                    negated = !negated;
+                    // "has not excluded sending": it may be.
+                    if !negated && ["exclud", "rul"].iter().any(|stem| self.word(above).starts_with(stem)) {
+                        status.modality = status.modality.max(Modality::Conditional);
+                    }
+                }
                 Some(Control::Plan) => status.modality = status.modality.max(Modality::Planned),
                 Some(Control::Mode(mode)) => {
                     let modality = match self.rules.mode(mode).class {
