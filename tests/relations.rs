@@ -3,6 +3,8 @@
 //! `[words|A]` marks a mention of the entity that the expected relations call `A`; they are written as `A consult B sym modality=planned; …`, and as `-`
 //! where nothing is to be found. A row whose note begins with `open:` is one that the program does not get right yet.
 
+mod marks;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -14,6 +16,7 @@ use kg::gazetteer::{EntityId, Gazetteer};
 use kg::recognize::{RecognizeOptions, Recognizer};
 use kg::relate::{Family, Modality, Polarity, Scope, Statement};
 use kg::text::Span;
+use marks::plain;
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::builtin);
 
@@ -52,22 +55,6 @@ fn cases(table: &str) -> Vec<Case> {
         Case { date: date.to_owned(), text, marks, expected: expected.to_owned(), note: note.to_owned() }
     };
     rows.lines().skip(1).map(case).collect()
-}
-
-/// The text of a marked one, and the marks.
-fn plain(marked: &str) -> (String, Vec<(Span, String)>) {
-    let (mut text, mut marks, mut rest) = (String::new(), Vec::new(), marked);
-    while let Some(open) = rest.find('[') {
-        let close = open + rest[open..].find(']').expect("every mark ends");
-        let (words, letter) = rest[open + 1..close].split_once('|').expect("a mark has words and a letter");
-        text.push_str(&rest[..open]);
-        let start = text.len();
-        text.push_str(words);
-        marks.push((Span::new(start, text.len()), letter.to_owned()));
-        rest = &rest[close + 1..];
-    }
-    text.push_str(rest);
-    (text, marks)
 }
 
 /// The relations that a row expects, each in one form: the parties of symmetric ones in the order of their letters, dates only where they are compared.

@@ -3,6 +3,8 @@
 //! `[words|key]` marks a mention of an entity of the list, `[words|label:kind]` one of an entity that no list has; the same label is the same entity. A row
 //! whose note begins with `open:` is one that the program does not get right yet.
 
+mod marks;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -11,6 +13,7 @@ use std::sync::LazyLock;
 use kg::gazetteer::{Form, Gazetteer};
 use kg::recognize::{Entities, Publication, RecognizeOptions, Recognizer};
 use kg::text::{Span, segment};
+use marks::plain;
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::builtin);
 
@@ -31,22 +34,6 @@ fn cases(table: &str) -> Vec<Case> {
         Case { date: date.to_owned(), text, marks, note: note.to_owned() }
     };
     rows.lines().skip(1).map(case).collect()
-}
-
-/// The text of a marked one, and the marks.
-fn plain(marked: &str) -> (String, Vec<(Span, String)>) {
-    let (mut text, mut marks, mut rest) = (String::new(), Vec::new(), marked);
-    while let Some(open) = rest.find('[') {
-        let close = open + rest[open..].find(']').expect("every mark ends");
-        let (words, id) = rest[open + 1..close].split_once('|').expect("a mark has words and an id");
-        text.push_str(&rest[..open]);
-        let start = text.len();
-        text.push_str(words);
-        marks.push((Span::new(start, text.len()), id.to_owned()));
-        rest = &rest[close + 1..];
-    }
-    text.push_str(rest);
-    (text, marks)
 }
 
 /// What is wrong with a case; `phrases` where descriptions and pronouns are asked for too.

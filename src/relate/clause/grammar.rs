@@ -1,6 +1,7 @@
 //! Tells who stands where in a sentence: the subject of a verb, its objects, the verb that it depends on.
 
 use super::{Kind, Mood, Node, Phrase, Verb};
+use crate::relate::Predicate;
 use crate::relate::rules::{Control, Rules, WordClass};
 use crate::text::token::hash_folded;
 use crate::text::{Case, Words};
@@ -249,6 +250,8 @@ impl Sentence<'_, '_> {
             phrase.headed || self.last_class(governor + 1).is(WordClass::AGENTIVE.or(WordClass::PRONOUN))
         };
         let object = self.phrase(governor + 1).is_some_and(acts).then_some(governor + 1);
+        // "visited Russia to meet Putin": who visits meets.
+        let object = object.filter(|_| !self.consults(governor));
         let next = self.behind_time(governor + 1);
         let on = self.is_preposition(next, &["on", "upon", "for", "to", "with"]) && self.phrase(next + 1).is_some();
         let asks = || {
@@ -258,6 +261,14 @@ impl Sentence<'_, '_> {
         let object = object.or_else(|| on.then(asks).flatten());
         let asked = self.verb(governor).is_some_and(|verb| !verb.passive);
         Some((governor, object.filter(|_| asked)))
+    }
+
+    /// Whether a verb is one of visits and talks, and none that asks somebody for something.
+    fn consults(&self, verb: usize) -> bool {
+        let head = self.verb(verb).map(|verb| self.rules.word(self.words.tokens[verb.head].hash).verb);
+        let Some(known) = head.flatten().map(|number| self.rules.verb(number)) else { return false };
+        let class = known.frames.iter().find_map(|frame| frame.mode).map(|mode| self.rules.mode(mode).class);
+        known.control.is_none() && class == Some(Predicate::Consult)
     }
 
     /// The node behind dates: behind "on Monday".

@@ -8,6 +8,10 @@ use crate::text::{Case, Join};
 impl Reader<'_, '_> {
     pub(super) fn function_word(&mut self, at: usize, class: WordClass) -> bool {
         let text = self.words.of(at);
+        if text == "of" && self.is_in_office(at) {
+            self.noun(at, self.rules.word(self.words.tokens[at].hash));
+            return true;
+        }
         let kind = match () {
             () if class.is(WordClass::TIME) => Kind::Time,
             () if class.is(WordClass::RELATIVE) => Kind::Relative,
@@ -24,6 +28,18 @@ impl Reader<'_, '_> {
         self.close();
         self.push(kind, at..at + 1);
         true
+    }
+
+    /// Whether "of" stands in the name of an office: Secretary of State, but not President of France.
+    fn is_in_office(&self, at: usize) -> bool {
+        let tokens = &self.words.tokens;
+        if self.phrase.is_none() || at == self.line.start || at + 1 >= self.line.end {
+            return false;
+        }
+        let (before, next) = (&tokens[at - 1], &tokens[at + 1]);
+        let named = self.mentions.binary_search_by_key(&next.span.start, |mention| mention.span.start).is_ok();
+        let capitals = before.case == Case::Capitalized && next.case == Case::Capitalized;
+        capitals && !named && next.join == Join::Space && self.rules.word(before.hash).class.is(WordClass::OFFICE)
     }
 
     /// Takes a determiner, a "no" or a pronoun that no entity is known for.
