@@ -145,7 +145,9 @@ for name in sys.argv[1:]:
         graph = nx.node_link_graph(json.load(file), **named)
     both = nx.MultiDiGraph()
     both.add_nodes_from(graph)
-    for source, target, edge in graph.edges(data=True):
+    # Ranks are those of co-occurrence.
+    counted = [each for each in graph.edges(data=True) if each[2]["relation"] == "co_occurs"]
+    for source, target, edge in counted:
         both.add_edge(source, target, weight=edge["weight"])
         if not edge["directed"]:
             both.add_edge(target, source, weight=edge["weight"])
