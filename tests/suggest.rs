@@ -141,7 +141,7 @@ fn merged_entities_are_one() {
     place.write("same.toml", "[[entity]]\nid = \"state.peru\"\nsame_as = \"state.chile\"\n");
     place.write("same.jsonl", "{\"id\":\"state.peru\",\"same_as\":\"state.chile\"}\n");
     for file in ["same.csv", "same.toml", "same.jsonl"] {
-        let graph = place.graph(&["in", "--gazetteer", file]);
+        let graph = place.graph(&["in", "--relations", "cooccurrence", "--gazetteer", file]);
         assert_eq!(nodes(&graph), ["state.chile 3", "state.china 2"], "{file}");
         assert_eq!(graph["edges"].as_array().map(Vec::len), Some(1));
     }
