@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use divan::{Bencher, counter::BytesCount};
 use kg::corpus::Document;
-use kg::extract::{Extraction, extract};
+use kg::extract::{Extraction, extract, extract_with};
 use kg::gazetteer::{Gazetteer, compile};
 use kg::graph::{KnowledgeGraph, Ledger, Options, Relations, View, Weight};
 use kg::recognize::{RecognizeOptions, Recognizer};
@@ -66,11 +66,12 @@ fn recognition(bencher: Bencher) {
 
 fn recognize(bencher: Bencher, options: RecognizeOptions) {
     let recognizer = Recognizer::new(&GAZETTEER, options);
-    let mentions = |document: &Document| extract(document, &recognizer, Scope::Sentence).recognition.mentions.len();
+    let mentions =
+        |document: &Document| extract_with(document, &recognizer, Scope::Sentence, None).recognition.mentions.len();
     bencher.counter(bytes()).bench_local(|| DOCUMENTS.iter().map(mentions).sum::<usize>());
 }
 
-/// Sentences, names, units and the sum of it all, as the program does it.
+/// Sentences, names, what is said of them and the sum of it all, as the program does it.
 #[divan::bench(args = [1, 2])]
 fn extraction(bencher: Bencher, threads: usize) {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
