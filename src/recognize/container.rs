@@ -3,13 +3,12 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use foldhash::HashSet;
-
 use super::lexicon::{Class, class};
 use super::personal::is_of_person;
 use super::tongues::is_language;
 use super::{Recognition, Silence};
 use crate::gazetteer::Form;
+use crate::text::by_hash::Hashes;
 use crate::text::token::hash_folded;
 use crate::text::{Case, Join, Token, Words};
 
@@ -237,16 +236,16 @@ const ELECTIONS: &[&str] = &[
     "tsunami",
 ];
 
-pub(super) fn hashes(words: &[&str]) -> HashSet<u64> {
+pub(super) fn hashes(words: &[&str]) -> Hashes {
     words.iter().map(|word| hash_folded(&crate::text::fold::fold(word))).collect()
 }
 
-static AFTER_CAPITAL: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_OF_CAPITALS));
-static AFTER: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS));
-static OF: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_OF));
-static STREET: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(STREETS));
-static BEFORE: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(HEADS_BEFORE));
-static ELECTION: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(ELECTIONS));
+static AFTER_CAPITAL: LazyLock<Hashes> = LazyLock::new(|| hashes(HEADS_OF_CAPITALS));
+static AFTER: LazyLock<Hashes> = LazyLock::new(|| hashes(HEADS));
+static OF: LazyLock<Hashes> = LazyLock::new(|| hashes(HEADS_OF));
+static STREET: LazyLock<Hashes> = LazyLock::new(|| hashes(STREETS));
+static BEFORE: LazyLock<Hashes> = LazyLock::new(|| hashes(HEADS_BEFORE));
+static ELECTION: LazyLock<Hashes> = LazyLock::new(|| hashes(ELECTIONS));
 static WORD_IN: LazyLock<u64> = LazyLock::new(|| hash_folded("in"));
 static WORD_THE: LazyLock<u64> = LazyLock::new(|| hash_folded("the"));
 static WORD_OF: LazyLock<u64> = LazyLock::new(|| hash_folded("of"));

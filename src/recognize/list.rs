@@ -3,8 +3,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use foldhash::HashSet;
-
 use super::Found;
 use super::compound::{compound, may_begin};
 use super::container::is_contained;
@@ -12,6 +10,7 @@ use super::found::listed_id;
 use super::office::{Office, Title, offices, title};
 use super::resolution::{Citation, citations};
 use crate::gazetteer::{Alias, CaseRule, EntityId, Filter, Form, Gazetteer, View};
+use crate::text::by_hash::Hashes;
 use crate::text::fold::{is_hangul_syllable, is_spaceless};
 use crate::text::token::{fold_token, hash_folded, tokenize_into};
 use crate::text::{Case, Date, Join, Span, Token, Words};
@@ -78,8 +77,7 @@ const PARTICLES: [&str; 51] = [
     "정부",
 ];
 
-static CAPITALS: LazyLock<HashSet<u64>> =
-    LazyLock::new(|| WORDS_IN_CAPITALS.iter().map(|word| hash_folded(word)).collect());
+static CAPITALS: LazyLock<Hashes> = LazyLock::new(|| WORDS_IN_CAPITALS.iter().map(|word| hash_folded(word)).collect());
 
 static THE: LazyLock<u64> = LazyLock::new(|| hash_folded("the"));
 static US: LazyLock<u64> = LazyLock::new(|| hash_folded("us"));

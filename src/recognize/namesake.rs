@@ -3,12 +3,13 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
 
 use super::lexicon::{Class, class};
 use super::{Mention, Recognition, Silence, found_index};
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kinds, Known};
 use crate::text::Words;
+use crate::text::by_hash::{ByHash, Hashes};
 use crate::text::token::hash_folded;
 use crate::text::{Case, Join, Span, Token};
 
@@ -38,18 +39,18 @@ const CAUCASUS: &str = "tbilisi batumi kutaisi gori poti zugdidi rustavi sukhumi
 /// Words of a meal, in a sentence with which Turkey is a bird.
 const MEAL: &str = "thanksgiving brine gravy stuffing roast roasted oven leg legs drumstick drumsticks";
 
-static MEALS: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(MEAL));
-static PROVINCE: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(PROVINCES));
+static MEALS: LazyLock<Hashes> = LazyLock::new(|| hashes(MEAL));
+static PROVINCE: LazyLock<Hashes> = LazyLock::new(|| hashes(PROVINCES));
 static PROVINCE_OF_TWO: LazyLock<HashSet<(u64, u64)>> = LazyLock::new(|| {
     let pairs = PROVINCES_OF_TWO.split_whitespace().filter_map(|pair| pair.split_once('-'));
     pairs.map(|(first, second)| (hash_folded(first), hash_folded(second))).collect()
 });
-static SMALL_PLACE: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(SMALL_PLACES));
-static PART: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(PARTS));
-static AMERICAN: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(AMERICAN_GEORGIA));
-static CAUCASIAN: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(CAUCASUS));
+static SMALL_PLACE: LazyLock<Hashes> = LazyLock::new(|| hashes(SMALL_PLACES));
+static PART: LazyLock<Hashes> = LazyLock::new(|| hashes(PARTS));
+static AMERICAN: LazyLock<Hashes> = LazyLock::new(|| hashes(AMERICAN_GEORGIA));
+static CAUCASIAN: LazyLock<Hashes> = LazyLock::new(|| hashes(CAUCASUS));
 
-fn hashes(words: &str) -> HashSet<u64> {
+fn hashes(words: &str) -> Hashes {
     words.split_whitespace().map(hash_folded).collect()
 }
 
@@ -144,7 +145,7 @@ impl<'r, 'w, 't> Reader<'r, 'w, 't> {
 
     /// Adds the capitals of which the text has told before that they are places elsewhere, where it speaks of the state by no other name.
     fn add_later(&self, elsewhere: &[(u64, u32)], aside: &mut Vec<Span>) {
-        let mut told: HashMap<u64, u32> = HashMap::default();
+        let mut told: ByHash<u32> = ByHash::default();
         for (word, start) in elsewhere {
             told.entry(*word).and_modify(|first| *first = (*first).min(*start)).or_insert(*start);
         }
@@ -257,7 +258,7 @@ impl<'r, 'w, 't> Reader<'r, 'w, 't> {
         if all.peek().is_none() || all.any(|mention| mention.form != Form::Name) {
             return;
         }
-        let is = |words: &HashSet<u64>| {
+        let is = |words: &Hashes| {
             let told = |token: &Token| token.case != Case::Lower && words.contains(&token.hash);
             self.words.tokens.iter().any(told)
         };

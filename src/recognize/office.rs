@@ -4,10 +4,9 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use foldhash::{HashMap, HashSet};
-
 use super::list::is_particle;
 use crate::gazetteer::{EntityId, Gazetteer, Kind, TieView};
+use crate::text::by_hash::{ByHash, Hashes};
 use crate::text::fold::is_hangul_syllable;
 use crate::text::token::tokenize;
 use crate::text::{Case, Date, Join, Token};
@@ -121,10 +120,10 @@ struct Phrase {
 }
 
 /// The nouns by their first word, the longest first.
-static LEXICON: LazyLock<HashMap<u64, Vec<Phrase>>> = LazyLock::new(|| {
+static LEXICON: LazyLock<ByHash<Vec<Phrase>>> = LazyLock::new(|| {
     let of_states = NOUNS.iter().enumerate().map(|(at, (words, ..))| (*words, Noun::OfState(at)));
     let of_agencies = NOUNS_OF_AGENCIES.iter().enumerate().map(|(at, (words, _))| (*words, Noun::OfAgency(at)));
-    let mut lexicon: HashMap<u64, Vec<Phrase>> = HashMap::default();
+    let mut lexicon: ByHash<Vec<Phrase>> = ByHash::default();
     for (spellings, noun) in of_states.chain(of_agencies) {
         for spelling in spellings.split('|') {
             let words: Vec<_> = tokenize(spelling).iter().map(|token| token.hash).collect();
@@ -142,12 +141,12 @@ static LEXICON: LazyLock<HashMap<u64, Vec<Phrase>>> = LazyLock::new(|| {
     sorted.collect()
 });
 
-static BEFORE: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(NOT_THE_HOLDER));
-static AFTER: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(NO_HOLDER));
-static CONNECTORS: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(OF));
-static THE: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes("the der die das le la el il o"));
+static BEFORE: LazyLock<Hashes> = LazyLock::new(|| hashes(NOT_THE_HOLDER));
+static AFTER: LazyLock<Hashes> = LazyLock::new(|| hashes(NO_HOLDER));
+static CONNECTORS: LazyLock<Hashes> = LazyLock::new(|| hashes(OF));
+static THE: LazyLock<Hashes> = LazyLock::new(|| hashes("the der die das le la el il o"));
 
-fn hashes(words: &str) -> HashSet<u64> {
+fn hashes(words: &str) -> Hashes {
     words.split_whitespace().flat_map(tokenize).map(|token| token.hash).collect()
 }
 

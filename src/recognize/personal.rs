@@ -3,11 +3,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use foldhash::HashSet;
-
 use super::container::hashes;
 use super::lexicon::{Class, class};
 use crate::gazetteer::Form;
+use crate::text::by_hash::Hashes;
 use crate::text::token::hash_folded;
 use crate::text::{Case, Join, Token};
 
@@ -19,8 +18,8 @@ const ADDRESSES: &[&str] =
 const FAMILIES: &[&str] =
     &["smith", "brown", "taylor", "jackson", "johnson", "jones", "miller", "moore", "reed", "wilson"];
 
-static FAMILY: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(FAMILIES));
-static ADDRESS: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(ADDRESSES));
+static FAMILY: LazyLock<Hashes> = LazyLock::new(|| hashes(FAMILIES));
+static ADDRESS: LazyLock<Hashes> = LazyLock::new(|| hashes(ADDRESSES));
 static WORD_A: LazyLock<u64> = LazyLock::new(|| hash_folded("a"));
 static WORD_WHO: LazyLock<u64> = LazyLock::new(|| hash_folded("who"));
 

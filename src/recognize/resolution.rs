@@ -3,10 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use foldhash::{HashMap, HashSet};
-
 use super::Found;
 use crate::gazetteer::Kind;
+use crate::text::by_hash::{ByHash, Hashes};
 use crate::text::token::tokenize;
 use crate::text::{Case, Join, Token};
 
@@ -71,12 +70,12 @@ const WORDS: &[(Part, &str)] = &[
 const OTHER_BODIES: &str = "house senate parliament parliamentary congress congressional joint concurrent committee rights board governors iaea \
      national state assembly federal legislative court party draft simple ministerial human humanos humains agency";
 
-static PARTS: LazyLock<HashMap<u64, Part>> = LazyLock::new(|| {
+static PARTS: LazyLock<ByHash<Part>> = LazyLock::new(|| {
     let words = WORDS.iter().rev().flat_map(|(part, words)| words.split_whitespace().map(move |word| (word, *part)));
     words.map(|(word, part)| (hash(word), part)).collect()
 });
 
-static OTHERS: LazyLock<HashSet<u64>> = LazyLock::new(|| OTHER_BODIES.split_whitespace().map(hash).collect());
+static OTHERS: LazyLock<Hashes> = LazyLock::new(|| OTHER_BODIES.split_whitespace().map(hash).collect());
 
 /// The hash of a word, as its token has it.
 fn hash(word: &str) -> u64 {

@@ -3,9 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use foldhash::HashSet;
-
-use super::discover::Sieve;
+use crate::text::by_hash::{Hashes, Sieve};
 use crate::text::token::hash_folded;
 use crate::text::{Case, Join, Words};
 
@@ -18,11 +16,11 @@ pub(super) struct Matches {
 }
 
 /// A few words, quickly told from others.
-struct Vocabulary(HashSet<u64>, Sieve);
+struct Vocabulary(Hashes, Sieve);
 
 impl Vocabulary {
     fn new(words: &str) -> Self {
-        let words: HashSet<u64> = words.split_whitespace().map(hash_folded).collect();
+        let words: Hashes = words.split_whitespace().map(hash_folded).collect();
         let sieve = Sieve::of(&words);
         Self(words, sieve)
     }

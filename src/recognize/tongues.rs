@@ -3,9 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use foldhash::HashSet;
-
 use super::container::hashes;
+use crate::text::by_hash::Hashes;
 use crate::text::token::hash_folded;
 use crate::text::{Case, Join, Token};
 
@@ -38,9 +37,9 @@ const TONGUES: &[&str] = &[
     "aramaic",
 ];
 
-static SPOKEN: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(SPEAKING));
-static SPEECH: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(LANGUAGE));
-static TONGUE: LazyLock<HashSet<u64>> = LazyLock::new(|| hashes(TONGUES));
+static SPOKEN: LazyLock<Hashes> = LazyLock::new(|| hashes(SPEAKING));
+static SPEECH: LazyLock<Hashes> = LazyLock::new(|| hashes(LANGUAGE));
+static TONGUE: LazyLock<Hashes> = LazyLock::new(|| hashes(TONGUES));
 static WORD_AND: LazyLock<u64> = LazyLock::new(|| hash_folded("and"));
 static WORD_OR: LazyLock<u64> = LazyLock::new(|| hash_folded("or"));
 static WORD_IN: LazyLock<u64> = LazyLock::new(|| hash_folded("in"));

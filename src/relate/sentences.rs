@@ -32,8 +32,11 @@ pub(crate) fn relate(
     for mentions in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
         let several = mentions.iter().any(|mention| mention.entity != mentions[0].entity);
         let line = words.sentences[mentions[0].sentence as usize].clone();
-        if !several || mentions.len() > MOST_NAMES || line.len() > MOST_WORDS || is_no_news(words, rules, line.clone())
-        {
+        if !several || mentions.len() > MOST_NAMES || line.len() > MOST_WORDS {
+            continue;
+        }
+        let held = WordClass::all(words.tokens[line.clone()].iter().map(|token| rules.word(token.hash).class));
+        if is_no_news(words, line.clone(), held) {
             continue;
         }
         let classes: Vec<Known> = mentions.iter().map(|mention| class(mention.entity)).collect();
@@ -42,8 +45,7 @@ pub(crate) fn relate(
         let first = found.len();
         add_events(&sentence, mentions, &classes, &mut found);
         Treaties { sentence: &sentence, mentions, classes: &classes, found: &mut found }.find();
-        let holds = |at: usize| rules.word(words.tokens[at].hash).class.is(WordClass::OFFICE.or(WordClass::SEAT));
-        if line.clone().any(holds) {
+        if held.is(WordClass::OFFICE.or(WordClass::SEAT)) {
             let places = places(words, &line, mentions);
             Roles { words, rules, line, mentions, classes: &classes, places: &places, found: &mut found }.find();
         }

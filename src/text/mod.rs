@@ -1,5 +1,6 @@
 //! Reads plain text: spans, tokens, folding, sentences, dates and the words that say when. Knows nothing of documents or entities.
 
+pub mod by_hash;
 pub mod clean;
 pub mod date;
 pub mod distance;

@@ -33,6 +33,16 @@ impl<'t> Words<'t> {
         self.tokens[at].span.of(self.text)
     }
 
+    /// Its bytes: to look at its ends, without the care that cutting a string takes.
+    pub fn bytes(&self, at: usize) -> &'t [u8] {
+        &self.text.as_bytes()[self.tokens[at].span.range()]
+    }
+
+    /// Whether a token begins with a digit from 0 to 9.
+    pub fn begins_with_digit(&self, at: usize) -> bool {
+        self.text.as_bytes()[self.tokens[at].span.start as usize].is_ascii_digit()
+    }
+
     /// From the start of the first to the end of the last of these tokens.
     pub fn span(&self, range: &Range<usize>) -> Span {
         Span { start: self.tokens[range.start].span.start, end: self.tokens[range.end - 1].span.end }

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
 
 use super::acronyms::{Definition, Meant, definitions};
 use super::scene::{Hold, Scene};
 use super::votes::Votes;
 use super::{Draft, Evidence, Guess};
 use crate::recognize::lexicon::Class;
+use crate::text::by_hash::{ByHash, Hashes};
 use crate::text::{Case, Join};
 
 /// A name, and all places where it stands.
@@ -38,7 +39,7 @@ const MOST_BESIDE: i32 = 12;
 impl Groups {
     pub(super) fn new(mut drafts: Vec<Draft>, scene: &Scene<'_, '_>) -> Self {
         let definitions = definitions(scene, &mut drafts);
-        let mut numbers: HashMap<u64, usize> = HashMap::default();
+        let mut numbers: ByHash<usize> = ByHash::default();
         let mut groups: Vec<Group> = Vec::new();
         let mut of = Vec::with_capacity(drafts.len());
         for (number, draft) in drafts.iter().enumerate() {
@@ -55,7 +56,7 @@ impl Groups {
     }
 
     fn decide(&mut self, scene: &Scene<'_, '_>) {
-        let alone: HashSet<u64> = self
+        let alone: Hashes = self
             .drafts
             .iter()
             .filter(|draft| draft.tokens.len() == 1)

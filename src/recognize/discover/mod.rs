@@ -17,7 +17,6 @@ pub(super) use acronyms::{Definition, Meant};
 pub(super) use beside::{is_called_after_person, is_exchange, is_government};
 pub(super) use groups::{Group, Groups};
 pub(super) use scene::{Hold, Scene};
-pub(super) use survey::Sieve;
 use votes::Votes;
 
 /// What a name seems to name.

@@ -2,18 +2,19 @@
 
 use std::ops::Range;
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
 
 use super::people::Who;
 use super::{Addition, Joiner, SURE};
 use crate::gazetteer::Form;
-use crate::recognize::discover::{Definition, Guess, Meant, Sieve};
+use crate::recognize::discover::{Definition, Guess, Meant};
 use crate::recognize::lexicon::Class;
 use crate::recognize::{Acronym, Recognition, Rule};
+use crate::text::by_hash::{ByHash, Sieve};
 use crate::text::{Case, Join, Span, Token};
 
 /// What letters mean, by their hash; nothing where they are no name here.
-type Meanings = HashMap<u64, Option<Who>>;
+type Meanings = ByHash<Option<Who>>;
 
 /// Fewer letters are the initials of too many.
 const SHORTEST: usize = 3;
@@ -106,7 +107,7 @@ impl Joiner<'_, '_, '_> {
             return;
         }
         open.sort_unstable();
-        let mut bodies: HashMap<u64, Vec<usize>> = HashMap::default();
+        let mut bodies: ByHash<Vec<usize>> = ByHash::default();
         for (group, name) in
             self.groups.names.iter().enumerate().filter(|(group, name)| accepted[*group] && !name.acronym)
         {

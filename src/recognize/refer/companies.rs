@@ -1,13 +1,14 @@
 //! The first words of companies, by which a text calls them: Dorrance for Dorrance Rail Components Inc.
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
 
 use super::people::{People, Who};
 use super::{Addition, Joiner, SURE};
 use crate::gazetteer::Form;
 use crate::recognize::Rule;
-use crate::recognize::discover::{Draft, Guess, Sieve, is_exchange};
+use crate::recognize::discover::{Draft, Guess, is_exchange};
 use crate::recognize::lexicon::Class;
+use crate::text::by_hash::{ByHash, Sieve};
 use crate::text::{Case, Join};
 
 /// Inc., Ltd.: longer endings of companies are words (Airlines).
@@ -38,8 +39,8 @@ impl Joiner<'_, '_, '_> {
     }
 
     /// The companies of the text by their first words, where that is no everyday word, no place and nobody's name.
-    fn companies(&self, accepted: &[bool], people: &People) -> HashMap<u64, usize> {
-        let mut companies = HashMap::default();
+    fn companies(&self, accepted: &[bool], people: &People) -> ByHash<usize> {
+        let mut companies = ByHash::default();
         let mut several = HashSet::default();
         for (number, draft) in self.groups.drafts.iter().enumerate() {
             let group = self.groups.of[number];
@@ -58,7 +59,7 @@ impl Joiner<'_, '_, '_> {
     }
 
     /// The first words of companies that name something else as well: Mr. Dorrance, in Dorrance.
-    fn others(&self, companies: &HashMap<u64, usize>) -> Vec<u64> {
+    fn others(&self, companies: &ByHash<usize>) -> Vec<u64> {
         if companies.is_empty() {
             return Vec::new();
         }

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use foldhash::HashMap;
-
 use super::people::{People, Who};
 use super::{Addition, Joiner, SURE};
 use crate::gazetteer::Form;
 use crate::recognize::Rule;
 use crate::text::Join;
+use crate::text::by_hash::ByHash;
 
 impl Joiner<'_, '_, '_> {
     /// Adds the names of the text, and the surnames of its persons, that stand in its headings; and its names with which sentences begin.
@@ -44,8 +43,8 @@ impl Joiner<'_, '_, '_> {
     }
 
     /// The first drafts of names of several words, and of letters, by the hash of their first word.
-    fn names_by_first_word(&self, accepted: &[bool]) -> HashMap<u64, Vec<usize>> {
-        let mut names: HashMap<u64, Vec<usize>> = HashMap::default();
+    fn names_by_first_word(&self, accepted: &[bool]) -> ByHash<Vec<usize>> {
+        let mut names: ByHash<Vec<usize>> = ByHash::default();
         for (group, _) in self.groups.names.iter().zip(accepted).filter(|(_, accepted)| **accepted) {
             let tokens = &self.groups.drafts[group.drafts[0]].tokens;
             if tokens.len() > 1 || group.acronym {
@@ -56,13 +55,7 @@ impl Joiner<'_, '_, '_> {
     }
 
     /// The longest name that stands at a token.
-    fn name_at(
-        &self,
-        at: usize,
-        line: &Range<usize>,
-        sentence: u32,
-        names: &HashMap<u64, Vec<usize>>,
-    ) -> Option<Addition> {
+    fn name_at(&self, at: usize, line: &Range<usize>, sentence: u32, names: &ByHash<Vec<usize>>) -> Option<Addition> {
         let tokens = &self.scene.words.tokens;
         let stands = |draft: &&usize| {
             let name = &self.groups.drafts[**draft].tokens;

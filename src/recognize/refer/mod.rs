@@ -13,7 +13,7 @@ mod reading;
 
 use std::ops::Range;
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 
 use super::discover::{Draft, Evidence, Group, Groups, Guess, Hold, Scene};
 use super::edges;
@@ -21,6 +21,7 @@ use super::found::{Found, found_id, key_of};
 use super::{Mention, Recognition, Rule};
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kind, Kinds};
 use crate::text::Span;
+use crate::text::by_hash::Hashes;
 use crate::text::clean::clean;
 use people::People;
 pub(super) use people::Who;
@@ -87,8 +88,7 @@ impl Joiner<'_, '_, '_> {
     }
 
     fn add_names(&self, accepted: &[bool], people: &People, short: &[usize], additions: &mut Vec<Addition>) {
-        let explained: HashSet<u64> =
-            self.groups.definitions.iter().map(|definition| self.hash(definition.at)).collect();
+        let explained: Hashes = self.groups.definitions.iter().map(|definition| self.hash(definition.at)).collect();
         for (number, draft) in self.groups.drafts.iter().enumerate() {
             let group = self.groups.of[number];
             let Group { guess, acronym, .. } = &self.groups.names[group];

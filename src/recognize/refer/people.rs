@@ -6,9 +6,10 @@ use super::namesakes::{Called, Taken};
 use super::reading::Reading;
 use super::{Addition, Joiner, SURE};
 use crate::gazetteer::{EntityId, Form, Known};
-use crate::recognize::discover::{Draft, Hold, Scene, Sieve};
+use crate::recognize::discover::{Draft, Hold, Scene};
 use crate::recognize::lexicon::{Class, class};
 use crate::recognize::{Recognition, Rule, found_index};
+use crate::text::by_hash::Sieve;
 use crate::text::token::tokenize;
 use crate::text::{Case, Join, Span};
 

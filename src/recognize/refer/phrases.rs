@@ -8,10 +8,11 @@ use foldhash::HashMap;
 
 use super::Joiner;
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kind, Known};
-use crate::recognize::discover::{Scene, Sieve};
+use crate::recognize::discover::Scene;
 use crate::recognize::found::Entities;
 use crate::recognize::lexicon::{Class, class};
 use crate::recognize::{Mention, Recognition, Rule, found_index};
+use crate::text::by_hash::{ByHash, Sieve};
 use crate::text::token::{hash_folded, tokenize};
 use crate::text::{Case, Join, Span, Token};
 
@@ -63,7 +64,7 @@ pub(super) struct Reader<'s, 'w, 't> {
     /// The words of the names that were asked for.
     words: RefCell<HashMap<EntityId, Vec<u64>>>,
     /// Where the text first says "the" before a noun, and first names an entity.
-    firsts: OnceCell<(HashMap<u64, usize>, HashMap<EntityId, usize>)>,
+    firsts: OnceCell<(ByHash<usize>, HashMap<EntityId, usize>)>,
 }
 
 impl<'s, 'w, 't> Reader<'s, 'w, 't> {
@@ -316,9 +317,9 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
     }
 
     /// Where the text first says "the" before a noun of a body, by the noun.
-    fn definite_nouns(&self) -> HashMap<u64, usize> {
+    fn definite_nouns(&self) -> ByHash<usize> {
         let tokens = &self.scene.words.tokens;
-        let mut said = HashMap::default();
+        let mut said = ByHash::default();
         for at in (1..tokens.len()).filter(|at| tokens[at - 1].hash == *THE && tokens[*at].join == Join::Space) {
             if self.scene.is_small(at) && self.scene.is(at, Class::WEAK) {
                 said.entry(tokens[at].hash).or_insert(at);

@@ -32,14 +32,14 @@ pub(super) fn is_match_report(words: &Words<'_>, rules: &Rules) -> bool {
     count >= 6 && count * 50 >= words.tokens.len()
 }
 
-/// Whether a sentence tells of a match or a story: its attacks and defeats are no events.
-pub(super) fn is_no_news(words: &Words<'_>, rules: &Rules, line: Range<usize>) -> bool {
-    let sport = words.tokens[line.clone()].iter().any(|token| rules.word(token.hash).class.is(WordClass::SPORT));
-    let sport = sport
-        || words.tokens[line.clone()].windows(2).enumerate().any(|(at, _)| {
-            matches!(words.of(line.start + at), "semi" | "quarter")
-                && matches!(words.of(line.start + at + 1), "final" | "finals")
-        });
+/// Whether a sentence with words of these classes tells of a match or a story: its attacks and defeats are no events.
+pub(super) fn is_no_news(words: &Words<'_>, line: Range<usize>, held: WordClass) -> bool {
+    let sport = held.is(WordClass::SPORT)
+        || held.is(WordClass::FINAL)
+            && words.tokens[line.clone()].windows(2).enumerate().any(|(at, _)| {
+                matches!(words.of(line.start + at), "semi" | "quarter")
+                    && matches!(words.of(line.start + at + 1), "final" | "finals")
+            });
     let fiction = |at: usize| {
         at + 2 < line.end
             && matches!(words.of(at), "In" | "in")

@@ -57,6 +57,8 @@ classes! {
     RELATIONAL 31 "Nouns of those who are somebody else: allies, neighbors, members.";
     ADJECTIVE 30 "Participles that describe more often than tell: neighboring, alleged.";
     SEAT 36 "Words of membership and seat: member, based, works.";
+    QUANTITY 37 "Words that stand before numbers, or beside the subject that they count: about, both.";
+    FINAL 38 "What stands before the finals of a contest: semi, quarter.";
     OFFICE 35 "Nouns of what somebody is: president, spokesman, professor.";
 }
 
@@ -68,6 +70,11 @@ impl WordClass {
     /// Whether it is one of these.
     pub(in crate::relate) fn is(self, classes: Self) -> bool {
         self.0 & classes.0 != 0
+    }
+
+    /// All that these words are.
+    pub(in crate::relate) fn all(classes: impl Iterator<Item = Self>) -> Self {
+        classes.fold(Self::default(), Self::or)
     }
 
     /// It without these.

@@ -9,6 +9,7 @@ use std::sync::{Arc, LazyLock};
 use foldhash::HashMap;
 
 use super::Predicate;
+use crate::text::by_hash::ByHash;
 pub(super) use class::WordClass;
 pub use read::RuleError;
 
@@ -132,13 +133,13 @@ pub(super) struct Verb {
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
     modes: Vec<Mode>,
-    words: HashMap<u64, Word>,
+    words: ByHash<Word>,
     verbs: Vec<Verb>,
     nouns: Vec<Vec<Frame>>,
     offices: Vec<Office>,
     /// By the number of the verb.
     treaty_verbs: HashMap<u16, Vec<TreatyFrame>>,
-    treaty_nouns: HashMap<u64, TreatyFrame>,
+    treaty_nouns: ByHash<TreatyFrame>,
 }
 
 static BUILT_IN: LazyLock<Rules> = LazyLock::new(|| Rules::read(&[]).unwrap_or_default());

@@ -7,6 +7,7 @@ use super::class::WordClass;
 use super::inflect::{verb_forms, with_s};
 use super::{Control, Frame, Mode, ModeInfo, Noun, Office, Rules, Slot, TreatyFrame};
 use crate::relate::{Family, Predicate};
+use crate::text::by_hash::ByHash;
 use crate::text::token::hash_folded;
 
 const MODES: &str = include_str!("../data/modes.tsv");
@@ -48,7 +49,7 @@ struct Reader<'t> {
     /// Past and participle of irregular verbs; some have two spellings.
     irregular: foldhash::HashMap<&'t str, Vec<(&'t str, &'t str)>>,
     verbs: foldhash::HashMap<String, u16>,
-    nouns: foldhash::HashMap<u64, u16>,
+    nouns: ByHash<u16>,
     modes: foldhash::HashMap<Box<str>, Mode>,
     /// Nouns that stand in for one another, by the name of the group.
     groups: foldhash::HashMap<&'t str, &'t str>,
@@ -68,7 +69,7 @@ impl Rules {
             rules: Self::default(),
             irregular,
             verbs: foldhash::HashMap::default(),
-            nouns: foldhash::HashMap::default(),
+            nouns: ByHash::default(),
             modes: foldhash::HashMap::default(),
             groups: rows(GROUPS).map(|(_, cells)| (cell(&cells, 0), cell(&cells, 1))).collect(),
         };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::vocabulary::{COUNTED, SMALL, TimeWord, time_word};
+use super::vocabulary::{COUNTED, SMALL, TimeWord, first_words, time_word};
 use super::{Point, Time, TimeExpression, Which, Year};
 use crate::text::date::NumericOrder;
 use crate::text::{Case, Join, Words};
@@ -11,8 +11,13 @@ use crate::text::{Case, Join, Words};
 pub fn read_times(words: &Words<'_>, line: Range<usize>, order: Option<NumericOrder>) -> Vec<TimeExpression> {
     let reader = Reader { words, line: line.clone(), order };
     let mut found = Vec::new();
+    let first = first_words();
     let mut at = line.start;
     while at < line.end {
+        if !first.may_hold(words.tokens[at].hash) && !words.begins_with_digit(at) {
+            at += 1;
+            continue;
+        }
         match reader.reading(at) {
             Some(Reading::Found(taken)) => {
                 at = taken.tokens.end;
@@ -104,7 +109,7 @@ impl Reader<'_, '_> {
             Some(TimeWord::Number(number)) => self.counted(at, number),
             Some(TimeWord::Opener) => self.opened(at),
             Some(TimeWord::Unit(_) | TimeWord::Weekend) => None,
-            None if self.text(at).starts_with(|c: char| c.is_ascii_digit()) => self.number(at, led),
+            None if self.is_number(at) => self.number(at, led),
             None => self.anniversary(at),
         }
     }
@@ -193,7 +198,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn is_number(&self, at: usize) -> bool {
-        self.text(at).starts_with(|c: char| c.is_ascii_digit())
+        self.line.contains(&at) && self.words.begins_with_digit(at)
     }
 
     pub(super) fn is_capital(&self, at: usize) -> bool {

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use foldhash::{HashMap, HashMapExt};
-
 use super::{Season, Unit};
+use crate::text::by_hash::{ByHash, Sieve};
 use crate::text::token::hash_folded;
 
 /// What a word may be in the words of a time.
@@ -105,15 +104,25 @@ const WORDS: &[(&str, TimeWord)] = &[
     ("coming", TimeWord::Opener),
 ];
 
-static BY_HASH: LazyLock<HashMap<u64, TimeWord>> = LazyLock::new(|| {
-    let mut words = HashMap::with_capacity(WORDS.len());
-    words.extend(WORDS.iter().map(|(word, what)| (hash_folded(word), *what)));
-    words
+static BY_HASH: LazyLock<ByHash<TimeWord>> =
+    LazyLock::new(|| WORDS.iter().map(|(word, what)| (hash_folded(word), *what)).collect());
+
+/// The words with which a time begins that begins with no digit.
+static FIRST: LazyLock<Sieve> = LazyLock::new(|| {
+    let ordinals = ONES.iter().chain(&TENS).map(|word| hash_folded(word));
+    let mut first = Sieve::EMPTY;
+    BY_HASH.keys().copied().chain(ordinals).for_each(|word| first.add(word));
+    first
 });
 
 /// What the token with this hash may be.
 pub(super) fn time_word(hash: u64) -> Option<TimeWord> {
     BY_HASH.get(&hash).copied()
+}
+
+/// False for most tokens, by their hash, with which no time begins; digits aside.
+pub(super) fn first_words() -> &'static Sieve {
+    &FIRST
 }
 
 const ONES: [&str; 19] = [

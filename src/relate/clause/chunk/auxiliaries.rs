@@ -95,12 +95,16 @@ impl Reader<'_, '_> {
         let tied = |at: usize| {
             self.words.tokens.get(at).is_some_and(|token| at < self.line.end && token.join == Join::Apostrophe)
         };
-        let negated = tied(at + 1) && self.words.of(at + 1) == "t";
+        let (tied, tied_behind) = (tied(at), tied(at + 1));
+        if !tied && !tied_behind {
+            return false;
+        }
+        let negated = tied_behind && self.words.of(at + 1) == "t";
         let text = self.words.of(at);
         let found = match () {
             () if negated => negated_auxiliary(text),
-            () if tied(at) && text == "t" => return self.auxiliaries.is_some(),
-            () if tied(at) => short_auxiliary(text),
+            () if tied && text == "t" => return self.auxiliaries.is_some(),
+            () if tied => short_auxiliary(text),
             () => None,
         };
         let Some((kind, modality)) = found else { return false };
@@ -112,11 +116,15 @@ impl Reader<'_, '_> {
 
     /// Whether a token is "to", a form of be, have or do, a modal or a negation.
     pub(super) fn auxiliary(&mut self, at: usize, class: WordClass) -> bool {
-        let text = self.words.of(at);
-        if matches!(text, "not" | "Not") && matches!(self.word_at(at + 1), "only" | "until") {
-            return true;
+        if class.is(WordClass::NEGATOR) {
+            if matches!(self.words.of(at), "not" | "Not") && matches!(self.word_at(at + 1), "only" | "until") {
+                return true;
+            }
+            if self.negates_verb(at) {
+                return self.negation(at);
+            }
         }
-        if self.is_no_longer(at, class) || class.is(WordClass::NEGATOR) && self.negates_verb(at) {
+        if class.is(WordClass::NO.or(WordClass::QUANTITY)) && self.is_no_longer(at, class) {
             return self.negation(at);
         }
         let kinds = WordClass::BE.or(WordClass::HAVE).or(WordClass::DO).or(WordClass::MODAL).or(WordClass::TO);
@@ -124,7 +132,7 @@ impl Reader<'_, '_> {
             return false;
         }
         // "May" is a month where a number stands beside it.
-        if text == "May" && at > self.line.start {
+        if at > self.line.start && self.words.of(at) == "May" {
             return false;
         }
         self.close_phrase();

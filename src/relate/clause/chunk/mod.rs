@@ -260,7 +260,7 @@ impl Reader<'_, '_> {
         if token.join == Join::Hyphen && self.phrase.is_some() || self.is_described(at, word) {
             return self.noun(at, word);
         }
-        if self.is_before_number(at) || self.is_floating(at) {
+        if class.is(WordClass::QUANTITY) && (self.is_before_number(at) || self.is_floating(at)) {
             if self.phrase.as_ref().is_some_and(|open| open.headed) {
                 self.close_phrase();
             }
@@ -327,22 +327,21 @@ impl Reader<'_, '_> {
     }
 
     fn ends_in_ly(&self, at: usize) -> bool {
-        let word = self.words.of(at);
+        let word = self.words.bytes(at);
         word.len() > 4
-            && word.ends_with("ly")
+            && word.ends_with(b"ly")
             && !self.rules.word(self.words.tokens[at].hash).class.is(WordClass::AGENTIVE)
     }
     /// Adds a common word, or an unknown name, to the phrase.
     fn noun(&mut self, at: usize, word: Word) {
         self.close_auxiliaries();
-        let number = self.words.of(at).starts_with(|c: char| c.is_ascii_digit());
-        if number && self.phrase.as_ref().is_some_and(|open| open.headed) {
+        if self.words.begins_with_digit(at) && self.phrase.as_ref().is_some_and(|open| open.headed) {
             self.close_phrase();
         }
         let open = self.phrase.get_or_insert_with(|| Open::at(at..at, 0..0));
         open.tokens.end = at + 1;
         open.headed = false;
-        let adjective = word.class == WordClass::default() && is_adjective(self.words.of(at));
+        let adjective = word.class == WordClass::default() && is_adjective(self.words.bytes(at));
         open.bare = open.bare && adjective || self.words.tokens[at].possessive;
         if word.class.is(WordClass::EVENT) {
             open.event = Some(at);
@@ -378,7 +377,14 @@ fn is_shouted(token: &Token) -> bool {
 }
 
 /// Whether the end of a word makes it an adjective, most likely.
-fn is_adjective(word: &str) -> bool {
-    ["al", "ous", "ive", "ful", "less", "ic", "able", "ible", "ary"].iter().any(|end| word.ends_with(end))
-        && word.len() > 4
+fn is_adjective(word: &[u8]) -> bool {
+    let [_, .., third, second, last] = word else { return false };
+    word.len() > 4
+        && match (third, second, last) {
+            (_, b'a', b'l') | (_, b'i', b'c') => true,
+            (b'o', b'u', b's') | (b'i', b'v', b'e') | (b'f', b'u', b'l') | (b'a', b'r', b'y') => true,
+            (b'e', b's', b's') => word.ends_with(b"less"),
+            (b'b', b'l', b'e') => word.ends_with(b"able") || word.ends_with(b"ible"),
+            _ => false,
+        }
 }

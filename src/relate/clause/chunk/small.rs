@@ -7,6 +7,9 @@ use crate::text::{Case, Join};
 
 impl Reader<'_, '_> {
     pub(super) fn function_word(&mut self, at: usize, class: WordClass) -> bool {
+        if class == WordClass::default() {
+            return false;
+        }
         let text = self.words.of(at);
         if text == "of" && self.is_in_office(at) {
             self.noun(at, self.rules.word(self.words.tokens[at].hash));
