@@ -245,23 +245,41 @@ impl<'a> View<'a> {
         (self.number(entity, 7)..).map_while(move |index| self.tie(index)).take_while(move |(of, _)| *of == entity)
     }
 
-    /// The ties to the entity with this key, by relation, each with the entity that has it.
-    pub(crate) fn ties_to(self, key: &str) -> impl Iterator<Item = (u32, TieView<'a>)> + use<'a> {
-        let target = |at: usize| {
+    /// The ties to the entity with this key, by relation, each with the entity that has it; only those of one relation where one is wanted.
+    pub(crate) fn ties_to(
+        self,
+        key: &str,
+        relation: Option<&str>,
+    ) -> impl Iterator<Item = (u32, TieView<'a>)> + use<'a> {
+        let place = |at: usize| {
             let row = u32_at(self.tie_order, at)? as usize * TIE;
-            Some(self.bytes(u32_at(self.ties.get(row..row + TIE)?, 2)?))
+            let row = self.ties.get(row..row + TIE)?;
+            Some((u32_at(row, 2)?, u32_at(row, 1)?))
         };
+        let wanted = (key.as_bytes(), relation.unwrap_or_default().as_bytes());
+        let before = |(target, relation)| (self.bytes(target), self.bytes(relation)) < wanted;
         let (mut low, mut high) = (0, self.tie_order.len() / 4);
         while low < high {
             let middle = low + (high - low) / 2;
-            if target(middle).is_some_and(|target| target < key.as_bytes()) {
+            if place(middle).is_some_and(before) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        let key = key.to_owned();
-        (low..).map_while(move |at| self.tie(u32_at(self.tie_order, at)?)).take_while(move |(_, tie)| tie.target == key)
+        let fits = |(target, own): (u32, u32)| {
+            self.bytes(target) == wanted.0 && relation.is_none_or(|_| self.bytes(own) == wanted.1)
+        };
+        // Equal strings are stored once.
+        let first = place(low).filter(|first| fits(*first));
+        let every = relation.is_none();
+        (low..)
+            .take_while(move |at| {
+                first.is_some_and(|(target, relation)| {
+                    place(*at).is_some_and(|(to, own)| to == target && (every || own == relation))
+                })
+            })
+            .map_while(move |at| self.tie(u32_at(self.tie_order, at)?))
     }
 
     /// The tie with this index, and whose it is.

@@ -166,15 +166,22 @@ impl Gazetteer {
 
     /// The ties of others to the entity with this key, each with whose it is: who held an office of a state, which treaties it is party to.
     pub fn ties_to<'g>(&'g self, key: &str) -> impl Iterator<Item = (EntityId, TieView<'g>)> + use<'g> {
-        let keys: Vec<_> = self.decisions.keys(key).map(str::to_owned).collect();
-        let layers = move |key: String| {
-            let layers = self.layers.iter().zip(&self.firsts);
-            layers.flat_map(move |(layer, first)| {
-                layer.view().ties_to(&key).map(move |(local, tie)| (first + local, tie))
-            })
-        };
-        let all = keys.into_iter().flat_map(layers);
-        all.map(|(id, tie)| (self.canonical(EntityId(id)), self.with_decided_target(tie)))
+        self.ties_as(key, None)
+    }
+
+    /// Those of them that are of one relation.
+    pub(crate) fn ties_as<'g>(
+        &'g self,
+        key: &str,
+        relation: Option<&str>,
+    ) -> impl Iterator<Item = (EntityId, TieView<'g>)> + use<'g> {
+        let mut all = Vec::new();
+        for key in self.decisions.keys(key) {
+            for (layer, first) in self.layers.iter().zip(&self.firsts) {
+                all.push(layer.view().ties_to(key, relation).map(move |(local, tie)| (first + local, tie)));
+            }
+        }
+        all.into_iter().flatten().map(|(id, tie)| (self.canonical(EntityId(id)), self.with_decided_target(tie)))
     }
 
     fn with_decided_target<'g>(&'g self, tie: TieView<'g>) -> TieView<'g> {

@@ -318,10 +318,9 @@ impl Office {
             }
             Noun::OfAgency(at) => Some(NOUNS_OF_AGENCIES[*at].1),
         })?;
-        let ties: Vec<_> = gazetteer.ties_to(key).filter(|(_, tie)| holds(tie, date)).collect();
         let holders = |group: &&[&str]| {
-            let mut holders: Vec<_> =
-                ties.iter().filter(|(_, tie)| group.contains(&tie.relation)).map(|(id, _)| *id).collect();
+            let ties = group.iter().flat_map(|relation| gazetteer.ties_as(key, Some(relation)));
+            let mut holders: Vec<_> = ties.filter(|(_, tie)| holds(tie, date)).map(|(id, _)| id).collect();
             holders.sort_unstable();
             holders.dedup();
             Some(holders).filter(|holders| !holders.is_empty())

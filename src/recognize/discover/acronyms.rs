@@ -114,13 +114,15 @@ fn is_body_noun(scene: &Scene<'_, '_>, at: usize) -> bool {
 /// Whether a token is written as abbreviations are: two capitals or more, ten characters at most.
 fn is_short_form(scene: &Scene<'_, '_>, at: usize) -> bool {
     let token = &scene.words.tokens[at];
+    let capitals = || scene.words.of(at).chars().filter(|c| c.is_uppercase()).count();
     match token.case {
         Case::Upper => (2..=12).contains(&token.span.len()),
-        Case::Mixed => {
-            (2..=10).contains(&token.span.len()) && scene.words.of(at).chars().filter(|c| c.is_uppercase()).count() >= 2
-        }
+        Case::Mixed => (2..=10).contains(&token.span.len()) && capitals() >= 2,
         // UdC
-        Case::Capitalized => token.span.len() <= 5 && scene.words.of(at).chars().skip(1).any(char::is_uppercase),
+        Case::Capitalized => {
+            let small = scene.words.bytes(at)[1..].iter().all(u8::is_ascii_lowercase);
+            token.span.len() <= 5 && !small && capitals() >= 2
+        }
         _ => false,
     }
 }

@@ -290,7 +290,9 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
                     (language.is_empty() && form != Form::Acronym).then_some(name)
                 };
                 let others = self.gazetteer.entity(entity).aliases().filter_map(english);
-                last.extend(others.filter_map(|name| hashes(name).pop()).filter(|word| !TOO_WIDE.contains(word)));
+                // The last word alone, for its sake the others need no reading.
+                let last_word = |name: &str| hashes(name.rsplit(' ').next()?).pop();
+                last.extend(others.filter_map(last_word).filter(|word| !TOO_WIDE.contains(word)));
             }
             if last.iter().any(|word| FIRMS.contains(word)) {
                 last.push(*COMPANY);

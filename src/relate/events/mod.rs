@@ -183,6 +183,9 @@ impl Finder<'_, '_, '_> {
 
     /// Adds an event of each source with each target; whether there was one.
     fn add(&mut self, event: &Event, sources: &[usize], targets: &[usize]) -> bool {
+        if sources.is_empty() || targets.is_empty() {
+            return false;
+        }
         let mut added = false;
         let status = self.sentence.status(event.node, event.object);
         let spoken = matches!(self.sentence.rules.mode(event.mode).class, Predicate::Consult | Predicate::Request);
