@@ -1,5 +1,7 @@
 //! Events that verbs tell: "Russia attacked Ukraine".
 
+use std::borrow::Cow;
+
 use super::super::clause::{Argument, Kind, Place, Verb};
 use super::super::rules::{Control, Frame, Mode, Slot, WordClass};
 use super::super::{Modality, Pattern, Predicate};
@@ -156,8 +158,8 @@ impl Finder<'_, '_, '_> {
     }
 
     pub(super) fn active(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
-        let Some(subject) = self.sentence.subject(at) else { return false };
         let Some(arguments) = self.behind_particle(at, frame, arguments) else { return false };
+        let Some(subject) = self.sentence.subject(at) else { return false };
         let holds = |argument: &&Argument| argument.place == Place::Object && self.holds(argument.node, &frame.objects);
         let object = arguments.iter().find(holds).map(|argument| argument.node);
         if !frame.objects.is_empty() && object.is_none() {
@@ -232,8 +234,13 @@ impl Finder<'_, '_, '_> {
     }
 
     /// The arguments of a verb with a small word of its own: that word taken out.
-    pub(super) fn behind_particle(&self, at: usize, frame: &Frame, arguments: &[Argument]) -> Option<Vec<Argument>> {
-        let Some(particle) = frame.particle else { return Some(arguments.to_vec()) };
+    pub(super) fn behind_particle<'a>(
+        &self,
+        at: usize,
+        frame: &Frame,
+        arguments: &'a [Argument],
+    ) -> Option<Cow<'a, [Argument]>> {
+        let Some(particle) = frame.particle else { return Some(arguments.into()) };
         let next = self.sentence.nodes[at].tokens.end;
         let tokens = &self.sentence.words.tokens;
         let near = next..(next + 4).min(tokens.len());

@@ -116,6 +116,9 @@ impl Reader<'_, '_> {
     /// Punctuation before a token.
     fn gap_before(&mut self, at: usize) {
         let token = &self.words.tokens[at];
+        if at > self.line.start && !matches!(token.join, Join::Comma | Join::Hard) {
+            return;
+        }
         if at > self.line.start && matches!(self.words.gap_after(at - 1), "." | ",") {
             // 5.1 million
             return;
@@ -251,6 +254,7 @@ impl Reader<'_, '_> {
         let class = word.class;
         // "SPLM/A"
         if at > self.line.start
+            && token.join == Join::Hard
             && self.words.gap_after(at - 1) == "/"
             && let Some(open) = &mut self.phrase
         {
