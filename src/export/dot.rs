@@ -1,6 +1,5 @@
 //! Writes Graphviz DOT that `dot -Tsvg` draws ready for a report: the layout, the styles and the legend are in the file.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -8,9 +7,10 @@ use std::io::{self, Write};
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::look::{Look, arrow, arrow_label, counted, float, kinds, shortened};
 use crate::gazetteer::Kind;
 use crate::graph::{Edge, EdgeRef, KnowledgeGraph, Node, Stated, Weight};
-use crate::relate::{Family, Predicate, Quad, Scope};
+use crate::relate::Scope;
 
 /// Up to so many nodes are laid out by `neato`, whose pictures are the better ones and whose time grows with the square.
 const NEATO_LIMIT: usize = 250;
@@ -32,37 +32,6 @@ const SHOWN_NAMES: usize = 5;
 pub(super) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
     Picture::new(graph).write(out)
 }
-
-/// How the entities of a kind are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Look {
-    shape: &'static str,
-    /// Whether the corners are rounded.
-    rounded: bool,
-    /// The shape's name in the legend.
-    shape_name: &'static str,
-    fill: &'static str,
-    line: &'static str,
-}
-
-const fn look(shape: &'static str, shape_name: &'static str, fill: &'static str, line: &'static str) -> Look {
-    Look { shape, rounded: false, shape_name, fill, line }
-}
-
-const PERSON: Look = look("ellipse", "oval", "#e1edfa", "#2166ac");
-const STATE: Look = look("box", "box", "#fdcb85", "#a85204");
-const AGENCY: Look = Look { rounded: true, ..look("box", "rounded box", "#bfe5d2", "#17694d") };
-const TREATY: Look = look("note", "page", "#f2dbec", "#8e3a7d");
-
-/// Looks for the kinds that users declare, by the order of their names. Hues that color-blind readers tell apart.
-const OTHERS: [Look; 6] = [
-    look("hexagon", "hexagon", "#faf1b2", "#857000"),
-    look("cylinder", "cylinder", "#e2e2e6", "#55555f"),
-    look("octagon", "octagon", "#f9d2ca", "#a3392b"),
-    look("component", "component", "#c9edf2", "#13707d"),
-    look("folder", "folder", "#e9dac4", "#6d4c1f"),
-    look("house", "house", "#dfdcf7", "#5347a8"),
-];
 
 /// What the whole graph decides about the look of its parts.
 struct Picture<'g> {
@@ -297,47 +266,6 @@ fn write_stated(edge: &Edge, stated: &Stated, out: &mut dyn Write) -> io::Result
     Ok(())
 }
 
-/// The color and the style of a line of what is stated: green for cooperation and vermilion for conflict, of Okabe and Ito's palette for all readers;
-/// dashed for words, solid for deeds.
-fn arrow(relation: Predicate) -> (&'static str, &'static str) {
-    match (relation.quad(), relation.family()) {
-        (Some(Quad::VerbalCooperation), _) => ("#009e73", "dashed"),
-        (Some(Quad::MaterialCooperation), _) => ("#009e73", "solid"),
-        (Some(Quad::VerbalConflict), _) => ("#d55e00", "dashed"),
-        (Some(Quad::MaterialConflict), _) => ("#d55e00", "solid"),
-        (None, Family::Treaty) => ("#8e3a7d", "solid"),
-        (None, _) => ("#56616f", "dotted"),
-    }
-}
-
-/// The finer ways of an event, the most frequent first, or the relation's name.
-fn arrow_label(edge: &Edge, stated: &Stated) -> String {
-    let mut modes: Vec<_> = stated.modes.iter().collect();
-    modes.sort_by_key(|(name, count)| (Reverse(**count), **name));
-    let names: Vec<_> = modes.iter().take(2).map(|(name, _)| name.replace('_', " ")).collect();
-    let name = if names.is_empty() { edge.relation.as_str().replace('_', " ") } else { names.join(", ") };
-    if edge.count > 1 { format!("{name} {}", edge.count) } else { name }
-}
-
-/// The kinds there are, in their order, with their looks and counts.
-fn kinds(graph: &KnowledgeGraph) -> BTreeMap<&Kind, (Look, usize)> {
-    let mut kinds: BTreeMap<&Kind, (Look, usize)> = BTreeMap::new();
-    for node in graph.nodes() {
-        kinds.entry(&node.kind).or_insert((PERSON, 0)).1 += 1;
-    }
-    let mut others = OTHERS.into_iter().cycle();
-    for (kind, (look, _)) in &mut kinds {
-        *look = match kind {
-            Kind::Person => PERSON,
-            Kind::State => STATE,
-            Kind::Agency => AGENCY,
-            Kind::Treaty => TREATY,
-            Kind::Ignore | Kind::Other(_) => others.next().unwrap_or(PERSON),
-        };
-    }
-    kinds
-}
-
 fn node_tooltip(node: &Node) -> String {
     if node.label.chars().count() > LONGEST_LABEL {
         return node.label.clone();
@@ -400,16 +328,6 @@ fn lines(text: &str) -> Vec<String> {
     lines
 }
 
-/// The text, or its beginning and an ellipsis, in all no more characters than this.
-fn shortened(text: &str, longest: usize) -> Cow<'_, str> {
-    if text.chars().count() <= longest {
-        return Cow::Borrowed(text);
-    }
-    let end = text.char_indices().nth(longest - 1).map_or(text.len(), |(at, _)| at);
-    let end = text[..end].rfind(' ').filter(|blank| blank * 2 > end).unwrap_or(end);
-    Cow::Owned(format!("{}…", text[..end].trim_end()))
-}
-
 /// A quoted string whose escapes and entities Graphviz undoes to this text.
 fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
@@ -447,19 +365,9 @@ fn drawable(c: char) -> char {
     if c.is_control() || c as u32 & 0xfffe == 0xfffe { ' ' } else { c }
 }
 
-/// "1 edge", "2 edges".
-fn counted(count: u64, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
-}
-
 /// "1–12", or the one number where both are the same.
 fn range<T: PartialEq + std::fmt::Display>(low: &T, high: &T) -> String {
     if low == high { low.to_string() } else { format!("{low}–{high}") }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-fn float(count: u64) -> f64 {
-    count as f64
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::Number;
 
-use super::JsonStyle;
 use crate::extract::DocumentRow;
 use crate::gazetteer::Kind;
 use crate::graph::{
@@ -19,11 +18,8 @@ use crate::text::hex::hex;
 /// The version of the shape; readers refuse others.
 const SCHEMA: &str = "kg-graph/1";
 
-pub(super) fn write(graph: &KnowledgeGraph, style: JsonStyle, out: &mut dyn Write) -> io::Result<()> {
-    let edges = match style {
-        JsonStyle::NodeLink => "edges",
-        JsonStyle::D3 => "links",
-    };
+/// Writes the graph; `edges` is what its edges are called.
+pub(super) fn write(graph: &KnowledgeGraph, edges: &str, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"{\"directed\":true,\"multigraph\":true,\n\"graph\":")?;
     serde_json::to_writer(&mut *out, &Header::new(graph))?;
     out.write_all(b",\n\"nodes\":")?;

@@ -2,6 +2,7 @@
 
 mod dot;
 mod json;
+mod look;
 
 use std::io::{self, Write};
 
@@ -12,8 +13,34 @@ use crate::graph::KnowledgeGraph;
 pub enum Format {
     /// Graphviz DOT.
     Dot,
-    /// JSON in a node-link shape.
+    /// JSON in one of the shapes that programs expect.
     Json(JsonStyle),
+    /// GEXF 1.3, with colors, sizes, positions and times: Gephi.
+    Gexf,
+    /// GraphML: yEd, igraph, networkx.
+    GraphMl,
+    /// Tables of nodes, edges and evidence, as Gephi's import and spreadsheets want them; a folder.
+    Csv,
+    /// Tables with the headers of Neo4j's bulk import; a folder.
+    Neo4j,
+    /// Statements of Cypher: Neo4j, Memgraph, FalkorDB.
+    Cypher,
+    /// RDF as Turtle.
+    Turtle,
+    /// RDF as N-Triples.
+    NTriples,
+    /// RDF as JSON-LD.
+    JsonLd,
+    /// A database of SQLite.
+    Sqlite,
+    /// Tables of Parquet; a folder.
+    Parquet,
+    /// A vault of Obsidian, a note for each entity; a folder.
+    Obsidian,
+    /// A diagram of Mermaid, for small graphs.
+    Mermaid,
+    /// A page that shows the graph in a browser, with nothing beside it.
+    Html,
 }
 
 /// What a JSON graph calls its parts.
@@ -24,17 +51,68 @@ pub enum JsonStyle {
     NodeLink,
     /// `nodes` and `links`: D3's examples and older readers.
     D3,
+    /// Elements with `data` and `position`: Cytoscape.js and Cytoscape.
+    Cytoscape,
+    /// Nodes and edges with `attributes`: graphology and sigma.js.
+    Graphology,
+    /// Nodes and edges with `from` and `to`: vis-network.
+    Vis,
+    /// JSON Graph Format 2.
+    Jgf,
 }
 
-impl Format {
-    /// Writes the graph: the same graph gives the same bytes.
+/// Takes the files of a format that has several.
+pub trait Folder {
+    /// Writes a file of the folder. The name may have parts with `/` between, and is safe on all systems.
     ///
     /// # Errors
     /// Those of the writer.
+    fn file(&mut self, name: &str, write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> io::Result<()>;
+}
+
+impl Format {
+    /// Whether it is a folder of files: to be written by [`Self::write_folder`].
+    pub fn is_folder(self) -> bool {
+        matches!(self, Self::Csv | Self::Neo4j | Self::Parquet | Self::Obsidian)
+    }
+
+    /// Writes the graph: the same graph gives the same bytes.
+    ///
+    /// # Errors
+    /// Those of the writer; and a format that is a folder is unsupported.
     pub fn write(self, graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
         match self {
             Self::Dot => dot::write(graph, out),
-            Self::Json(style) => json::write(graph, style, out),
+            Self::Json(JsonStyle::NodeLink) => json::write(graph, "edges", out),
+            Self::Json(JsonStyle::D3) => json::write(graph, "links", out),
+            Self::Json(_) => Err(unsupported("not there yet")),
+            Self::Gexf
+            | Self::GraphMl
+            | Self::Cypher
+            | Self::Turtle
+            | Self::NTriples
+            | Self::JsonLd
+            | Self::Sqlite
+            | Self::Mermaid
+            | Self::Html => Err(unsupported("not there yet")),
+            Self::Csv | Self::Neo4j | Self::Parquet | Self::Obsidian => {
+                Err(unsupported("this format is a folder of files"))
+            }
         }
     }
+
+    /// Writes the files of a format that is a folder.
+    ///
+    /// # Errors
+    /// Those of the folder; and a format that is one file is unsupported.
+    pub fn write_folder(self, _graph: &KnowledgeGraph, _folder: &mut dyn Folder) -> io::Result<()> {
+        match self {
+            Self::Csv | Self::Neo4j | Self::Parquet | Self::Obsidian => Err(unsupported("not there yet")),
+            _ => Err(unsupported("this format is one file")),
+        }
+    }
+}
+
+fn unsupported(why: &'static str) -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, why)
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use petgraph::graph::{Graph, NodeIndex};
 use sha2::{Digest, Sha256};
@@ -63,6 +64,8 @@ impl KnowledgeGraph {
             origins: Origins::new(&extraction),
             units: Vec::new(),
             occurrences: Vec::new(),
+            layout: OnceLock::new(),
+            communities: OnceLock::new(),
         };
         let mut edges = built.score(&pairs, &extraction, entities);
         retain_passing(&mut edges, &order, &view);

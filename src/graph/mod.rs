@@ -2,19 +2,23 @@
 
 mod backbone;
 mod build;
+mod communities;
 mod filter;
+mod layout;
 mod origins;
 mod rank;
+mod read;
 mod score;
 mod significance;
 mod stated;
 mod view;
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
 
+pub use read::ReadError;
 pub use score::{Contingency, significant};
 pub use stated::{Claim, Relations, Stated};
 pub use view::{View, Weight};
@@ -191,6 +195,8 @@ pub struct KnowledgeGraph {
     view: Option<View>,
     /// Edges left out because their weight is zero or less.
     weightless: u64,
+    layout: OnceLock<Vec<[f32; 2]>>,
+    communities: OnceLock<Vec<u32>>,
 }
 
 impl KnowledgeGraph {
@@ -269,6 +275,16 @@ impl KnowledgeGraph {
             statement: Some(statement),
             speaker: statement.speaker.and_then(|speaker| self.speakers.get(&speaker)).map(|key| &**key),
         }
+    }
+
+    /// Where each node stands in a picture, in the order of [`Self::nodes`]: the same in every format and run. Computed when it is first asked for.
+    pub fn layout(&self) -> &[[f32; 2]] {
+        self.layout.get_or_init(|| layout::layout(&self.graph))
+    }
+
+    /// The community of each node, in the order of [`Self::nodes`]: 0 is the largest. Computed when it is first asked for.
+    pub fn communities(&self) -> &[u32] {
+        self.communities.get_or_init(|| communities::communities(&self.graph))
     }
 
     /// Edges left out because their weight would be zero or less.

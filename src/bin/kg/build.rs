@@ -4,23 +4,22 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use anyhow::bail;
 use kg::corpus::{Corpus, Document, Item};
-use kg::export::Format;
 use kg::extract::{Extraction, Quoter, extract_with};
 use kg::graph::{KnowledgeGraph, Options, WantedQuote};
 use kg::recognize::Recognizer;
 use rayon::prelude::*;
 
-use crate::args::{BuildArgs, OutputArgs, PrintFormat};
-use crate::output::{write_all, write_whole};
+use crate::args::{BuildArgs, Output, PrintFormat};
+use crate::export::{checked, summarize_written, write_graph};
+use crate::output::write_whole;
 use crate::pipeline::Reader;
 use crate::table;
 use crate::terminal::{Outcome, Terminal};
 
 pub(crate) fn run(args: &BuildArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let start = Instant::now();
-    let outputs = outputs(&args.outputs)?;
+    let outputs = checked(args.outputs.wanted())?;
     let gazetteer = args.recognize.gazetteer()?;
     let recognizer = Recognizer::new(&gazetteer, args.recognize.options());
     let rules = args.rules.read()?;
@@ -42,7 +41,7 @@ pub(crate) fn run(args: &BuildArgs, terminal: &Terminal) -> anyhow::Result<Outco
     ledger.used -= ledger.outside;
     let mut graph = KnowledgeGraph::build(extraction, &gazetteer, options(args), view, ledger);
     add_quotes(&mut graph, &reader.corpus);
-    print_or_write(&graph, &outputs, args.outputs.format)?;
+    print_or_write(&graph, &outputs, args.format)?;
     summarize(&graph, &outputs, start.elapsed(), terminal);
     Ok(outcome)
 }
@@ -58,19 +57,6 @@ fn options(args: &BuildArgs) -> Options {
         quotes: args.evidence,
         relations: args.relations,
     }
-}
-
-/// The files that were asked for; standard output can be only one of them.
-fn outputs(args: &OutputArgs) -> anyhow::Result<Vec<(Format, &Path)>> {
-    let dot = args.dot.iter().map(|path| (Format::Dot, path.as_path()));
-    let json = args.json.iter().map(|path| (Format::Json(args.json_style()), path.as_path()));
-    let outputs: Vec<_> = dot.chain(json).collect();
-    for (at, (_, path)) in outputs.iter().enumerate() {
-        if outputs[..at].iter().any(|(_, other)| other == path) {
-            bail!("two formats cannot both be written to {}", path.display());
-        }
-    }
-    Ok(outputs)
 }
 
 /// Reads the documents again whose sentences are quoted: quotes are not kept while reading, so that memory does not grow with the text.
@@ -97,17 +83,17 @@ fn add_quotes(graph: &mut KnowledgeGraph, corpus: &Corpus) {
     graph.set_quotes(quotes);
 }
 
-fn print_or_write(graph: &KnowledgeGraph, outputs: &[(Format, &Path)], format: PrintFormat) -> anyhow::Result<()> {
+fn print_or_write(graph: &KnowledgeGraph, outputs: &[Output], format: PrintFormat) -> anyhow::Result<()> {
     if outputs.is_empty() {
         return write_whole(Path::new("-"), |out| match format {
             PrintFormat::Text => table::text(graph, out),
             PrintFormat::Json => table::json(graph, out),
         });
     }
-    write_all(outputs, |format, out| format.write(graph, out))
+    write_graph(graph, outputs)
 }
 
-fn summarize(graph: &KnowledgeGraph, outputs: &[(Format, &Path)], time: Duration, terminal: &Terminal) {
+fn summarize(graph: &KnowledgeGraph, outputs: &[Output], time: Duration, terminal: &Terminal) {
     let ledger = graph.ledger();
     let mut books = format!("{} used, {} skipped, {} ignored", ledger.used, ledger.skipped.len(), ledger.ignored);
     for (count, what) in [(ledger.repeated, "repeated"), (ledger.outside, "outside the dates")] {
@@ -124,11 +110,7 @@ fn summarize(graph: &KnowledgeGraph, outputs: &[(Format, &Path)], time: Duration
         "edges",
         &format!("{}{} in {} {} units", graph.edges().len(), stated(graph), graph.unit_count(), graph.options().scope),
     );
-    let written: Vec<_> =
-        outputs.iter().map(|(_, path)| path.display().to_string()).filter(|path| path != "-").collect();
-    if !written.is_empty() {
-        terminal.summary("written", &written.join(", "));
-    }
+    summarize_written(outputs, terminal);
     terminal.summary("time", &format!("{:.3} s", time.as_secs_f64()));
 }
 

@@ -3,9 +3,11 @@
 mod args;
 mod build;
 mod explain;
+mod export;
 mod extract;
 mod find;
 mod gazetteer;
+mod graph_file;
 mod output;
 mod pipeline;
 mod sentences;
@@ -39,6 +41,7 @@ fn run(cli: Cli, terminal: &Terminal) -> anyhow::Result<Outcome> {
     pipeline::set_threads(cli.threads)?;
     match cli.command {
         Command::Build(args) => build::run(&args, terminal),
+        Command::Export(args) => export::run(&args, terminal),
         Command::Extract(args) => extract::run(&args, terminal),
         Command::Sentences(args) => sentences::run(&args, terminal),
         Command::Suggest(args) => suggest::run(&args, terminal),

@@ -2,10 +2,11 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::Context;
-use tempfile::NamedTempFile;
+use kg::export::Folder;
+use tempfile::{NamedTempFile, TempDir};
 
 /// Writes to a file beside its place and renames it when it is whole; `-` is standard output.
 ///
@@ -22,17 +23,123 @@ pub(crate) fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io:
     }
 }
 
-/// Writes several files of which none appears unless all could be written; standard output and special files come last.
-pub(crate) fn write_all<T>(
-    outputs: &[(T, &Path)],
-    write: impl Fn(&T, &mut dyn Write) -> io::Result<()>,
-) -> anyhow::Result<()> {
-    let is_stream = |path: &Path| path == Path::new("-") || is_special(path);
-    let (streams, files): (Vec<_>, Vec<_>) = outputs.iter().partition(|(_, path)| is_stream(path));
-    let staged = files.into_iter().map(|(what, path)| stage(path, |out| write(what, out)));
-    let staged: Vec<_> = staged.collect::<anyhow::Result<_>>()?;
-    staged.into_iter().try_for_each(Staged::publish)?;
-    streams.into_iter().try_for_each(|(what, path)| write_whole(path, |out| write(what, out)))
+/// Files and folders of which none appears unless all could be written.
+#[derive(Default)]
+pub(crate) struct Staging {
+    files: Vec<Staged>,
+    folders: Vec<StagedFolder>,
+}
+
+impl Staging {
+    /// Adds a file.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub(crate) fn file(
+        &mut self,
+        path: &Path,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        self.files.push(stage(path, write)?);
+        Ok(())
+    }
+
+    /// Adds a folder of files.
+    ///
+    /// # Errors
+    /// Those of the writer, and where the place is a file.
+    pub(crate) fn folder(
+        &mut self,
+        path: &Path,
+        write: impl FnOnce(&mut FolderWriter) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        self.folders.push(StagedFolder::new(path, write).with_context(|| format!("cannot write {}", path.display()))?);
+        Ok(())
+    }
+
+    /// Puts all in their places.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub(crate) fn publish(self) -> anyhow::Result<()> {
+        self.files.into_iter().try_for_each(Staged::publish)?;
+        self.folders.into_iter().try_for_each(StagedFolder::publish)
+    }
+}
+
+/// The name of the list of files in a folder that kg wrote: what it holds is replaced with it.
+const LIST: &str = ".kg-files";
+
+/// A folder of files that is not in its place yet.
+struct StagedFolder {
+    folder: TempDir,
+    names: Vec<String>,
+    place: PathBuf,
+}
+
+/// Takes the files of a folder.
+pub(crate) struct FolderWriter<'f> {
+    folder: &'f Path,
+    names: Vec<String>,
+}
+
+impl Folder for FolderWriter<'_> {
+    fn file(&mut self, name: &str, write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        let path = self.folder.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        let mut out = BufWriter::with_capacity(1 << 16, fs::File::create(path)?);
+        write(&mut out)?;
+        out.flush()?;
+        self.names.push(name.to_owned());
+        Ok(())
+    }
+}
+
+impl StagedFolder {
+    fn new(place: &Path, write: impl FnOnce(&mut FolderWriter) -> io::Result<()>) -> io::Result<Self> {
+        if place.exists() && !place.is_dir() {
+            return Err(io::Error::from(io::ErrorKind::NotADirectory));
+        }
+        let parent = place.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder =
+            tempfile::Builder::new().prefix(".kg-").tempdir_in(parent).map_err(|error| without_path(&error))?;
+        let mut writer = FolderWriter { folder: folder.path(), names: Vec::new() };
+        write(&mut writer)?;
+        let names = writer.names;
+        Ok(Self { folder, names, place: place.to_owned() })
+    }
+
+    /// Takes the files that kg wrote there before away, and puts the new ones in their places; others stay.
+    fn publish(self) -> anyhow::Result<()> {
+        let context = || format!("cannot write {}", self.place.display());
+        fs::create_dir_all(&self.place).with_context(context)?;
+        let list = self.place.join(LIST);
+        let before = fs::read_to_string(&list).unwrap_or_default();
+        for name in before.lines().filter(|name| is_below(name) && !self.names.iter().any(|new| new == name)) {
+            // One that was taken away by somebody else is gone already.
+            let _ = fs::remove_file(self.place.join(name));
+        }
+        for name in &self.names {
+            let place = self.place.join(name);
+            if let Some(parent) = place.parent() {
+                fs::create_dir_all(parent).with_context(context)?;
+            }
+            fs::rename(self.folder.path().join(name), &place).with_context(context)?;
+        }
+        fs::write(&list, self.names.join("\n") + "\n").with_context(context)
+    }
+}
+
+/// Whether a name of the list is that of a file in the folder or below.
+fn is_below(name: &str) -> bool {
+    !name.is_empty() && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// Whether a path is no file that could be put in its place whole: standard output, `/dev/null`, a pipe.
+pub(crate) fn is_stream(path: &Path) -> bool {
+    path == Path::new("-") || is_special(path)
 }
 
 fn is_special(path: &Path) -> bool {
