@@ -107,6 +107,11 @@ impl Sentence<'_, '_> {
                 while self.is_preposition(at, &["of", "from"]) && self.phrase(at + 1).is_some() {
                     at += 2;
                 }
+                // "signed by Harrison for the United Nations and Nam Il for North Korea"
+                let behalf = acting && self.is_preposition(at, &["for"]) && self.phrase(at + 1).is_some();
+                if behalf && self.is(at + 2, |kind| matches!(kind, Kind::And)) {
+                    at += 2;
+                }
             }
             let Some(next) = self.next_of_list(at) else { break };
             let object = self.is_object(start);
@@ -137,7 +142,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether the last word of a phrase is somebody's: "Russia's allies".
-    fn is_owned(&self, node: usize) -> bool {
+    pub(super) fn is_owned(&self, node: usize) -> bool {
         let tokens = self.nodes[node].tokens.clone();
         self.words.tokens[tokens].iter().any(|token| token.possessive)
     }
@@ -201,6 +206,9 @@ impl Sentence<'_, '_> {
     /// Whether a comma is one of a list: names follow, with commas between them, and an "and" before the last.
     pub(super) fn is_list(&self, comma: usize) -> bool {
         let mut at = comma;
+        if self.ends_fronted(comma) {
+            return false;
+        }
         for _ in 0..DEEPEST * 2 {
             if self.is(at, |kind| matches!(kind, Kind::And)) {
                 return self.phrase(at + 1).is_some();
@@ -221,6 +229,19 @@ impl Sentence<'_, '_> {
             }
         }
         false
+    }
+
+    /// Whether a comma ends what stands before the subject: "To reassure Syria, Iran and Iraq said", "In Moscow, Iran and Iraq
+    /// said".
+    pub(super) fn ends_fronted(&self, comma: usize) -> bool {
+        let inside = |kind: &Kind| matches!(kind, Kind::Phrase(_) | Kind::Preposition | Kind::And | Kind::Time);
+        let head = (0..comma).rev().find(|at| !self.is(*at, inside));
+        let begins = |at: Option<usize>| at.is_none_or(|at| self.is(at, |kind| matches!(kind, Kind::Stop | Kind::Quote)));
+        let loose = |at: usize| self.verb(at).is_some_and(|verb| matches!(verb.mood, Mood::Infinitive | Mood::Gerund));
+        match head {
+            Some(verb) if loose(verb) => begins(verb.checked_sub(1)),
+            head => begins(head) && self.is(head.map_or(0, |head| head + 1), |kind| matches!(kind, Kind::Preposition)),
+        }
     }
 
     /// Whether a phrase is followed by a verb of its own.

@@ -1,7 +1,7 @@
 //! Tells whether what a sentence says is so: denied, planned, supposed, wanted.
 
 use super::{Kind, Mood, Sentence, Verb};
-use crate::relate::rules::{Control, Slot, WordClass};
+use crate::relate::rules::{Control, Mode, Slot, WordClass};
 use crate::relate::{Modality, Polarity, Predicate};
 
 /// How an event is said.
@@ -48,11 +48,15 @@ impl Sentence<'_, '_> {
                 Some(Control::Negate) => {
                     negated = !negated;
                     // "has not excluded sending": it may be.
-                    if !negated && ["exclud", "rul"].iter().any(|stem| self.word(above).starts_with(stem)) {
+                    let open = self.verb(above).is_some_and(|verb| verb.negated);
+                    if open && ["exclud", "rul"].iter().any(|stem| self.word(above).starts_with(stem)) {
                         status.modality = status.modality.max(Modality::Conditional);
                     }
                 }
-                Some(Control::Plan) => status.modality = status.modality.max(Modality::Planned),
+                Some(Control::Plan) => {
+                    negated ^= self.is_ended(above, node);
+                    status.modality = status.modality.max(Modality::Planned);
+                }
                 Some(Control::Mode(mode)) => {
                     let modality = match self.rules.mode(mode).class {
                         Predicate::Request => Modality::Demanded,
@@ -153,16 +157,41 @@ impl Sentence<'_, '_> {
         if self.verb(node).is_some() {
             return Some(node);
         }
-        node.checked_sub(1).filter(|before| self.verb(*before).is_some())
+        node.checked_sub(1).filter(|before| self.verb(*before).is_some() && !self.is_taken_for_granted(node))
+    }
+
+    /// Whether the noun of an event is what somebody thinks something of, and so is there: "has not criticised the pact".
+    fn is_taken_for_granted(&self, node: usize) -> bool {
+        let number = node.checked_sub(1).and_then(|verb| {
+            let head = self.verb(verb)?.head;
+            self.rules.word(self.words.tokens[head].hash).verb
+        });
+        let judges = |mode: Mode| matches!(self.rules.mode(mode).class, Predicate::Accuse | Predicate::Support);
+        let modes = |number| self.rules.verb(number).frames.iter().filter(|frame| frame.objects.is_empty());
+        let definite = matches!(self.first_word(node), "the" | "this" | "that" | "these" | "those" | "its" | "their")
+            || self.is_owned(node);
+        definite && number.is_some_and(|number| modes(number).any(|frame| frame.mode.is_some_and(judges)))
     }
 
     pub(super) fn is_class(&self, verb: usize, class: WordClass) -> bool {
         self.verb(verb).is_some_and(|verb| self.rules.word(self.words.tokens[verb.head].hash).class.is(class))
     }
 
-    /// "without meeting", "far from recognising".
+    /// "without meeting", "far from recognising", "a rule against arming", "without a date to meet".
     fn is_after_without(&self, verb: usize) -> bool {
-        verb.checked_sub(1).is_some_and(|before| {
+        let noun = verb.checked_sub(2);
+        let forbids = |noun: usize| {
+            self.phrase(noun).is_some()
+                && matches!(self.word(noun), "rule" | "rules" | "ban" | "law" | "laws" | "policy" | "taboo" | "prohibition")
+        };
+        let missing = |at: usize| self.is_preposition(at, &["without"]) && self.phrase(at + 1).is_some();
+        let mood = self.verb(verb).map(|verb| verb.mood);
+        let barred = match mood {
+            Some(Mood::Gerund) => noun.is_some_and(|noun| self.is_preposition(noun + 1, &["against"]) && forbids(noun)),
+            Some(Mood::Infinitive) => noun.is_some_and(missing),
+            _ => false,
+        };
+        barred || verb.checked_sub(1).is_some_and(|before| {
             let start = self.nodes[before].tokens.start;
             matches!(self.nodes[before].kind, Kind::Preposition)
                 && (self.word(before) == "without"
@@ -279,6 +308,13 @@ impl Sentence<'_, '_> {
                 _ => None,
             }
         })
+    }
+
+    /// Whether a plan is ended between a verb and its infinitive: "dropped a plan to build", "end the project to build".
+    fn is_ended(&self, verb: usize, infinitive: usize) -> bool {
+        const ENDING: [&str; 9] = ["end", "abandon", "halt", "stop", "cancel", "scrap", "drop", "shelv", "suspend"];
+        let ends = ENDING.iter().any(|stem| self.word(verb).starts_with(stem));
+        ends && verb + 2 == infinitive && self.phrase(verb + 1).is_some()
     }
 
     /// What the word before an infinitive does to it: "unable to meet".

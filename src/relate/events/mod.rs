@@ -140,6 +140,7 @@ impl Finder<'_, '_, '_> {
         let mut at = from + 1;
         while at < self.sentence.nodes.len() {
             match &self.sentence.nodes[at].kind {
+                Kind::Preposition if self.is_on_medium(at) => at += 1,
                 Kind::Phrase(phrase) if phrase.mentions.is_empty() => {}
                 Kind::Phrase(_) => {
                     let named = self.sentence.named(at, false).0;
@@ -155,6 +156,12 @@ impl Finder<'_, '_, '_> {
             at += 1;
         }
         false
+    }
+
+    /// Whether a preposition leads to where one writes or speaks: "on Twitter", "on state television".
+    fn is_on_medium(&self, preposition: usize) -> bool {
+        let last = self.sentence.rules.word(self.sentence.hash(preposition + 1)).class;
+        matches!(self.sentence.word(preposition), "on" | "via") && last.is(WordClass::MEDIUM)
     }
 
     /// Adds an event of every pair among these; whether there was one.

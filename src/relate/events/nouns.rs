@@ -4,6 +4,10 @@ use super::super::clause::{Argument, Kind, Mood, Place};
 use super::super::rules::{Control, Frame, Slot, WordClass};
 use super::super::{Pattern, Predicate};
 use super::{BETWEEN, Event, Finder, fits};
+use crate::text::Case;
+
+/// So many parts a verb may stand before a noun that its subject does.
+const FARTHEST: usize = 9;
 
 impl Finder<'_, '_, '_> {
     /// An event that a noun names: "talks between A and B", "A's visit to B".
@@ -17,6 +21,7 @@ impl Finder<'_, '_, '_> {
                 && !words.tokens[self.sentence.nodes[node].tokens.start..token]
                     .iter()
                     .any(|known| known.hash == *before)
+                && !self.is_of(node, *before)
             {
                 continue;
             }
@@ -35,9 +40,17 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// Whether a phrase hangs on a word with "of": "an exchange of old prisoners".
+    fn is_of(&self, node: usize, before: u64) -> bool {
+        node >= 2 && self.sentence.word(node - 1) == "of" && self.sentence.hash(node - 2) == before
+    }
+
     fn nominal(&mut self, event: &Event, frame: &Frame, token: usize, arguments: &[Argument]) -> bool {
         let place = |slot: &Slot| arguments.iter().find(|argument| fits(**argument, *slot));
         let between = frame.targets.iter().find(|slot| matches!(slot, Slot::Preposition(hash) if *hash == *BETWEEN));
+        if self.is_no_event(event.node, token) {
+            return true;
+        }
         if let Some(argument) = between.and_then(place) {
             let both = self.sentence.named(argument.node, false).0;
             return self.add_joint(event, &both);
@@ -52,6 +65,9 @@ impl Finder<'_, '_, '_> {
         let first = |mut slots: Vec<Vec<usize>>| {
             slots.iter().position(|named| !named.is_empty()).map(|at| slots.swap_remove(at))
         };
+        if self.is_strangers(event.node, token) {
+            return true;
+        }
         let sources = first(frame.sources.iter().filter(own).map(named).collect())
             .or_else(|| Some(self.charged(event.node)).filter(|sources| !sources.is_empty()))
             .or_else(|| Some(self.subject_around(event.node)).filter(|sources| !sources.is_empty()))
@@ -64,6 +80,9 @@ impl Finder<'_, '_, '_> {
             if targets.is_empty() {
                 targets = self.behind_object(argument.node, arguments, class);
             }
+            // "Russia's war against Ukraine": one makes it.
+            let against = matches!(self.sentence.word(argument.node - 1), "against" | "on");
+            let event = &Event { symmetric: event.symmetric && !(against && class == Predicate::Assault), ..*event };
             if self.add(event, &sources, &targets) {
                 return true;
             }
@@ -81,6 +100,27 @@ impl Finder<'_, '_, '_> {
                 .iter()
                 .find_map(place)
                 .is_some_and(|argument| self.add_deep(event, &sources, argument.node))
+    }
+
+    /// Whether a noun names no event: "read it as a gift from", "a commission of inquiry of", "the Treaty of Friendship".
+    fn is_no_event(&self, node: usize, token: usize) -> bool {
+        let sentence = self.sentence;
+        let Some(before) = node.checked_sub(1) else { return false };
+        let likened = sentence.word(before) == "as" && matches!(sentence.first_word(node), "a" | "an");
+        let of = sentence.word(before) == "of" && sentence.nodes[node].tokens.start == token;
+        let head = |class: WordClass| node >= 2 && sentence.rules.word(sentence.hash(node - 2)).class.is(class);
+        let body = of && head(WordClass::AGENTIVE);
+        let capital = |at: usize| sentence.words.tokens[at].case == Case::Capitalized;
+        let within_name = of && node >= 2 && capital(token) && capital(sentence.nodes[node - 2].tokens.end - 1);
+        likened || body || within_name
+    }
+
+    /// Whether a phrase begins with a name that nobody is known by: "Kim's invitation" where there are two of them.
+    fn is_strangers(&self, node: usize, token: usize) -> bool {
+        let words = self.sentence.words;
+        let first = self.sentence.nodes[node].tokens.start;
+        let named = self.mentions.iter().any(|mention| mention.span.overlaps(words.tokens[first].span));
+        first < token && words.tokens[first].possessive && words.tokens[first].case == Case::Capitalized && !named
     }
 
     /// Whose a noun is: the name before it in its phrase, with those joined to the phrase from the left.
@@ -126,7 +166,7 @@ impl Finder<'_, '_, '_> {
     /// Who does what a noun says, where the noun does not say it: the subject of the verb that carries it.
     fn subject_around(&self, node: usize) -> Vec<usize> {
         let mut at = node;
-        for _ in 0..6 {
+        for _ in 0..FARTHEST {
             // "In talks with Putin, Macron said"
             let Some(before) = at.checked_sub(1) else { return self.subject_behind(node) };
             at = before;

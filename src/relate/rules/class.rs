@@ -57,6 +57,7 @@ classes! {
     RELATIONAL 31 "Nouns of those who are somebody else: allies, neighbors, members.";
     ADJECTIVE 30 "Participles that describe more often than tell: neighboring, alleged.";
     SEAT 36 "Words of membership and seat: member, based, works.";
+    MEDIUM 37 "Where one writes and speaks: Twitter, television.";
     OFFICE 35 "Nouns of what somebody is: president, spokesman, professor.";
 }
 
