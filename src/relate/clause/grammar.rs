@@ -74,7 +74,7 @@ impl Sentence<'_, '_> {
             .map_or(0, |node| self.words.tokens[node.tokens.end - 1].hash)
     }
 
-    pub(super) fn is_preposition(&self, at: usize, words: &[&str]) -> bool {
+    pub(in crate::relate) fn is_preposition(&self, at: usize, words: &[&str]) -> bool {
         self.is(at, |kind| matches!(kind, Kind::Preposition)) && words.contains(&self.word(at))
     }
 
@@ -236,7 +236,8 @@ impl Sentence<'_, '_> {
     pub(super) fn ends_fronted(&self, comma: usize) -> bool {
         let inside = |kind: &Kind| matches!(kind, Kind::Phrase(_) | Kind::Preposition | Kind::And | Kind::Time);
         let head = (0..comma).rev().find(|at| !self.is(*at, inside));
-        let begins = |at: Option<usize>| at.is_none_or(|at| self.is(at, |kind| matches!(kind, Kind::Stop | Kind::Quote)));
+        let begins =
+            |at: Option<usize>| at.is_none_or(|at| self.is(at, |kind| matches!(kind, Kind::Stop | Kind::Quote)));
         let loose = |at: usize| self.verb(at).is_some_and(|verb| matches!(verb.mood, Mood::Infinitive | Mood::Gerund));
         match head {
             Some(verb) if loose(verb) => begins(verb.checked_sub(1)),

@@ -38,42 +38,17 @@ impl Sentence<'_, '_> {
             at = self.above(node, verb);
             let Some(above) = at else {
                 negated ^= self.near_control(node) == Some(Control::Negate);
+                // "To reassure Syria, Iran said": what for.
+                if verb.mood == Mood::Infinitive && node == 0 {
+                    status.modality = status.modality.max(Modality::Planned);
+                }
                 break;
             };
             if self.is_class(above, WordClass::DENY) {
                 status.polarity = Polarity::Denied;
                 break;
             }
-            match self.control(above, node).or_else(|| self.wish(above, verb)) {
-                Some(Control::Negate) => {
-                    negated = !negated;
-                    // "has not excluded sending": it may be.
-                    let open = self.verb(above).is_some_and(|verb| verb.negated);
-                    if open && ["exclud", "rul"].iter().any(|stem| self.word(above).starts_with(stem)) {
-                        status.modality = status.modality.max(Modality::Conditional);
-                    }
-                }
-                Some(Control::Plan) => {
-                    negated ^= self.is_ended(above, node);
-                    status.modality = status.modality.max(Modality::Planned);
-                }
-                Some(Control::Mode(mode)) => {
-                    let modality = match self.rules.mode(mode).class {
-                        Predicate::Request => Modality::Demanded,
-                        // "accused Israel of bombing", "praised Japan for sending"
-                        Predicate::Accuse | Predicate::Support => Modality::Actual,
-                        _ => Modality::Planned,
-                    };
-                    status.modality = status.modality.max(modality);
-                }
-                Some(Control::Same) | None if verb.mood == Mood::Infinitive && self.is_going(above) => {
-                    status.modality = status.modality.max(Modality::Planned);
-                }
-                None if verb.mood == Mood::Finite && self.is_doubted(above) => {
-                    status.modality = status.modality.max(Modality::Conditional);
-                }
-                Some(Control::Same) | None => {}
-            }
+            negated ^= self.under(above, node, verb, &mut status.modality);
         }
         if let Some((speaker, denied)) = self.speaker(top.unwrap_or(node)) {
             status.speaker = speaker;
@@ -85,6 +60,42 @@ impl Sentence<'_, '_> {
             status.polarity = Polarity::Negated;
         }
         status
+    }
+
+    /// What the verb above does to how a verb is said; whether it negates it.
+    fn under(&self, above: usize, node: usize, verb: &Verb, modality: &mut Modality) -> bool {
+        let mut negated = false;
+        match self.control(above, node).or_else(|| self.wish(above, verb)) {
+            Some(Control::Negate) => {
+                negated = true;
+                // "has not excluded sending": it may be.
+                let open = self.verb(above).is_some_and(|verb| verb.negated);
+                if open && ["exclud", "rul"].iter().any(|stem| self.word(above).starts_with(stem)) {
+                    *modality = (*modality).max(Modality::Conditional);
+                }
+            }
+            Some(Control::Plan) => {
+                negated = self.is_ended(above, node);
+                *modality = (*modality).max(Modality::Planned);
+            }
+            Some(Control::Mode(mode)) => {
+                let own = match self.rules.mode(mode).class {
+                    Predicate::Request => Modality::Demanded,
+                    // "accused Israel of bombing", "praised Japan for sending"
+                    Predicate::Accuse | Predicate::Support => Modality::Actual,
+                    _ => Modality::Planned,
+                };
+                *modality = (*modality).max(own);
+            }
+            Some(Control::Same) | None if verb.mood == Mood::Infinitive && self.is_going(above) => {
+                *modality = (*modality).max(Modality::Planned);
+            }
+            None if verb.mood == Mood::Finite && self.is_doubted(above) => {
+                *modality = (*modality).max(Modality::Conditional);
+            }
+            Some(Control::Same) | None => {}
+        }
+        negated
     }
 
     /// What the words around the noun of an event say: "no talks", "the absence of talks", "planned talks", and the verb that the
@@ -100,7 +111,17 @@ impl Sentence<'_, '_> {
                 _ => Modality::Actual,
             });
         }
-        let Some((at, verb)) = self.verb_behind(node).filter(|(_, verb)| verb.passive) else { return };
+        status.modality = status.modality.max(self.modality_around(node));
+        let Some((at, verb)) = self.verb_behind(node) else { return };
+        // "a deal between them would be": there is none yet.
+        let supposed = self.nodes[at].tokens.clone().any(|at| matches!(self.words.of(at), "would" | "could" | "might"));
+        if supposed && matches!(self.first_word(node), "a" | "an" | "any" | "another" | "A" | "An" | "Any" | "Another")
+        {
+            status.modality = status.modality.max(Modality::Conditional);
+        }
+        if !verb.passive {
+            return;
+        }
         status.modality = status.modality.max(self.modality(at, verb));
         match self.words.of(verb.head) {
             "cancelled" | "canceled" | "called" | "postponed" | "scrapped" | "abandoned" | "shelved" => {
@@ -112,6 +133,23 @@ impl Sentence<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    /// How the verb is said that a noun is told with: "will replace the armistice with a treaty", "is on her way to Moscow for
+    /// talks".
+    fn modality_around(&self, node: usize) -> Modality {
+        let told_with = node > 0 && self.is_preposition(node - 1, &["with", "for", "at", "in", "into", "through"]);
+        let owned = self.phrase(node).is_some_and(|phrase| !phrase.mentions.is_empty());
+        if !told_with || owned {
+            return Modality::Actual;
+        }
+        let inside = |kind: &Kind| matches!(kind, Kind::Phrase(_) | Kind::Preposition | Kind::Time);
+        let verb = (0..node).rev().find(|at| !self.is(*at, inside)).filter(|at| self.verb(*at).is_some());
+        let Some(verb) = verb else { return Modality::Actual };
+        if (verb..node).any(|at| self.word(at) == "way") {
+            return Modality::Planned;
+        }
+        self.status(verb, None).modality
     }
 
     /// The finite verb of which the phrases around a noun are the subject.
@@ -182,7 +220,10 @@ impl Sentence<'_, '_> {
         let noun = verb.checked_sub(2);
         let forbids = |noun: usize| {
             self.phrase(noun).is_some()
-                && matches!(self.word(noun), "rule" | "rules" | "ban" | "law" | "laws" | "policy" | "taboo" | "prohibition")
+                && matches!(
+                    self.word(noun),
+                    "rule" | "rules" | "ban" | "law" | "laws" | "policy" | "taboo" | "prohibition"
+                )
         };
         let missing = |at: usize| self.is_preposition(at, &["without"]) && self.phrase(at + 1).is_some();
         let mood = self.verb(verb).map(|verb| verb.mood);
@@ -191,12 +232,15 @@ impl Sentence<'_, '_> {
             Some(Mood::Infinitive) => noun.is_some_and(missing),
             _ => false,
         };
-        barred || verb.checked_sub(1).is_some_and(|before| {
-            let start = self.nodes[before].tokens.start;
-            matches!(self.nodes[before].kind, Kind::Preposition)
-                && (self.word(before) == "without"
-                    || self.word(before) == "from" && start > 0 && matches!(self.words.of(start - 1), "far" | "Far"))
-        })
+        barred
+            || verb.checked_sub(1).is_some_and(|before| {
+                let start = self.nodes[before].tokens.start;
+                matches!(self.nodes[before].kind, Kind::Preposition)
+                    && (self.word(before) == "without"
+                        || self.word(before) == "from"
+                            && start > 0
+                            && matches!(self.words.of(start - 1), "far" | "Far"))
+            })
     }
 
     /// "No British aircraft bombed", "neither A nor B met".

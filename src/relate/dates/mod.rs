@@ -17,7 +17,7 @@ use super::clause::Sentence;
 use owner::Owner;
 
 /// How many sentences on a year that was named may be that of a day without one.
-const YEAR_HOLDS: usize = 3;
+const YEAR_HOLDS: usize = 4;
 
 /// The times of a document, read sentence by sentence.
 pub(super) struct Dates<'a, 't> {

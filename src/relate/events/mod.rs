@@ -166,12 +166,27 @@ impl Finder<'_, '_, '_> {
 
     /// Adds an event of every pair among these; whether there was one.
     fn add_joint(&mut self, event: &Event, members: &[usize]) -> bool {
+        if self.is_either(members) {
+            return false;
+        }
         let event = Event { symmetric: true, ..*event };
         let mut added = false;
         for (at, source) in members.iter().enumerate() {
             added |= self.add(&event, &[*source], &members[at + 1..]);
         }
         added
+    }
+
+    /// Whether "or" stands between those of a list: not both of them do it.
+    fn is_either(&self, members: &[usize]) -> bool {
+        let words = self.sentence.words;
+        let joined = |pair: &[usize]| {
+            let (from, to) = (self.mentions[pair[0]].span.end, self.mentions[pair[1]].span.start);
+            let first = words.tokens.partition_point(|token| token.span.start < from);
+            let end = words.tokens.partition_point(|token| token.span.end <= to);
+            (first..end).any(|at| words.of(at) == "or")
+        };
+        members.windows(2).any(joined)
     }
 
     /// Whether a mention is the press, whom one tells things without dealing with it: "told Reuters", "the Finnish press".

@@ -4,6 +4,7 @@ use super::super::clause::{Argument, Kind, Place, Verb};
 use super::super::rules::{Control, Frame, Mode, Slot, WordClass};
 use super::super::{Modality, Pattern, Predicate};
 use super::{Event, Finder, WITH, fits};
+use crate::gazetteer::Known;
 use crate::text::Span;
 
 impl Finder<'_, '_, '_> {
@@ -165,6 +166,7 @@ impl Finder<'_, '_, '_> {
         }
         // The words mean something else.
         let Some(mode) = frame.mode else { return true };
+        let mode = self.paid(at, mode, &arguments);
         let mut sources = self.sentence.named(subject, true).0;
         // "Russian strikes killed": those who strike.
         if sources.is_empty() && self.sentence.rules.mode(mode).class == Predicate::Assault {
@@ -211,6 +213,20 @@ impl Finder<'_, '_, '_> {
             || frame.targets.contains(&Slot::Joint)
             || theirs && frame.symmetric && frame.targets.contains(&Slot::Preposition(*WITH));
         joint && self.add_joint(&event, &sources)
+    }
+
+    /// What a call on somebody is: a visit, where nothing is asked of a person.
+    fn paid(&self, at: usize, mode: Mode, arguments: &[Argument]) -> Mode {
+        let person = |argument: &Argument| {
+            let named = self.sentence.named(argument.node, false).0;
+            !named.is_empty() && named.iter().all(|mention| self.classes[*mention] == Known::Person)
+        };
+        let on = self.sentence.is_preposition(at + 1, &["on", "upon"]) && self.sentence.word(at).starts_with("call");
+        let asked = self.sentence.arguments(at).1.is_some()
+            || arguments.len() > 1 && self.sentence.is_preposition(arguments[1].node - 1, &["for", "to"]);
+        let visit =
+            self.sentence.rules.named("visit").filter(|_| on && !asked && arguments.first().is_some_and(person));
+        visit.unwrap_or(mode)
     }
 
     /// Whether a phrase is an actor, or people or a place of one: not "Russian gas".

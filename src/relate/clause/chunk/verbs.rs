@@ -6,7 +6,7 @@ use super::{Reader, is_number};
 use crate::gazetteer::Form;
 use crate::relate::Modality;
 use crate::relate::rules::{Slot, Word, WordClass};
-use crate::text::Case;
+use crate::text::{Case, Join};
 
 /// In which form a word is a verb behind auxiliaries.
 fn form_behind(auxiliaries: &Auxiliaries, class: WordClass, past: bool, gerund: bool) -> Option<Inflection> {
@@ -274,7 +274,7 @@ impl Reader<'_, '_> {
         let plural_subject =
             || self.phrase.as_ref().is_some_and(|open| self.words.of(open.tokens.end - 1).ends_with('s'));
         let and_before = || self.nodes.iter().rev().take(2).any(|node| matches!(node.kind, Kind::And));
-        let object = || self.begins_object(at + 1);
+        let object = || self.begins_object(at + 1) || self.takes_next(at);
         let to = self.word_at(at + 1) == "to";
         // "fired two shells at": the object of the verb before it.
         let in_object = matches!(self.last(), Some(Kind::Verb(verb)) if !self.rules.word(self.words.tokens[verb.head].hash).class.is(WordClass::REPORT));
@@ -295,6 +295,17 @@ impl Reader<'_, '_> {
             }
             Before::Noun => plural_subject() && object(),
         }
+    }
+
+    /// Whether the next word is a noun that the verb takes as its object: "trade greetings".
+    fn takes_next(&self, at: usize) -> bool {
+        if at + 1 >= self.line.end || self.words.tokens[at + 1].join != Join::Space {
+            return false;
+        }
+        let Some(number) = self.rules.word(self.words.tokens[at].hash).verb else { return false };
+        let next = self.words.tokens[at + 1].hash;
+        let alone = |(before, last): &(Option<u64>, u64)| before.is_none() && *last == next;
+        self.rules.verb(number).frames.iter().any(|frame| frame.objects.iter().any(alone))
     }
 
     /// Whether a subject stands in the sentence whose verb is still to come.
