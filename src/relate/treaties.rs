@@ -1,6 +1,6 @@
 //! Finds what states and bodies do with treaties: sign, ratify, leave, violate.
 
-use super::clause::{Argument, Kind, Place, Sentence, Status};
+use super::clause::{Argument, Kind, Mood, Place, Sentence, Status};
 use super::rules::{Control, Slot, TreatyFrame};
 use super::{Family, Modality, Mode, Pattern, Polarity, Predicate, Statement};
 
@@ -129,11 +129,32 @@ impl Treaties<'_, '_, '_> {
         let treaty = arguments.iter().find(|argument| fits(**argument, &frame.slots, None));
         let treaties = treaty.map(|argument| self.treaties_of(argument.node)).unwrap_or_default();
         if treaties.is_empty() {
+            if let Some((sources, treaties)) = self.of_which(at) {
+                self.add(&self.said(at, token.span, frame.predicate), &sources, &treaties);
+            }
             return;
         }
         let owners: Vec<usize> = sentence.phrase(at).into_iter().flat_map(|phrase| phrase.mentions.clone()).collect();
         let sources = if owners.is_empty() { self.holders(at) } else { owners };
         self.add(&self.said(at, token.span, frame.predicate), &sources, &treaties);
+    }
+
+    /// Who is what to which treaty in "the treaty, of which Iran is a signatory", "Iran left the treaty to which it is a party".
+    fn of_which(&self, at: usize) -> Option<(Vec<usize>, Vec<usize>)> {
+        let sentence = self.sentence;
+        let verb = at.checked_sub(1).filter(|verb| sentence.verb(*verb).is_some())?;
+        let subject = sentence.subject(verb)?;
+        let link = subject.checked_sub(2).filter(|link| sentence.is_preposition(*link, &["of", "to"]))?;
+        matches!(sentence.nodes[link + 1].kind, Kind::Relative).then_some(())?;
+        let mut treaty = link.checked_sub(1)?;
+        treaty -= usize::from(matches!(sentence.nodes[treaty].kind, Kind::Comma) && treaty > 0);
+        let treaties = self.treaties_of(treaty);
+        let mut sources = sentence.named(subject, true).0;
+        if sources.is_empty() && matches!(sentence.word(subject), "it" | "they") {
+            let main = (0..treaty).find(|at| sentence.verb(*at).is_some_and(|verb| verb.mood == Mood::Finite))?;
+            sources = sentence.named(sentence.subject(main)?, true).0;
+        }
+        Some((sources, treaties)).filter(|(_, treaties)| !treaties.is_empty())
     }
 
     /// Whose a noun without an owner is: of the subject of its verb, of the name it stands behind.

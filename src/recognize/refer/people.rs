@@ -1,5 +1,6 @@
 //! The persons of a text, and the short forms by which it may call them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::namesakes::{Called, Taken};
@@ -254,6 +255,7 @@ impl People {
             return (additions, no_longer);
         }
         let mut called = Called::default();
+        let mut latest: BTreeMap<u64, (Who, u32)> = BTreeMap::new();
         let mut longer = vec![false; scene.words.tokens.len()];
         for draft in joiner.groups.drafts.iter().filter(|draft| draft.tokens.len() > 1) {
             longer[draft.tokens.clone()].fill(true);
@@ -273,7 +275,10 @@ impl People {
                     Taken::Loosely(mention) => Some(mention),
                     Taken::Firmly => continue,
                 };
-                let Some((who, rule)) = self.bearer(joiner, at, sentence, known.is_none()) else {
+                // "Kim", who was Kim Jong Un a sentence ago: not the Kim that was named between.
+                let other = |who| latest.get(&token.hash).is_some_and(|(last, at)| *last != who && sentence - at <= NEAR);
+                let bearer = self.bearer(joiner, at, sentence, known.is_none());
+                let Some((who, rule)) = bearer.filter(|(who, _)| !other(*who)) else {
                     // One of several: the list knows no better.
                     if known.is_some_and(|known| known.form == Form::Short)
                         && self.surnames.get(token.hash).is_some_and(several)
@@ -297,6 +302,7 @@ impl People {
                 if !named {
                     continue;
                 }
+                latest.insert(token.hash, (who, sentence));
                 additions.push(Addition {
                     tokens: self.with_particles(scene, at, line)..at + 1,
                     sentence,
@@ -388,10 +394,12 @@ fn several<K>(seen: &[(K, Seen)]) -> bool {
 /// So many of the places where persons of one surname are named are looked at.
 const MOST_SEEN: usize = 64;
 
+/// So many sentences on the one who was named last is still spoken of.
+const NEAR: u32 = 2;
+
 /// The one person meant by a word at a place: the only one who was named before, else the nearest if the others are far; before all of
 /// them, as in a headline, the only one of the text. A title tells men from women.
 fn one_of<K>(seen: &[(K, Seen)], at: usize, sentence: u32, gender: Option<Gender>) -> Option<Who> {
-    const NEAR: u32 = 2;
     let fits = |one: &&Seen| !matches!((gender, one.gender), (Some(told), Some(own)) if told != own);
     let before = seen.partition_point(|(_, one)| one.at < at);
     // Somebody else's last word is sooner meant than the first surname of López Obrador.

@@ -185,6 +185,20 @@ impl Sentence<'_, '_> {
         start
     }
 
+    /// Whether a comma ends what stands before the subject: "To reassure Syria, Iran and Iraq said", "In Moscow, Iran and Iraq
+    /// said".
+    pub(super) fn ends_fronted(&self, comma: usize) -> bool {
+        let inside = |kind: &Kind| matches!(kind, Kind::Phrase(_) | Kind::Preposition | Kind::And | Kind::Time);
+        let head = (0..comma).rev().find(|at| !self.is(*at, inside));
+        let begins =
+            |at: Option<usize>| at.is_none_or(|at| self.is(at, |kind| matches!(kind, Kind::Stop | Kind::Quote)));
+        let loose = |at: usize| self.verb(at).is_some_and(|verb| matches!(verb.mood, Mood::Infinitive | Mood::Gerund));
+        match head {
+            Some(verb) if loose(verb) => begins(verb.checked_sub(1)),
+            head => begins(head) && self.is(head.map_or(0, |head| head + 1), |kind| matches!(kind, Kind::Preposition)),
+        }
+    }
+
     /// Whom "who", "which" and "that" stand for.
     fn antecedent(&self, at: usize) -> Option<usize> {
         let mut before = at.checked_sub(1)?;

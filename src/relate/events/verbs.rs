@@ -173,6 +173,9 @@ impl Finder<'_, '_, '_> {
             sources = self.sentence.named(subject, false).0;
         }
         let denied = || arguments.iter().map(|argument| argument.node).find(|node| self.is_none(*node));
+        if self.is_airline(at, subject) {
+            return true;
+        }
         let event = Event {
             mode,
             symmetric: frame.symmetric,
@@ -213,6 +216,13 @@ impl Finder<'_, '_, '_> {
             || frame.targets.contains(&Slot::Joint)
             || theirs && frame.symmetric && frame.targets.contains(&Slot::Preposition(*WITH));
         joint && self.add_joint(&event, &sources)
+    }
+
+    /// Whether a body flies somewhere, which is no visit: "Air Koryo flew to Beijing".
+    fn is_airline(&self, at: usize, subject: usize) -> bool {
+        let flies = matches!(self.sentence.word(at), "flew" | "flies" | "fly" | "flown" | "flying");
+        let phrase = self.sentence.phrase(subject).filter(|phrase| flies && phrase.headed);
+        phrase.is_some_and(|phrase| self.classes[phrase.mentions.end - 1] == Known::Agency)
     }
 
     /// What a call on somebody is: a visit, where nothing is asked of a person.

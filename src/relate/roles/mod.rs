@@ -43,6 +43,7 @@ impl Roles<'_, '_> {
                 Known::State | Known::Agency | Known::Other => {
                     self.seat(index);
                     self.membership(index);
+                    self.holds_seat(index);
                     self.organ(index);
                 }
                 Known::Treaty => {}
@@ -150,6 +151,7 @@ impl Roles<'_, '_> {
         {
             at += 1;
         }
+        let one_of_many = at > from && matches!(self.word(at - 1), "a" | "an") && !self.is_chief(at);
         let before = self.found.len();
         if let Some(owner) = self.mention_at(at).filter(|owner| self.places[*owner].start == at) {
             let end = self.end_of_title(self.places[owner].end);
@@ -174,6 +176,10 @@ impl Roles<'_, '_> {
         }
         for statement in &mut self.found[before..] {
             ((statement.polarity, statement.modality), statement.pattern) = (how, pattern);
+            // "a secretary of the party"
+            if one_of_many && statement.predicate == Predicate::Leads {
+                statement.predicate = Predicate::WorksFor;
+            }
         }
     }
 
@@ -218,6 +224,13 @@ impl Roles<'_, '_> {
         if title.office.of_state == Some(Predicate::AmbassadorOf) {
             self.add((person, host), Predicate::AmbassadorTo, &title.tokens, Pattern::Title);
         }
+    }
+
+    /// Whether the office that begins at a token is that of the one at the top, even where there are several.
+    fn is_chief(&self, at: usize) -> bool {
+        (at..self.line.end.min(at + LONGEST))
+            .take_while(|at| self.mention_at(*at).is_none())
+            .any(|at| matches!(self.word(at), "leader" | "head" | "chief" | "boss" | "commander" | "chieftain"))
     }
 
     fn hold(&mut self, person: usize, title: &Title, owner: usize) {
