@@ -255,11 +255,8 @@ impl People {
             return (additions, no_longer);
         }
         let mut called = Called::default();
-        let mut latest: BTreeMap<u64, (Who, u32)> = BTreeMap::new();
-        let mut longer = vec![false; scene.words.tokens.len()];
-        for draft in joiner.groups.drafts.iter().filter(|draft| draft.tokens.len() > 1) {
-            longer[draft.tokens.clone()].fill(true);
-        }
+        let mut latest = Latest::default();
+        let longer = joiner.in_longer_names();
         let lines = scene.words.sentences.iter().zip(&scene.headings).zip(0..);
         for ((line, _), sentence) in lines.filter(|((_, heading), _)| !**heading) {
             for at in line.clone() {
@@ -275,10 +272,8 @@ impl People {
                     Taken::Loosely(mention) => Some(mention),
                     Taken::Firmly => continue,
                 };
-                // "Kim", who was Kim Jong Un a sentence ago: not the Kim that was named between.
-                let other = |who| latest.get(&token.hash).is_some_and(|(last, at)| *last != who && sentence - at <= NEAR);
                 let bearer = self.bearer(joiner, at, sentence, known.is_none());
-                let Some((who, rule)) = bearer.filter(|(who, _)| !other(*who)) else {
+                let Some((who, rule)) = bearer.filter(|(who, _)| latest.allows(token.hash, *who, sentence)) else {
                     // One of several: the list knows no better.
                     if known.is_some_and(|known| known.form == Form::Short)
                         && self.surnames.get(token.hash).is_some_and(several)
@@ -302,7 +297,7 @@ impl People {
                 if !named {
                     continue;
                 }
-                latest.insert(token.hash, (who, sentence));
+                latest.0.insert(token.hash, (who, sentence));
                 additions.push(Addition {
                     tokens: self.with_particles(scene, at, line)..at + 1,
                     sentence,
@@ -365,7 +360,27 @@ impl People {
     }
 }
 
+/// Who was last called by a surname, and in which sentence.
+#[derive(Default)]
+struct Latest(BTreeMap<u64, (Who, u32)>);
+
+impl Latest {
+    /// Whether a surname may mean somebody here: not where it meant another a sentence or two ago, so that either may be meant.
+    fn allows(&self, word: u64, who: Who, sentence: u32) -> bool {
+        self.0.get(&word).is_none_or(|(last, at)| *last == who || sentence - at > NEAR)
+    }
+}
+
 impl Joiner<'_, '_, '_> {
+    /// The tokens that are part of a found name of several words.
+    fn in_longer_names(&self) -> Vec<bool> {
+        let mut longer = vec![false; self.scene.words.tokens.len()];
+        for draft in self.groups.drafts.iter().filter(|draft| draft.tokens.len() > 1) {
+            longer[draft.tokens.clone()].fill(true);
+        }
+        longer
+    }
+
     /// What the title before a name says of the sex of its bearer.
     fn gender(&self, at: usize) -> Option<Gender> {
         let before = at.checked_sub(1)?;

@@ -165,6 +165,13 @@ impl Sentence<'_, '_> {
             () if acting => &["of", "from", "in", "for", "throughout", "across", "at", "within", "with"],
             () => &["of", "from"],
         };
+        // "a group backed by Iran" is not Iran's.
+        let done_to = behind_participle
+            && self.is_preposition(preposition, &["by"])
+            && self.last_class(at).is(WordClass::AGENTIVE);
+        if done_to {
+            return None;
+        }
         let fits = self.is_preposition(preposition, words) && self.phrase(preposition + 1).is_some();
         fits.then_some(preposition + 1)
     }

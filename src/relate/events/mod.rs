@@ -40,6 +40,14 @@ pub(super) fn is_no_news(words: &Words<'_>, rules: &Rules, line: Range<usize>) -
             matches!(words.of(line.start + at), "semi" | "quarter")
                 && matches!(words.of(line.start + at + 1), "final" | "finals")
         });
+    // "The novel tells how", "The film depicts"
+    let plot = |at: usize| {
+        let told = ["tell", "depict", "imagin", "portray", "follow", "dramati", "envision", "is"];
+        at + 3 < line.end
+            && matches!(words.of(at), "The" | "His" | "Her" | "This")
+            && matches!(words.of(at + 1), "novel" | "film" | "movie" | "thriller" | "drama" | "comic" | "game" | "play")
+            && told.iter().any(|stem| words.of(at + 2).starts_with(stem))
+    };
     let fiction = |at: usize| {
         at + 2 < line.end
             && matches!(words.of(at), "In" | "in")
@@ -51,7 +59,7 @@ pub(super) fn is_no_news(words: &Words<'_>, rules: &Rules, line: Range<usize>) -
                 )
             })
     };
-    sport || fiction(line.start)
+    sport || fiction(line.start) || plot(line.start)
 }
 
 struct Finder<'f, 's, 't> {
@@ -146,7 +154,8 @@ impl Finder<'_, '_, '_> {
                     let named = self.sentence.named(at, false).0;
                     return self.add(event, sources, &named);
                 }
-                Kind::Verb(verb) if verb.mood != Mood::Finite => {}
+                // "helped the girls enter": who is helped has no name.
+                Kind::Verb(verb) if verb.mood != Mood::Finite && class != Predicate::Aid => {}
                 Kind::Preposition if leads_deeper(class, self.sentence.word(at)) => {}
                 Kind::And if !matches!(self.sentence.nodes.get(at + 1).map(|next| &next.kind), Some(Kind::Verb(_))) => {
                 }
@@ -198,7 +207,8 @@ impl Finder<'_, '_, '_> {
             words.tokens.get(at).is_some_and(|token| self.sentence.rules.word(token.hash).class.is(WordClass::PRESS))
         };
         let end = words.tokens[first..].iter().take_while(|token| token.span.start < span.end).count() + first;
-        let own = (first..end).any(press);
+        // Wong of the Daily News is told things, not Dan Press.
+        let own = self.classes[mention] != Known::Person && (first..end).any(press);
         let tied = |at: usize| words.tokens.get(at).is_some_and(|token| token.join == Join::Space);
         own || press(end) && tied(end) && !words.tokens[end - 1].possessive
     }
@@ -210,6 +220,10 @@ impl Finder<'_, '_, '_> {
         let spoken = matches!(self.sentence.rules.mode(event.mode).class, Predicate::Consult | Predicate::Request);
         if spoken && sources.iter().chain(targets).any(|mention| self.is_press(*mention)) {
             return true;
+        }
+        // "with the support of A and B", "tanks supplied by A and B": those who do it are not those to whom it is done.
+        if sources.iter().any(|source| targets.contains(source)) {
+            return false;
         }
         for source in sources {
             for target in targets {

@@ -40,8 +40,24 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// Whether the subject has a war or battle with each other: "fought a war", "are at war". Not "declared war".
+    fn is_fought(&self, node: usize) -> bool {
+        let sentence = self.sentence;
+        let owned = sentence.phrase(node).is_some_and(|phrase| !phrase.mentions.is_empty());
+        let at = usize::from(node > 0 && matches!(sentence.word(node - 1), "at" | "in" | "to"));
+        let verb = node.checked_sub(1 + at).filter(|verb| sentence.verb(*verb).is_some());
+        let fought = |verb| {
+            let word = sentence.word(verb);
+            at == 1 || word.starts_with("fought") || word.starts_with("fight") || word.starts_with("wag")
+        };
+        owned || verb.is_some_and(fought)
+    }
+
     /// Whether a phrase hangs on a word with "of": "an exchange of old prisoners".
     fn is_of(&self, node: usize, before: u64) -> bool {
+        let time = |at: usize| matches!(self.sentence.nodes[at].kind, Kind::Time);
+        // "an exchange of New Year's greetings"
+        let node = node - usize::from(node > 0 && time(node - 1));
         node >= 2 && self.sentence.word(node - 1) == "of" && self.sentence.hash(node - 2) == before
     }
 
@@ -94,7 +110,8 @@ impl Finder<'_, '_, '_> {
             let targets = self.sentence.named(clause.node, true).0;
             return self.add(event, &sources, &targets);
         }
-        frame.symmetric && sources.len() > 1 && self.add_joint(event, &sources)
+        let joint = frame.symmetric && sources.len() > 1 && (class != Predicate::Assault || self.is_fought(event.node));
+        joint && self.add_joint(event, &sources)
             || frame
                 .targets
                 .iter()
@@ -190,6 +207,7 @@ impl Finder<'_, '_, '_> {
                         .map(|subject| self.sentence.named(subject, true).0)
                         .unwrap_or_default();
                 }
+                Kind::Preposition if is_about(self.sentence.word(at)) => return Vec::new(),
                 Kind::Preposition | Kind::Phrase(_) | Kind::And | Kind::Time => {}
                 _ => break,
             }
@@ -207,4 +225,9 @@ impl Finder<'_, '_, '_> {
         let subject = verb.and_then(|verb| self.sentence.subject(verb)).filter(|subject| *subject > comma);
         subject.map(|subject| self.sentence.named(subject, true).0).unwrap_or_default()
     }
+}
+
+/// Whether what stands behind a preposition is what is spoken of, not what the subject does: "a statement regarding the rejection of".
+fn is_about(preposition: &str) -> bool {
+    matches!(preposition, "about" | "regarding" | "concerning" | "despite" | "amid" | "since" | "against")
 }

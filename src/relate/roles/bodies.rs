@@ -99,7 +99,9 @@ impl Roles<'_, '_> {
         if self.classes[state] != Known::State || !matches!(self.word(end), "holds" | "has" | "hold" | "have") {
             return;
         }
-        let Some(seat) = (end + 1..end + 5).find(|at| matches!(self.word(*at), "seat" | "seats" | "veto")) else { return };
+        let Some(seat) = (end + 1..end + 5).find(|at| matches!(self.word(*at), "seat" | "seats" | "veto")) else {
+            return;
+        };
         if !(end + 1..=seat).all(|at| self.joined(at) && self.mention_at(at).is_none()) {
             return;
         }

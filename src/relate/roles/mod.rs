@@ -87,7 +87,7 @@ impl Roles<'_, '_> {
                 .start
                 .checked_sub(1)
                 .and_then(|at| self.mention_at(at))
-                .filter(|_| self.joined(title.tokens.start));
+                .filter(|owner| self.joined(title.tokens.start) && !self.is_stance(*owner));
             if let Some(owner) = owner
                 && !self.is_over(&self.places[owner])
             {
@@ -158,6 +158,7 @@ impl Roles<'_, '_> {
             if let Some(title) = end
                 .and_then(|end| self.title_before(end))
                 .filter(|title| title.tokens.start >= self.places[owner].end && !self.is_over(&title.tokens))
+                .filter(|title| !self.is_before_person(title.tokens.end))
             {
                 self.hold(person, &title, owner);
                 self.sent_to(person, title.tokens.end, &title);
@@ -224,6 +225,20 @@ impl Roles<'_, '_> {
         if title.office.of_state == Some(Predicate::AmbassadorOf) {
             self.add((person, host), Predicate::AmbassadorTo, &title.tokens, Pattern::Title);
         }
+    }
+
+    /// Whether the name of a person stands right behind an office, whose it is: "Colin Powell, CIA Director George Tenet".
+    fn is_before_person(&self, at: usize) -> bool {
+        let next = self.mention_at(at).filter(|_| self.joined(at));
+        next.is_some_and(|next| self.classes[next] == Known::Person)
+    }
+
+    /// Whether a state is named in a word of stance: "pro-Beijing", "anti-American".
+    fn is_stance(&self, owner: usize) -> bool {
+        let Range { start, .. } = self.places[owner];
+        start > self.line.start
+            && self.words.tokens[start].join == Join::Hyphen
+            && matches!(self.word(start - 1), "pro" | "Pro" | "anti" | "Anti" | "non" | "ex")
     }
 
     /// Whether the office that begins at a token is that of the one at the top, even where there are several.

@@ -61,6 +61,10 @@ impl Roles<'_, '_> {
             start = at;
         }
         let office = self.rules.office(office?);
+        // "the Greek Rally of General Papagos"
+        while start < end && matches!(self.word(start), "of" | "for" | "and") {
+            start += 1;
+        }
         let tokens = start..end;
         Some(Title { office, rank: self.rank(&tokens), tokens })
     }
@@ -82,10 +86,29 @@ impl Roles<'_, '_> {
         let prime =
             tokens.clone().any(|at| is(at, &["prime", "Prime"]) && is(at + 1, &["minister", "Minister", "ministers"]));
         let deputy = tokens.clone().any(|at| {
-            is(at, &["vice", "Vice", "deputy", "Deputy", "assistant", "Assistant", "under", "Under", "permanent"])
+            is(
+                at,
+                &[
+                    "vice",
+                    "Vice",
+                    "deputy",
+                    "Deputy",
+                    "assistant",
+                    "Assistant",
+                    "under",
+                    "Under",
+                    "permanent",
+                    "shadow",
+                    "Shadow",
+                    "private",
+                    "parliamentary",
+                ],
+            )
         });
         let supreme = tokens.clone().any(|at| is(at, &["supreme", "Supreme"]) && is(at + 1, &["leader", "Leader"]));
+        let press = tokens.clone().any(|at| is(at, &["press", "Press"]) && is(at + 1, &["secretary", "Secretary"]));
         match () {
+            () if press => Some(Predicate::SpokespersonOf),
             () if deputy => Some(Predicate::WorksFor),
             () if prime => Some(Predicate::HeadOfGovernmentOf),
             () if supreme => Some(Predicate::HeadOfStateOf),
@@ -111,6 +134,7 @@ impl Roles<'_, '_> {
                 Predicate::MinisterOf | Predicate::AmbassadorOf => plain,
                 _ => Predicate::WorksFor,
             }),
+            Some(Predicate::SpokespersonOf) => title.rank,
             // A prime minister of a state, the supreme leader of one.
             Some(known) if state => Some(known),
             _ => plain,

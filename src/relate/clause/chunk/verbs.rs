@@ -159,8 +159,11 @@ impl Reader<'_, '_> {
     /// What a lemma behind "and" shares with the verb before it: "plans to meet Putin and hold talks", "will meet and sign"; and
     /// one behind "helped".
     fn shared(&self, word: Word, form: Inflection) -> Option<(Mood, Modality)> {
-        if form != Inflection::Base || self.auxiliaries.is_some() || self.phrase.is_some() {
+        if form != Inflection::Base || self.auxiliaries.is_some() {
             return None;
+        }
+        if self.phrase.is_some() {
+            return self.is_helped().then_some((Mood::Infinitive, Modality::Actual));
         }
         let joint = matches!(self.last(), Some(Kind::And | Kind::Comma));
         let known = |node: &Node| match &node.kind {
@@ -217,6 +220,14 @@ impl Reader<'_, '_> {
         if helped && self.phrase.is_none() && class.is(WordClass::BASE) {
             return Some(Inflection::Base);
         }
+        // "helped the girls enter the country"
+        if self.is_helped()
+            && class.is(WordClass::BASE)
+            && !class.is(WordClass::EVENT.or(WordClass::AGENTIVE))
+            && self.begins_object(at + 1)
+        {
+            return Some(Inflection::Base);
+        }
         let that = self.nodes.last().is_some_and(|node| matches!(node.kind, Kind::That));
         match () {
             () if past && !matches!(before, Before::Modifier | Before::Verb | Before::Preposition) => {
@@ -238,6 +249,12 @@ impl Reader<'_, '_> {
             }
             () => None,
         }
+    }
+
+    /// Whether the open phrase names whom somebody helps: "helped the girls".
+    fn is_helped(&self) -> bool {
+        let helped = matches!(self.last(), Some(Kind::Verb(verb)) if self.words.of(verb.head).starts_with("help"));
+        helped && self.phrase.as_ref().is_some_and(|open| !open.bare)
     }
 
     /// What stands before a token that may be a verb.
