@@ -142,7 +142,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether the last word of a phrase is somebody's: "Russia's allies".
-    pub(super) fn is_owned(&self, node: usize) -> bool {
+    pub(in crate::relate) fn is_owned(&self, node: usize) -> bool {
         let tokens = self.nodes[node].tokens.clone();
         self.words.tokens[tokens].iter().any(|token| token.possessive)
     }

@@ -155,7 +155,8 @@ impl Finder<'_, '_, '_> {
                     return self.add(event, sources, &named);
                 }
                 // "helped the girls enter": who is helped has no name.
-                Kind::Verb(verb) if verb.mood != Mood::Finite && class != Predicate::Aid => {}
+                Kind::Verb(verb) if verb.mood == Mood::Infinitive && class == Predicate::Aid => return false,
+                Kind::Verb(verb) if verb.mood != Mood::Finite => {}
                 Kind::Preposition if leads_deeper(class, self.sentence.word(at)) => {}
                 Kind::And if !matches!(self.sentence.nodes.get(at + 1).map(|next| &next.kind), Some(Kind::Verb(_))) => {
                 }

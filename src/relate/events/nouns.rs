@@ -123,7 +123,9 @@ impl Finder<'_, '_, '_> {
     fn is_no_event(&self, node: usize, token: usize) -> bool {
         let sentence = self.sentence;
         let Some(before) = node.checked_sub(1) else { return false };
-        let likened = sentence.word(before) == "as" && matches!(sentence.first_word(node), "a" | "an");
+        let likened = sentence.word(before) == "as"
+            && matches!(sentence.first_word(node), "a" | "an")
+            && !sentence.is_owned(node);
         let of = sentence.word(before) == "of" && sentence.nodes[node].tokens.start == token;
         let head = |class: WordClass| node >= 2 && sentence.rules.word(sentence.hash(node - 2)).class.is(class);
         let body = of && head(WordClass::AGENTIVE);

@@ -222,7 +222,8 @@ impl Roles<'_, '_> {
     }
 
     fn sent(&mut self, person: usize, host: usize, title: &Title) {
-        if title.office.of_state == Some(Predicate::AmbassadorOf) {
+        let ambassador = Some(Predicate::AmbassadorOf);
+        if title.office.of_state == ambassador || title.rank == ambassador {
             self.add((person, host), Predicate::AmbassadorTo, &title.tokens, Pattern::Title);
         }
     }
