@@ -7,7 +7,7 @@ use super::{BETWEEN, Event, Finder, fits};
 use crate::text::Case;
 
 /// So many parts a verb may stand before a noun that its subject does.
-const FARTHEST: usize = 9;
+const FARTHEST: usize = 12;
 
 impl Finder<'_, '_, '_> {
     /// An event that a noun names: "talks between A and B", "A's visit to B".
