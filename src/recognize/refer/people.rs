@@ -272,8 +272,10 @@ impl People {
                     Taken::Loosely(mention) => Some(mention),
                     Taken::Firmly => continue,
                 };
+                let titled = joiner.gender(at).is_some();
                 let bearer = self.bearer(joiner, at, sentence, known.is_none());
-                let Some((who, rule)) = bearer.filter(|(who, _)| latest.allows(token.hash, *who, sentence)) else {
+                let Some((who, rule)) = bearer.filter(|(who, _)| titled || latest.allows(token.hash, *who, sentence))
+                else {
                     // One of several: the list knows no better.
                     if known.is_some_and(|known| known.form == Form::Short)
                         && self.surnames.get(token.hash).is_some_and(several)

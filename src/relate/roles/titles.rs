@@ -48,8 +48,12 @@ const SOME: [&str; 18] = [
 ];
 
 /// Words that are no part of an office.
-const PARTING: WordClass =
-    WordClass::DETERMINER.or(WordClass::BE).or(WordClass::THAT).or(WordClass::RELATIVE).or(WordClass::MODAL);
+const PARTING: WordClass = WordClass::DETERMINER
+    .or(WordClass::BE)
+    .or(WordClass::THAT)
+    .or(WordClass::RELATIVE)
+    .or(WordClass::MODAL)
+    .or(WordClass::HAVE);
 
 /// An office that was read, with the tokens that name it.
 pub(super) struct Title {
@@ -72,7 +76,9 @@ impl Roles<'_, '_> {
             let class = self.class(at);
             let small = matches!(self.word(at), "of" | "for" | "and" | "affairs" | "general" | "General");
             let known = self.rules.word(self.words.tokens[at].hash).office;
-            let parts = class.is(PARTING) && !class.is(WordClass::OFFICE) || self.words.tokens[at].possessive;
+            let parts = self.word(at) == "or"
+                || class.is(PARTING) && !class.is(WordClass::OFFICE)
+                || self.words.tokens[at].possessive;
             if known.is_some() && (office.is_none() || small || matches!(self.word(start), "general" | "General")) {
                 office = known;
             } else if parts || class.is(WordClass::PREPOSITION) && !small {
