@@ -272,10 +272,8 @@ impl People {
                     Taken::Loosely(mention) => Some(mention),
                     Taken::Firmly => continue,
                 };
-                let titled = joiner.gender(at).is_some();
                 let bearer = self.bearer(joiner, at, sentence, known.is_none());
-                let Some((who, rule)) = bearer.filter(|(who, _)| titled || latest.allows(token.hash, *who, sentence))
-                else {
+                let Some((who, rule)) = bearer.filter(|(who, _)| latest.allows(joiner, at, *who, sentence)) else {
                     // One of several: the list knows no better.
                     if known.is_some_and(|known| known.form == Form::Short)
                         && self.surnames.get(token.hash).is_some_and(several)
@@ -367,9 +365,11 @@ impl People {
 struct Latest(BTreeMap<u64, (Who, u32)>);
 
 impl Latest {
-    /// Whether a surname may mean somebody here: not where it meant another a sentence or two ago, so that either may be meant.
-    fn allows(&self, word: u64, who: Who, sentence: u32) -> bool {
-        self.0.get(&word).is_none_or(|(last, at)| *last == who || sentence - at > NEAR)
+    /// Whether a surname may mean somebody here: not where it meant another a sentence or two ago, so that either may be meant. A title
+    /// decides.
+    fn allows(&self, joiner: &Joiner<'_, '_, '_>, at: usize, who: Who, sentence: u32) -> bool {
+        let other = self.0.get(&joiner.hash(at)).is_some_and(|(last, at)| *last != who && sentence - at <= NEAR);
+        !other || joiner.gender(at).is_some()
     }
 }
 

@@ -160,18 +160,14 @@ impl Sentence<'_, '_> {
             self.verb(at + 1).is_some_and(|verb| matches!(verb.mood, Mood::Participle | Mood::Gerund));
         let preposition = at + 1 + usize::from(behind_participle);
         let words: &[&str] = match () {
-            () if behind_participle && !acting => &["by", "in", "to", "from", "with", "at", "near", "across"],
+            // "an attack carried out by Iran" is Iran's, "a group backed by Iran" is not.
+            () if behind_participle && !acting && !self.last_class(at).is(WordClass::AGENTIVE) => {
+                &["by", "in", "to", "from", "with", "at", "near", "across"]
+            }
             () if behind_participle => &["in", "to", "from", "with", "at", "near", "across"],
             () if acting => &["of", "from", "in", "for", "throughout", "across", "at", "within", "with"],
             () => &["of", "from"],
         };
-        // "a group backed by Iran" is not Iran's.
-        let done_to = behind_participle
-            && self.is_preposition(preposition, &["by"])
-            && self.last_class(at).is(WordClass::AGENTIVE);
-        if done_to {
-            return None;
-        }
         let fits = self.is_preposition(preposition, words) && self.phrase(preposition + 1).is_some();
         fits.then_some(preposition + 1)
     }
