@@ -70,6 +70,8 @@ pub(super) type Noun = (Option<u64>, u64);
 pub(super) struct Frame {
     /// The small word that belongs to the verb: call on, carry out.
     pub(super) particle: Option<u64>,
+    /// Another word that stands before that: control in take control of.
+    pub(super) also: Option<u64>,
     /// Nouns of which one is the object; any object where there is none.
     pub(super) objects: Arc<[Noun]>,
     /// Where the actor stands, for nouns.
