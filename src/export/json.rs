@@ -27,7 +27,7 @@ pub(super) fn write(graph: &KnowledgeGraph, edges: &str, out: &mut dyn Write) ->
 }
 
 /// A list with a line for each element.
-fn rows<T: Serialize>(out: &mut dyn Write, rows: impl Iterator<Item = T>) -> io::Result<()> {
+pub(super) fn rows<T: Serialize>(out: &mut dyn Write, rows: impl Iterator<Item = T>) -> io::Result<()> {
     let mut before: &[u8] = b"[\n";
     for row in rows {
         out.write_all(before)?;

@@ -1,6 +1,7 @@
 //! Writes graphs in the formats that other tools read. Opens no files and computes nothing.
 
 mod dot;
+mod html;
 mod json;
 mod look;
 
@@ -83,6 +84,7 @@ impl Format {
     pub fn write(self, graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
         match self {
             Self::Dot => dot::write(graph, out),
+            Self::Html => html::write(graph, out),
             Self::Json(JsonStyle::NodeLink) => json::write(graph, "edges", out),
             Self::Json(JsonStyle::D3) => json::write(graph, "links", out),
             Self::Json(_) => Err(unsupported("not there yet")),
@@ -93,8 +95,7 @@ impl Format {
             | Self::NTriples
             | Self::JsonLd
             | Self::Sqlite
-            | Self::Mermaid
-            | Self::Html => Err(unsupported("not there yet")),
+            | Self::Mermaid => Err(unsupported("not there yet")),
             Self::Csv | Self::Neo4j | Self::Parquet | Self::Obsidian => {
                 Err(unsupported("this format is a folder of files"))
             }
