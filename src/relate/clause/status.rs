@@ -1,7 +1,7 @@
 //! Tells whether what a sentence says is so: denied, planned, supposed, wanted.
 
 use super::{Kind, Mood, Sentence, Verb};
-use crate::relate::rules::{Control, Slot, WordClass};
+use crate::relate::rules::{Control, Mode, Slot, WordClass};
 use crate::relate::{Modality, Polarity, Predicate};
 
 /// How an event is said.
@@ -96,6 +96,7 @@ impl Sentence<'_, '_> {
                 _ => Modality::Actual,
             });
         }
+        status.modality = status.modality.max(self.prospect(node));
         let Some((at, verb)) = self.verb_behind(node).filter(|(_, verb)| verb.passive) else { return };
         status.modality = status.modality.max(self.modality(at, verb));
         match self.words.of(verb.head) {
@@ -107,6 +108,35 @@ impl Sentence<'_, '_> {
                 status.modality = status.modality.max(Modality::Planned);
             }
             _ => {}
+        }
+    }
+
+    /// What the noun, or the verb, on which the noun of an event hangs makes of it: "a call for talks", "the threat of attacks", "proposed
+    /// talks".
+    fn prospect(&self, node: usize) -> Modality {
+        let Some(before) = node.checked_sub(1) else { return Modality::Actual };
+        if let Some(verb) = self.verb(before) {
+            let lemma = self.rules.word(self.words.tokens[verb.head].hash).verb;
+            let frames = lemma.map(|lemma| &self.rules.verb(lemma).frames);
+            let asks = |mode: Mode| self.rules.mode(mode).class == Predicate::Request;
+            let wants = frames.is_some_and(|frames| frames.iter().any(|frame| frame.mode.is_some_and(asks)));
+            return if wants && !verb.passive { Modality::Demanded } else { Modality::Actual };
+        }
+        if !self.is_preposition(before, &["for", "of", "to"]) {
+            return Modality::Actual;
+        }
+        match before.checked_sub(1).map_or("", |noun| self.word(noun)) {
+            "call" | "calls" | "called" | "calling" | "demand" | "demands" | "appeal" | "appeals" | "appealed"
+            | "request" | "requests" | "plea" | "pleas" | "push" | "pushed" | "pressure" | "invitation" | "asked"
+            | "proposal" | "proposals" | "pressed" | "pleaded" => Modality::Demanded,
+            "hope" | "hopes" | "hoped" | "plan" | "plans" | "offer" | "preparations" | "ready" | "readiness" => {
+                Modality::Planned
+            }
+            "threat" | "threats" | "possibility" | "prospect" | "prospects" | "danger" | "risk" | "risks"
+            | "chance" | "chances" | "fear" | "fears" | "idea" | "talk" | "warned" | "event" | "case" => {
+                Modality::Conditional
+            }
+            _ => Modality::Actual,
         }
     }
 
@@ -263,6 +293,8 @@ impl Sentence<'_, '_> {
     pub(in crate::relate) fn control(&self, verb: usize, dependent: usize) -> Option<Control> {
         let hash = |at: usize| self.words.tokens[at].hash;
         let mood = self.verb(dependent)?.mood;
+        // "wants Syria to be heard" asks nothing of Syria.
+        let acts = |verb: &Verb| !verb.passive && !self.rules.word(hash(verb.head)).class.is(WordClass::BE);
         let infinitive = mood == Mood::Infinitive;
         let near = self.near_control(dependent).filter(|_| dependent > verb + 1);
         let own = self
@@ -274,6 +306,9 @@ impl Sentence<'_, '_> {
         near.or(own).or_else(|| {
             let known = self.rules.verb(self.rules.word(hash(self.verb(verb)?.head)).verb?);
             match mood {
+                Mood::Infinitive if self.phrase(verb + 1).is_some() && self.verb(dependent).is_some_and(acts) => {
+                    known.object_control.or(known.control)
+                }
                 Mood::Infinitive => known.control,
                 Mood::Gerund => known.gerund_control,
                 _ => None,

@@ -1,7 +1,7 @@
 //! Events that nouns name: "talks between A and B", "A's visit to B".
 
 use super::super::clause::{Argument, Kind, Mood, Place};
-use super::super::rules::{Control, Frame, Slot, WordClass};
+use super::super::rules::{Control, Direction, Frame, Slot, WordClass};
 use super::super::{Pattern, Predicate};
 use super::{BETWEEN, Event, Finder, fits};
 
@@ -23,7 +23,7 @@ impl Finder<'_, '_, '_> {
             let Some(mode) = frame.mode else { continue };
             let event = Event {
                 mode,
-                symmetric: frame.symmetric,
+                symmetric: frame.direction == Direction::Both,
                 trigger: words.tokens[token].span,
                 pattern: Pattern::Noun,
                 node,
@@ -75,7 +75,7 @@ impl Finder<'_, '_, '_> {
             let targets = self.sentence.named(clause.node, true).0;
             return self.add(event, &sources, &targets);
         }
-        frame.symmetric && sources.len() > 1 && self.add_joint(event, &sources)
+        frame.direction == Direction::Both && sources.len() > 1 && self.add_joint(event, &sources)
             || frame
                 .targets
                 .iter()

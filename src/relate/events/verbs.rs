@@ -1,7 +1,7 @@
 //! Events that verbs tell: "Russia attacked Ukraine".
 
 use super::super::clause::{Argument, Kind, Place, Verb};
-use super::super::rules::{Control, Frame, Mode, Slot, WordClass};
+use super::super::rules::{Control, Direction, Frame, Mode, Slot, WordClass};
 use super::super::{Modality, Pattern, Predicate};
 use super::{Event, Finder, WITH, fits};
 use crate::text::Span;
@@ -54,7 +54,7 @@ impl Finder<'_, '_, '_> {
     fn deep(&mut self, at: usize, frames: &[Frame], arguments: &[Argument], trigger: Span) {
         let Some(subject) = self.sentence.subject(at) else { return };
         let sources = self.sentence.named(subject, true).0;
-        for frame in frames.iter().filter(|frame| !frame.weak) {
+        for frame in frames.iter().filter(|frame| !frame.weak && frame.direction != Direction::Turned) {
             let Some(mode) = frame.mode else { continue };
             let Some(arguments) = self.behind_particle(at, frame, arguments) else { continue };
             let fit = |argument: &&Argument| {
@@ -127,7 +127,7 @@ impl Finder<'_, '_, '_> {
         let harms = || {
             let head = self.sentence.verb(dependent)?.head;
             let known = rules.verb(rules.word(self.sentence.words.tokens[head].hash).verb?);
-            let plain = known.frames.iter().find(|frame| frame.objects.is_empty() && !frame.weak)?;
+            let plain = known.frames.iter().find(|frame| frame.objects.is_empty() && frame.particle.is_none())?;
             let class = rules.mode(plain.mode?).class;
             matches!(class, Predicate::Assault | Predicate::Coerce | Predicate::Sanction).then_some(())
         };
@@ -173,7 +173,7 @@ impl Finder<'_, '_, '_> {
         let denied = || arguments.iter().map(|argument| argument.node).find(|node| self.is_none(*node));
         let event = Event {
             mode,
-            symmetric: frame.symmetric,
+            symmetric: frame.direction == Direction::Both,
             trigger,
             pattern: Pattern::Active,
             node: at,
@@ -182,6 +182,7 @@ impl Finder<'_, '_, '_> {
         if arguments.iter().any(|argument| self.is_mutual(argument.node)) {
             return self.add_joint(&event, &sources);
         }
+        let turned = frame.direction == Direction::Turned;
         for slot in &frame.targets {
             let mut fitting: Vec<_> = arguments.iter().filter(|argument| fits(**argument, *slot)).collect();
             // "gave Ukraine weapons": the receiver before whose the weapons are.
@@ -190,11 +191,15 @@ impl Finder<'_, '_, '_> {
                 if frame.weak && argument.place == Place::Object && !self.is_direct(argument.node) {
                     continue;
                 }
-                let targets = self.sentence.named(argument.node, false).0;
-                if self.add(&event, &sources, &targets) {
+                let targets = self.sentence.named(argument.node, turned).0;
+                let (from, to) = if turned { (&targets, &sources) } else { (&sources, &targets) };
+                if self.add(&event, from, to) {
                     return true;
                 }
             }
+        }
+        if turned {
+            return false;
         }
         if let Some(object) = arguments.iter().find(|argument| argument.place == Place::Object)
             && frame.objects.is_empty()
@@ -209,7 +214,7 @@ impl Finder<'_, '_, '_> {
         let theirs = object.is_some_and(|object| self.sentence.first_word(object) == "their");
         let joint = frame.joint
             || frame.targets.contains(&Slot::Joint)
-            || theirs && frame.symmetric && frame.targets.contains(&Slot::Preposition(*WITH));
+            || theirs && frame.direction == Direction::Both && frame.targets.contains(&Slot::Preposition(*WITH));
         joint && self.add_joint(&event, &sources)
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::class::WordClass;
 use super::inflect::{verb_forms, with_s};
-use super::{Control, Frame, Mode, ModeInfo, Noun, Office, Rules, Slot, TreatyFrame};
+use super::{Control, Direction, Frame, Mode, ModeInfo, Noun, Office, Rules, Slot, TreatyFrame};
 use crate::relate::{Family, Predicate};
 use crate::text::token::hash_folded;
 
@@ -278,7 +278,11 @@ impl Reader<'_> {
         }
         let verb = self.verb(lemma);
         let verb = &mut self.rules.verbs[verb as usize];
-        let place = if words.ends_with("-ing") { &mut verb.gerund_control } else { &mut verb.control };
+        let place = match () {
+            () if words.ends_with("-ing") => &mut verb.gerund_control,
+            () if words.ends_with("somebody") => &mut verb.object_control,
+            () => &mut verb.control,
+        };
         *place = Some(control);
         Ok(())
     }
@@ -346,9 +350,9 @@ fn frame(line: usize, mode: Option<Mode>, sources: &str, [targets, flags]: [&str
     let slots =
         |cell: &str| cell.split(',').map(str::trim).filter(|slot| !slot.is_empty()).map(slot).collect::<Box<[Slot]>>();
     let has = |flag: &str| flags.split([',', ' ']).any(|known| known == flag);
-    let known = |flag: &str| matches!(flag, "" | "sym" | "joint" | "weak");
+    let known = |flag: &str| matches!(flag, "" | "sym" | "joint" | "weak" | "turned");
     if let Some(unknown) = flags.split([',', ' ']).find(|flag| !known(flag)) {
-        return Err(RuleError { line, what: format!("`{unknown}` is no flag; there are sym, joint and weak") });
+        return Err(RuleError { line, what: format!("`{unknown}` is no flag; there are sym, joint, weak and turned") });
     }
     Ok(Frame {
         particle: None,
@@ -356,7 +360,11 @@ fn frame(line: usize, mode: Option<Mode>, sources: &str, [targets, flags]: [&str
         sources: slots(sources),
         targets: slots(targets),
         mode,
-        symmetric: has("sym"),
+        direction: match () {
+            () if has("sym") => Direction::Both,
+            () if has("turned") => Direction::Turned,
+            () => Direction::Along,
+        },
         joint: has("joint"),
         weak: has("weak"),
     })

@@ -1,5 +1,6 @@
 //! Cuts a sentence into phrases, verbs and small words, from left to right.
 
+mod adjectives;
 mod auxiliaries;
 mod small;
 mod verbs;
@@ -128,6 +129,8 @@ impl Reader<'_, '_> {
             return;
         }
         match token.join {
+            // "complete, full ties"
+            Join::Comma if self.is_between_adjectives(at) => {}
             Join::Comma => {
                 self.close();
                 self.push(Kind::Comma, at..at);
@@ -339,10 +342,10 @@ impl Reader<'_, '_> {
         if number && self.phrase.as_ref().is_some_and(|open| open.headed) {
             self.close_phrase();
         }
+        let adjective = self.is_adjective(at);
         let open = self.phrase.get_or_insert_with(|| Open::at(at..at, 0..0));
         open.tokens.end = at + 1;
         open.headed = false;
-        let adjective = word.class == WordClass::default() && is_adjective(self.words.of(at));
         open.bare = open.bare && adjective || self.words.tokens[at].possessive;
         if word.class.is(WordClass::EVENT) {
             open.event = Some(at);
@@ -375,10 +378,4 @@ fn is_number(word: &str) -> bool {
 
 fn is_shouted(token: &Token) -> bool {
     matches!(token.case, Case::Upper | Case::Initial | Case::Uncased)
-}
-
-/// Whether the end of a word makes it an adjective, most likely.
-fn is_adjective(word: &str) -> bool {
-    ["al", "ous", "ive", "ful", "less", "ic", "able", "ible", "ary"].iter().any(|end| word.ends_with(end))
-        && word.len() > 4
 }

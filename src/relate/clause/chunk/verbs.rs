@@ -30,7 +30,7 @@ enum Inflection {
 
 /// What stands before a word that may be a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Before {
+pub(super) enum Before {
     Nothing,
     /// A determiner, an adjective, a possessive: a noun follows.
     Modifier,
@@ -105,20 +105,6 @@ impl Reader<'_, '_> {
             && matches!(self.nodes[at - 1].kind, Kind::Phrase(_))
             && self.nodes.get(at + 1).is_some_and(by)
             && self.nodes.get(at + 2).is_some_and(nameless)
-    }
-
-    /// Whether a participle describes here: after a preposition or a verb, before a noun; or where it is no verb of the
-    /// tables.
-    pub(super) fn is_described(&self, at: usize, word: Word) -> bool {
-        word.class.is(WordClass::ADJECTIVE)
-            && !(word.verb.is_some() && self.begins_object(at + 1))
-            && match &self.auxiliaries {
-                Some(known) => known.is(WordClass::BE) && word.verb.is_none(),
-                None => matches!(
-                    self.before(),
-                    Before::Modifier | Before::Preposition | Before::Verb | Before::Nothing | Before::Adjective
-                ),
-            }
     }
 
     /// Takes a token as a verb, where it is one.
@@ -219,6 +205,8 @@ impl Reader<'_, '_> {
         }
         let that = self.nodes.last().is_some_and(|node| matches!(node.kind, Kind::That));
         match () {
+            // "freed two detained men"
+            () if past && self.is_counted_object() && self.is_noun(at + 1) => None,
             () if past && !matches!(before, Before::Modifier | Before::Verb | Before::Preposition) => {
                 Some(Inflection::Past)
             }
@@ -241,7 +229,7 @@ impl Reader<'_, '_> {
     }
 
     /// What stands before a token that may be a verb.
-    fn before(&self) -> Before {
+    pub(super) fn before(&self) -> Before {
         match &self.phrase {
             Some(open) if open.bare => Before::Modifier,
             Some(open) => {
@@ -289,12 +277,25 @@ impl Reader<'_, '_> {
             }
             Before::Link => (object() || !noun) && matches!(self.last(), Some(Kind::Relative | Kind::That | Kind::And)),
             Before::Name if class.is(WordClass::THIRD) => object() || !noun,
-            Before::Name => (and_before() || plural_subject()) && (object() || !noun && self.goes_on(at + 1)),
+            Before::Name => {
+                (and_before() || self.is_headline_list() || plural_subject())
+                    && (object() || !noun && self.goes_on(at + 1))
+            }
             Before::Noun if class.is(WordClass::THIRD) => {
                 object() || !noun && !plural_subject() && !matches!(self.last(), Some(Kind::Preposition))
             }
             Before::Noun => plural_subject() && object(),
         }
+    }
+
+    /// Whether names with commas between them are all that was read: "Russia, China sign deal".
+    fn is_headline_list(&self) -> bool {
+        let named = |node: &Node| matches!(&node.kind, Kind::Phrase(phrase) if phrase.headed);
+        let comma = |node: &Node| matches!(node.kind, Kind::Comma);
+        let open = self.phrase.as_ref().is_some_and(|open| open.headed);
+        let nodes = &self.nodes;
+        open && matches!(nodes.len(), 2 | 4)
+            && nodes.iter().enumerate().all(|(at, node)| if at % 2 == 0 { named(node) } else { comma(node) })
     }
 
     /// Whether a subject stands in the sentence whose verb is still to come.
@@ -316,7 +317,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether an object begins at a token: a determiner, a pronoun, a name.
-    fn begins_object(&self, at: usize) -> bool {
+    pub(super) fn begins_object(&self, at: usize) -> bool {
         if at >= self.line.end {
             return false;
         }
