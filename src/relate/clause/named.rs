@@ -84,6 +84,11 @@ impl Sentence<'_, '_> {
         if acting && !unknown && !self.last_class(at).is(WordClass::AGENTIVE) && !is_amount(self.word(at)) {
             return None;
         }
+        // "former members of the party" are none of its own.
+        let former = acting && matches!(self.first_word(at), "former" | "Former");
+        if former && self.last_class(at).is(WordClass::RELATIONAL) {
+            return None;
+        }
         let behind_participle =
             self.verb(at + 1).is_some_and(|verb| matches!(verb.mood, Mood::Participle | Mood::Gerund));
         let preposition = at + 1 + usize::from(behind_participle);

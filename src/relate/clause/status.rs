@@ -322,6 +322,10 @@ impl Sentence<'_, '_> {
             .checked_sub(1)
             .filter(|_| self.verb(infinitive).is_some_and(|verb| verb.mood == Mood::Infinitive))?;
         let last = self.nodes[before].tokens.end.checked_sub(1).filter(|_| self.verb(before).is_none())?;
+        // "in order to" orders nothing.
+        if self.words.of(last) == "order" && last > 0 && matches!(self.words.of(last - 1), "in" | "In") {
+            return None;
+        }
         self.rules.word(self.words.tokens[last].hash).control
     }
 }

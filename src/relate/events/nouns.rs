@@ -3,7 +3,7 @@
 use super::super::clause::{Argument, Kind, Mood, Place};
 use super::super::rules::{Control, Direction, Frame, Slot, WordClass};
 use super::super::{Pattern, Predicate};
-use super::{BETWEEN, Event, Finder, fits};
+use super::{BETWEEN, Event, Finder, OF, fits};
 
 impl Finder<'_, '_, '_> {
     /// An event that a noun names: "talks between A and B", "A's visit to B".
@@ -36,6 +36,9 @@ impl Finder<'_, '_, '_> {
     }
 
     fn nominal(&mut self, event: &Event, frame: &Frame, token: usize, arguments: &[Argument]) -> bool {
+        if let Some(given) = self.given_with(event, arguments) {
+            return given;
+        }
         let place = |slot: &Slot| arguments.iter().find(|argument| fits(**argument, *slot));
         let between = frame.targets.iter().find(|slot| matches!(slot, Slot::Preposition(hash) if *hash == *BETWEEN));
         if let Some(argument) = between.and_then(place) {
@@ -52,15 +55,21 @@ impl Finder<'_, '_, '_> {
         let first = |mut slots: Vec<Vec<usize>>| {
             slots.iter().position(|named| !named.is_empty()).map(|at| slots.swap_remove(at))
         };
-        let sources = first(frame.sources.iter().filter(own).map(named).collect())
+        let told_sources = first(frame.sources.iter().filter(own).map(named).collect())
             .or_else(|| Some(self.charged(event.node)).filter(|sources| !sources.is_empty()))
-            .or_else(|| Some(self.subject_around(event.node)).filter(|sources| !sources.is_empty()))
+            .or_else(|| Some(self.subject_around(event)).filter(|sources| !sources.is_empty()));
+        let shared = told_sources.is_none();
+        let sources = told_sources
             .or_else(|| first(frame.sources.iter().filter(either).map(named).collect()))
             .unwrap_or_default();
         let class = self.sentence.rules.mode(event.mode).class;
         for slot in &frame.targets {
             let Some(argument) = place(slot) else { continue };
             let mut targets = self.sentence.named(argument.node, false).0;
+            // "the support of Chile and Peru": those who do it, not whom it is done to.
+            if shared && targets.iter().any(|target| sources.contains(target)) {
+                continue;
+            }
             if targets.is_empty() {
                 targets = self.behind_object(argument.node, arguments, class);
             }
@@ -123,8 +132,32 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// "formed a government with the support of the Greens": who supports whoever does it. Nothing where the noun stands otherwise.
+    fn given_with(&mut self, event: &Event, arguments: &[Argument]) -> Option<bool> {
+        let class = self.sentence.rules.mode(event.mode).class;
+        let before = event.node.checked_sub(1)?;
+        let with = matches!(class, Predicate::Support | Predicate::Aid) && self.sentence.word(before) == "with";
+        let of = arguments.iter().find(|argument| with && argument.place == Place::Preposition(*OF))?;
+        let givers = self.sentence.named(of.node, true).0;
+        let getters = self.subject_around(event);
+        Some(self.add(event, &givers, &getters))
+    }
+
     /// Who does what a noun says, where the noun does not say it: the subject of the verb that carries it.
-    fn subject_around(&self, node: usize) -> Vec<usize> {
+    fn subject_around(&self, event: &Event) -> Vec<usize> {
+        let node = event.node;
+        // "reported on crimes during the invasion of": only what one attends is one's own.
+        let attended = matches!(
+            self.sentence.rules.mode(event.mode).class,
+            Predicate::Consult | Predicate::Agree | Predicate::Cooperate | Predicate::Support | Predicate::Aid
+        );
+        let time = matches!(
+            node.checked_sub(1).map_or("", |before| self.sentence.word(before)),
+            "during" | "after" | "before" | "since" | "until" | "following" | "amid" | "despite"
+        );
+        if time && !attended {
+            return Vec::new();
+        }
         let mut at = node;
         for _ in 0..6 {
             // "In talks with Putin, Macron said"

@@ -199,7 +199,10 @@ impl Finder<'_, '_, '_> {
             }
         }
         if turned {
-            return false;
+            // "a loan of 20 million dollars from Japan"
+            let nameless = |at: &usize| self.sentence.phrase(*at).is_some_and(|phrase| phrase.mentions.is_empty());
+            let givers = object.filter(nameless).map(|object| self.sentence.named(object, false).0);
+            return self.add(&event, &givers.unwrap_or_default(), &sources);
         }
         if let Some(object) = arguments.iter().find(|argument| argument.place == Place::Object)
             && frame.objects.is_empty()

@@ -347,7 +347,10 @@ impl Reader<'_, '_> {
         open.tokens.end = at + 1;
         open.headed = false;
         open.bare = open.bare && adjective || self.words.tokens[at].possessive;
-        if word.class.is(WordClass::EVENT) {
+        // "the Secretary of War"
+        let office =
+            self.words.tokens[at].case == Case::Capitalized && at > self.line.start && self.words.of(at - 1) == "of";
+        if word.class.is(WordClass::EVENT) && !office {
             open.event = Some(at);
         }
     }
