@@ -54,7 +54,12 @@ impl Finder<'_, '_, '_> {
     fn deep(&mut self, at: usize, frames: &[Frame], arguments: &[Argument], trigger: Span) {
         let Some(subject) = self.sentence.subject(at) else { return };
         let sources = self.sentence.named(subject, true).0;
-        for frame in frames.iter().filter(|frame| !frame.weak && frame.direction != Direction::Turned) {
+        // "sent troops to its border with Iraq": what has its preposition before what has not.
+        let placed =
+            |frame: &&Frame| arguments.iter().any(|argument| frame.targets.iter().any(|slot| fits(*argument, *slot)));
+        let (near, far): (Vec<&Frame>, Vec<&Frame>) = frames.iter().partition(placed);
+        let open = |frame: &&Frame| !frame.weak && frame.direction != Direction::Turned;
+        for frame in near.into_iter().chain(far).filter(open) {
             let Some(mode) = frame.mode else { continue };
             let Some(arguments) = self.behind_particle(at, frame, arguments) else { continue };
             let fit = |argument: &&Argument| {

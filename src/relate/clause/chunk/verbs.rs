@@ -173,7 +173,7 @@ impl Reader<'_, '_> {
         if let Some(auxiliaries) = self.auxiliaries.as_ref().filter(|known| known.is(WordClass::BASE))
             && class == WordClass::default()
             && self.words.tokens[at].case == Case::Lower
-            && (!auxiliaries.is(WordClass::TO) || matches!(self.last(), Some(Kind::Verb(_))))
+            && (!auxiliaries.is(WordClass::TO) || matches!(self.last(), Some(Kind::Verb(_))) && !is_fate(text))
         {
             // An unknown word behind "will", or behind "refused to".
             return Some(Inflection::Base);
@@ -339,6 +339,16 @@ impl Reader<'_, '_> {
                 .tokens
                 .get(at + 2)
                 .is_some_and(|_| at + 2 < self.line.end && is_number(self.words.of(at + 2))),
+            // "killed at least 30"
+            Some("at") if self.is_before_number(at + 1) => false,
+            // "freed five nurses jailed for eight years"
+            Some("for" | "since" | "under" | "near" | "from" | "during" | "in" | "on" | "at")
+                if self.is_in_verbs_object() =>
+            {
+                word.class.is(WordClass::PARTICIPLE)
+                    && !word.class.is(WordClass::REPORT)
+                    && word.verb.is_some_and(|verb| self.needs_object(verb))
+            }
             Some("on" | "in" | "at") if self.is_day(at + 2) => false,
             Some("of" | "in" | "on" | "at") => {
                 word.class.is(WordClass::PARTICIPLE)
@@ -347,6 +357,14 @@ impl Reader<'_, '_> {
             }
             _ => !word.class.is(WordClass::PAST) && word.class.is(WordClass::PARTICIPLE),
         }
+    }
+
+    /// Whether the last phrase is the object of a verb that says nothing.
+    fn is_in_verbs_object(&self) -> bool {
+        let [.., Node { kind: Kind::Verb(verb), .. }, Node { kind: Kind::Phrase(_), .. }] = &*self.nodes else {
+            return false;
+        };
+        verb.mood == Mood::Finite && !self.rules.word(self.words.tokens[verb.head].hash).class.is(WordClass::REPORT)
     }
 
     fn is_day(&self, at: usize) -> bool {
@@ -360,4 +378,33 @@ impl Reader<'_, '_> {
                 frame.particle.is_none() && (frame.targets.contains(&Slot::Object) || !frame.objects.is_empty())
             })
     }
+}
+
+/// Nouns that stand behind "to" without an article: sentenced to death, returned to power.
+fn is_fate(word: &str) -> bool {
+    matches!(
+        word,
+        "death"
+            | "prison"
+            | "jail"
+            | "life"
+            | "justice"
+            | "court"
+            | "trial"
+            | "hospital"
+            | "safety"
+            | "freedom"
+            | "exile"
+            | "parliament"
+            | "office"
+            | "power"
+            | "peace"
+            | "war"
+            | "democracy"
+            | "independence"
+            | "normal"
+            | "terms"
+            | "talks"
+            | "people"
+    )
 }
