@@ -174,7 +174,12 @@ impl Finder<'_, '_, '_> {
                         || at + 1 < node;
                     // "were engaged in"
                     let engaged = matches!(self.sentence.words.of(verb.head), "engaged" | "involved" | "implicated");
-                    if !engaged && (!carries || verb.passive) {
+                    // Who ends a war does not wage it.
+                    let ends = ["end", "stop", "prevent", "avoid", "avert", "halt"];
+                    let ended = self.sentence.rules.mode(event.mode).class == Predicate::Assault
+                        && at + 1 == node
+                        && ends.iter().any(|stem| self.sentence.words.of(verb.head).starts_with(stem));
+                    if ended || !engaged && (!carries || verb.passive) {
                         return Vec::new();
                     }
                     return self

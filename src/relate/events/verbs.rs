@@ -3,7 +3,7 @@
 use super::super::clause::{Argument, Kind, Place, Verb};
 use super::super::rules::{Control, Direction, Frame, Mode, Slot, WordClass};
 use super::super::{Modality, Pattern, Predicate};
-use super::{Event, Finder, WITH, fits};
+use super::{Event, Finder, IN, WITH, fits};
 use crate::text::Span;
 
 impl Finder<'_, '_, '_> {
@@ -143,8 +143,11 @@ impl Finder<'_, '_, '_> {
     fn controlled(&mut self, event: &Event, arguments: &[Argument], dependent: usize) -> bool {
         let Some(subject) = self.sentence.subject(event.node) else { return false };
         let sources = self.sentence.named(subject, true).0;
+        // "proposed in Geneva to": where it was done is no party.
+        let placed = |argument: &&Argument| matches!(argument.place, Place::Preposition(hash) if hash == *IN);
         let own = arguments
             .iter()
+            .filter(|argument| !placed(argument))
             .map(|argument| self.sentence.named(argument.node, false).0)
             .find(|named| !named.is_empty());
         let targets = own.or_else(|| {

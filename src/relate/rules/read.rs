@@ -4,7 +4,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::class::WordClass;
-use super::inflect::{verb_forms, with_s};
+use super::inflect::{first_word, noun_forms, verb_forms, with_particle, with_s};
 use super::{Control, Direction, Frame, Mode, ModeInfo, Noun, Office, Rules, Slot, TreatyFrame};
 use crate::relate::{Family, Predicate};
 use crate::text::token::hash_folded;
@@ -368,26 +368,6 @@ fn frame(line: usize, mode: Option<Mode>, sources: &str, [targets, flags]: [&str
         joint: has("joint"),
         weak: has("weak"),
     })
-}
-
-fn first_word(words: &str) -> &str {
-    words.split_whitespace().next().unwrap_or_default()
-}
-
-/// "carry out" as carry, with out.
-fn with_particle(verb: &str) -> (&str, Option<u64>) {
-    match verb.split_once(' ') {
-        Some((lemma, rest)) => (lemma, rest.rsplit(' ').next().map(hash_folded)),
-        None => (verb, None),
-    }
-}
-
-/// A noun in singular and plural.
-fn noun_forms(noun: &str) -> [Noun; 2] {
-    let (before, last) =
-        noun.trim().rsplit_once(' ').map_or((None, noun.trim()), |(before, last)| (Some(before), last));
-    let before = before.map(|before| hash_folded(before.rsplit(' ').next().unwrap_or(before)));
-    [(before, hash_folded(last)), (before, hash_folded(&with_s(last)))]
 }
 
 fn slot(name: &str) -> Slot {

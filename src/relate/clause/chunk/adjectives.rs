@@ -1,4 +1,4 @@
-//! Tells adjectives and participles that describe from nouns and verbs.
+//! Tells adjectives, participles that describe, and bare nouns from verbs.
 
 use super::super::Kind;
 use super::verbs::Before;
@@ -80,3 +80,32 @@ const ADJECTIVES: [&str; 36] = [
     "bloody", "fierce", "complete", "secret", "severe", "harsh", "strong", "strict", "tough", "direct", "close",
     "joint", "broad", "deep", "warm", "bitter", "violent", "last", "young", "old", "senior", "top", "first",
 ];
+
+/// Nouns that stand behind "to" without an article: sentenced to death, returned to power.
+pub(super) fn is_fate(word: &str) -> bool {
+    matches!(
+        word,
+        "death"
+            | "prison"
+            | "jail"
+            | "life"
+            | "justice"
+            | "court"
+            | "trial"
+            | "hospital"
+            | "safety"
+            | "freedom"
+            | "exile"
+            | "parliament"
+            | "office"
+            | "power"
+            | "peace"
+            | "war"
+            | "democracy"
+            | "independence"
+            | "normal"
+            | "terms"
+            | "talks"
+            | "people"
+    )
+}

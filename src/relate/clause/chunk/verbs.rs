@@ -1,6 +1,7 @@
 //! Tells which words are verbs, and in which form.
 
 use super::super::{Kind, Mood, Node, Verb};
+use super::adjectives::is_fate;
 use super::auxiliaries::Auxiliaries;
 use super::{Reader, is_number};
 use crate::gazetteer::Form;
@@ -378,33 +379,4 @@ impl Reader<'_, '_> {
                 frame.particle.is_none() && (frame.targets.contains(&Slot::Object) || !frame.objects.is_empty())
             })
     }
-}
-
-/// Nouns that stand behind "to" without an article: sentenced to death, returned to power.
-fn is_fate(word: &str) -> bool {
-    matches!(
-        word,
-        "death"
-            | "prison"
-            | "jail"
-            | "life"
-            | "justice"
-            | "court"
-            | "trial"
-            | "hospital"
-            | "safety"
-            | "freedom"
-            | "exile"
-            | "parliament"
-            | "office"
-            | "power"
-            | "peace"
-            | "war"
-            | "democracy"
-            | "independence"
-            | "normal"
-            | "terms"
-            | "talks"
-            | "people"
-    )
 }
