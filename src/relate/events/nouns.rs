@@ -89,6 +89,7 @@ impl Finder<'_, '_, '_> {
                 .targets
                 .iter()
                 .find_map(place)
+                .filter(|argument| !shared || self.sentence.named(argument.node, false).0.is_empty())
                 .is_some_and(|argument| self.add_deep(event, &sources, argument.node))
     }
 
