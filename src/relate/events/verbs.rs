@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::super::clause::{Argument, Kind, Place, Verb};
-use super::super::rules::{Control, Frame, Mode, Slot, WordClass};
+use super::super::rules::{Control, Direction, Frame, Mode, Slot, WordClass};
 use super::super::{Modality, Pattern, Predicate};
-use super::{Event, Finder, WITH, fits};
+use super::{Event, Finder, IN, WITH, fits};
 use crate::gazetteer::Known;
 use crate::text::Span;
 
@@ -79,7 +79,12 @@ impl Finder<'_, '_, '_> {
     fn deep(&mut self, at: usize, frames: &[Frame], arguments: &[Argument], trigger: Span) {
         let Some(subject) = self.sentence.subject(at) else { return };
         let sources = self.sentence.named(subject, true).0;
-        for frame in frames.iter().filter(|frame| !frame.weak) {
+        // "sent troops to its border with Iraq": what has its preposition before what has not.
+        let placed =
+            |frame: &&Frame| arguments.iter().any(|argument| frame.targets.iter().any(|slot| fits(*argument, *slot)));
+        let (near, far): (Vec<&Frame>, Vec<&Frame>) = frames.iter().partition(placed);
+        let open = |frame: &&Frame| !frame.weak && frame.direction != Direction::Turned;
+        for frame in near.into_iter().chain(far).filter(open) {
             let Some(mode) = frame.mode else { continue };
             let Some(arguments) = self.behind_particle(at, frame, arguments) else { continue };
             let fit = |argument: &&Argument| {
@@ -152,7 +157,7 @@ impl Finder<'_, '_, '_> {
         let harms = || {
             let head = self.sentence.verb(dependent)?.head;
             let known = rules.verb(rules.word(self.sentence.words.tokens[head].hash).verb?);
-            let plain = known.frames.iter().find(|frame| frame.objects.is_empty() && !frame.weak)?;
+            let plain = known.frames.iter().find(|frame| frame.objects.is_empty() && frame.particle.is_none())?;
             let class = rules.mode(plain.mode?).class;
             matches!(class, Predicate::Assault | Predicate::Coerce | Predicate::Sanction).then_some(())
         };
@@ -163,8 +168,11 @@ impl Finder<'_, '_, '_> {
     fn controlled(&mut self, event: &Event, arguments: &[Argument], dependent: usize) -> bool {
         let Some(subject) = self.sentence.subject(event.node) else { return false };
         let sources = self.sentence.named(subject, true).0;
+        // "proposed in Geneva to": where it was done is no party.
+        let placed = |argument: &&Argument| matches!(argument.place, Place::Preposition(hash) if hash == *IN);
         let own = arguments
             .iter()
+            .filter(|argument| !placed(argument))
             .map(|argument| self.sentence.named(argument.node, false).0)
             .find(|named| !named.is_empty());
         let targets = own.or_else(|| {
@@ -205,7 +213,7 @@ impl Finder<'_, '_, '_> {
         }
         let event = Event {
             mode,
-            symmetric: frame.symmetric,
+            symmetric: frame.direction == Direction::Both,
             trigger,
             pattern: Pattern::Active,
             node: at,
@@ -214,6 +222,7 @@ impl Finder<'_, '_, '_> {
         if arguments.iter().any(|argument| self.is_mutual(argument.node)) {
             return self.add_joint(&event, &sources);
         }
+        let turned = frame.direction == Direction::Turned;
         for slot in &frame.targets {
             let mut fitting: Vec<_> = arguments.iter().filter(|argument| fits(**argument, *slot)).collect();
             // "gave Ukraine weapons": the receiver before whose the weapons are.
@@ -222,11 +231,18 @@ impl Finder<'_, '_, '_> {
                 if frame.weak && argument.place == Place::Object && !self.is_direct(argument.node) {
                     continue;
                 }
-                let targets = self.sentence.named(argument.node, false).0;
-                if self.add(&event, &sources, &targets) {
+                let targets = self.sentence.named(argument.node, turned).0;
+                let (from, to) = if turned { (&targets, &sources) } else { (&sources, &targets) };
+                if self.add(&event, from, to) {
                     return true;
                 }
             }
+        }
+        if turned {
+            // "a loan of 20 million dollars from Japan"
+            let nameless = |at: &usize| self.sentence.phrase(*at).is_some_and(|phrase| phrase.mentions.is_empty());
+            let givers = object.filter(nameless).map(|object| self.sentence.named(object, false).0);
+            return self.add(&event, &givers.unwrap_or_default(), &sources);
         }
         if let Some(object) = arguments.iter().find(|argument| argument.place == Place::Object)
             && frame.objects.is_empty()
@@ -241,7 +257,7 @@ impl Finder<'_, '_, '_> {
         let theirs = object.is_some_and(|object| self.sentence.first_word(object) == "their");
         let joint = frame.joint
             || frame.targets.contains(&Slot::Joint)
-            || theirs && frame.symmetric && frame.targets.contains(&Slot::Preposition(*WITH));
+            || theirs && frame.direction == Direction::Both && frame.targets.contains(&Slot::Preposition(*WITH));
         joint && self.add_joint(&event, &sources)
     }
 
