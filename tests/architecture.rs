@@ -18,11 +18,13 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "graph",
         &[
             "gazetteer",
+            "corpus::DocumentId",
             "recognize::Entities",
             "recognize::Named",
             "relate",
             "extract",
             "text::Date",
+            "text::Period",
             "text::Span",
             "text::clean",
             "text::hex",

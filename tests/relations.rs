@@ -171,6 +171,11 @@ fn reciprocal() {
 }
 
 #[test]
+fn arrow() {
+    hold(&Table::events("arrow", 25));
+}
+
+#[test]
 fn role() {
     hold(&Table { name: "role", families: &[Family::Event, Family::Role], dates: false, at_least: 44 });
 }

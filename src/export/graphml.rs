@@ -1,4 +1,4 @@
-//! `GraphML` for yEd, igraph, networkx and Gephi.
+//! GraphML for yEd, igraph, networkx and Gephi.
 
 use std::io::{self, Write};
 

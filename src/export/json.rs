@@ -9,14 +9,11 @@ use serde_json::Number;
 use crate::extract::DocumentRow;
 use crate::gazetteer::Kind;
 use crate::graph::{
-    Background, Claim, EdgeRef, Evidence, KnowledgeGraph, Ledger, Node, Options, Stated, View, significant,
+    Background, Claim, EdgeRef, Evidence, KnowledgeGraph, Ledger, Node, Options, SCHEMA, Stated, View, significant,
 };
 use crate::relate::{Predicate, Quad};
 use crate::text::Date;
 use crate::text::hex::hex;
-
-/// The version of the shape; readers refuse others.
-const SCHEMA: &str = "kg-graph/1";
 
 /// Writes the graph; `edges` is what its edges are called.
 pub(super) fn write(graph: &KnowledgeGraph, edges: &str, out: &mut dyn Write) -> io::Result<()> {
@@ -30,7 +27,7 @@ pub(super) fn write(graph: &KnowledgeGraph, edges: &str, out: &mut dyn Write) ->
 }
 
 /// A list with a line for each element.
-fn rows<T: Serialize>(out: &mut dyn Write, rows: impl Iterator<Item = T>) -> io::Result<()> {
+pub(super) fn rows<T: Serialize>(out: &mut dyn Write, rows: impl Iterator<Item = T>) -> io::Result<()> {
     let mut before: &[u8] = b"[\n";
     for row in rows {
         out.write_all(before)?;

@@ -6,6 +6,7 @@ mod cypher;
 mod dot;
 mod gexf;
 mod graphml;
+mod html;
 mod json;
 mod look;
 mod mermaid;
@@ -91,14 +92,14 @@ impl Format {
     pub fn write(self, graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
         match self {
             Self::Dot => dot::write(graph, out),
+            Self::Html => html::write(graph, out),
             Self::Json(JsonStyle::NodeLink) => json::write(graph, "edges", out),
             Self::Json(JsonStyle::D3) => json::write(graph, "links", out),
-            Self::Json(_) => Err(unsupported("not there yet")),
             Self::Gexf => gexf::write(graph, out),
             Self::GraphMl => graphml::write(graph, out),
             Self::Cypher => cypher::write(graph, out),
             Self::Mermaid => mermaid::write(graph, out),
-            Self::Turtle | Self::NTriples | Self::JsonLd | Self::Sqlite | Self::Html => {
+            Self::Json(_) | Self::Turtle | Self::NTriples | Self::JsonLd | Self::Sqlite => {
                 Err(unsupported("not there yet"))
             }
             Self::Csv | Self::Neo4j | Self::Parquet | Self::Obsidian => {

@@ -1,4 +1,4 @@
-//! What GEXF and `GraphML` share: a writer of XML, and texts that XML can carry.
+//! What GEXF and GraphML share: a writer of XML, and texts that XML can carry.
 
 use std::borrow::Cow;
 use std::io::{self, Write};

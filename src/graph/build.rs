@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::filter::{Placed, passing};
 use super::origins::Origins;
 use super::rank::rank;
-use super::score::float;
+use super::score::{float, significant};
 use super::stated::{StatedPair, speakers, stated_pairs};
 use super::{Background, Claim, Contingency, Edge, KnowledgeGraph, Ledger, Node, Options, Relations, View, Weight};
 use crate::extract::{Extraction, Tally};
@@ -171,7 +171,8 @@ impl KnowledgeGraph {
         );
         let count = units.len() as u64;
         let origins = self.origins.count(units, &extraction.evidence);
-        let (npmi, llr) = (contingency.npmi(), contingency.llr());
+        // As exact as they are written, so that a graph that is read is the same.
+        let (npmi, llr) = (significant(contingency.npmi()), significant(contingency.llr()));
         Edge {
             id: edge_id(all.get(pair.source).key(), relation, all.get(pair.target).key()),
             relation,
@@ -189,7 +190,7 @@ impl KnowledgeGraph {
             contingency,
             npmi,
             llr,
-            p: contingency.p(),
+            p: significant(contingency.p()),
             seen: sources.seen,
             stated: None,
             evidence: pair.evidence.clone(),

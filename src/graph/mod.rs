@@ -19,6 +19,7 @@ use std::sync::{Arc, OnceLock};
 use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
 
 pub use read::ReadError;
+pub(crate) use read::SCHEMA;
 pub use score::{Contingency, significant};
 pub use stated::{Claim, Relations, Stated};
 pub use view::{View, Weight};

@@ -41,6 +41,12 @@ impl Origins {
         Self { documents: sets.firsts() }
     }
 
+    /// Those that a file tells; nothing where one is no document.
+    pub(super) fn read(documents: Vec<u32>) -> Option<Self> {
+        let fits = documents.iter().all(|first| (*first as usize) < documents.len());
+        fits.then_some(Self { documents })
+    }
+
     /// The first document, in the order of ids, of a document's origin.
     pub(super) fn of(&self, document: u32) -> u32 {
         self.documents[document as usize]

@@ -3,6 +3,7 @@
 use petgraph::graph::Graph;
 use petgraph::visit::EdgeRef;
 
+use super::score::significant;
 use super::{Edge, Node};
 
 const DAMPING: f64 = 0.85;
@@ -16,8 +17,8 @@ pub(super) fn rank(graph: &mut Graph<Node, Edge>) {
     let ranks = arcs.pagerank();
     for (at, node) in graph.node_weights_mut().enumerate() {
         node.degree = (arcs.firsts[at + 1] - arcs.firsts[at]) as u64;
-        node.weighted_degree = arcs.out[at];
-        node.pagerank = ranks[at];
+        node.weighted_degree = significant(arcs.out[at]);
+        node.pagerank = significant(ranks[at]);
     }
 }
 

@@ -60,8 +60,23 @@ impl Contingency {
 
 /// A number rounded to six significant digits, as scores are written.
 pub fn significant(value: f64) -> f64 {
-    format!("{value:.5e}").parse().unwrap_or(value)
+    const DIGITS: i32 = 6;
+    let size = value.abs();
+    if !(1e-14..1e14).contains(&size) {
+        return format!("{value:.5e}").parse().unwrap_or(value);
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "between -14 and 14")]
+    let exponent = libm::floor(libm::log10(size)) as i32;
+    // Powers up to 10^22 are exact, so that the quotient is the number nearest to the decimal.
+    let shift = DIGITS - 1 - exponent;
+    let power = POWERS[shift.unsigned_abs() as usize];
+    if shift >= 0 { (value * power).round() / power } else { (value / power).round() * power }
 }
+
+const POWERS: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
+];
 
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
 pub(super) fn float(count: u64) -> f64 {
@@ -102,6 +117,24 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn rounded_numbers_are_decimals_of_six_digits(value in proptest::num::f64::NORMAL) {
+            let rounded = significant(value);
+            let decimal: f64 = format!("{rounded:.5e}").parse().unwrap();
+            proptest::prop_assert_eq!(rounded, decimal);
+            proptest::prop_assert!((rounded - value).abs() <= value.abs() * 5.000_001e-6);
+        }
+
+        #[test]
+        fn so_are_those_of_common_size(value in 1e-9..1e9_f64) {
+            let rounded = significant(value);
+            let decimal: f64 = format!("{rounded:.5e}").parse().unwrap();
+            proptest::prop_assert_eq!(rounded, decimal);
+            proptest::prop_assert!((rounded - value).abs() <= value * 5.000_001e-6);
         }
     }
 

@@ -10,6 +10,8 @@ mod rules;
 mod sentences;
 mod treaties;
 
+use std::str::FromStr;
+
 use crate::gazetteer::EntityId;
 use crate::text::{Period, Span};
 
@@ -74,6 +76,15 @@ impl Polarity {
     }
 }
 
+impl FromStr for Polarity {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        let all = [Self::Positive, Self::Negated, Self::Denied];
+        all.into_iter().find(|known| known.as_str() == name).ok_or_else(|| UnknownName(name.to_owned()))
+    }
+}
+
 /// Whether a relation has happened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Modality {
@@ -97,6 +108,15 @@ impl Modality {
             Self::Conditional => "conditional",
             Self::Demanded => "demanded",
         }
+    }
+}
+
+impl FromStr for Modality {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        let all = [Self::Actual, Self::Planned, Self::Conditional, Self::Demanded];
+        all.into_iter().find(|known| known.as_str() == name).ok_or_else(|| UnknownName(name.to_owned()))
     }
 }
 
@@ -136,3 +156,26 @@ impl Pattern {
         }
     }
 }
+
+impl FromStr for Pattern {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        let all = [
+            Self::Active,
+            Self::Passive,
+            Self::Noun,
+            Self::Control,
+            Self::Title,
+            Self::Apposition,
+            Self::Copula,
+            Self::Treaty,
+        ];
+        all.into_iter().find(|known| known.as_str() == name).ok_or_else(|| UnknownName(name.to_owned()))
+    }
+}
+
+/// A name that means nothing here.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is unknown")]
+pub struct UnknownName(String);

@@ -1,6 +1,6 @@
 //! Finds what states and bodies do with treaties: sign, ratify, leave, violate.
 
-use super::clause::{Argument, Kind, Place, Sentence, Status};
+use super::clause::{Argument, Kind, Mood, Place, Sentence, Status};
 use super::rules::{Control, Slot, TreatyFrame};
 use super::{Family, Modality, Mode, Pattern, Polarity, Predicate, Statement};
 
@@ -63,7 +63,12 @@ impl Treaties<'_, '_, '_> {
         if !self.has_particle(at, frame) || !self.has_object(frame, arguments) {
             return None;
         }
-        let sources = self.sentence.named(subject, true).0;
+        let taken = self.taken_out(frame, arguments);
+        let sources = self.sentence.named(taken.unwrap_or(subject), true).0;
+        // "withdrew Iran from the treaty": what stands behind a name is read with it.
+        if let Some(object) = taken.filter(|object| self.sentence.is_preposition(object + 1, &["from", "of"])) {
+            return Some((sources, self.treaties_of(object + 2)));
+        }
         let treaties = |argument: &Argument| match argument.place {
             // "revoked its ratification of": what hangs on the object is read with it.
             Place::Object if !frame.objects.is_empty() => self.treaties_in(argument.node),
@@ -72,6 +77,14 @@ impl Treaties<'_, '_, '_> {
         };
         let treaties = arguments.iter().map(treaties).find(|treaties| !treaties.is_empty())?;
         Some((sources, treaties))
+    }
+
+    /// Whom somebody takes out of a treaty: "withdrew the United States from the accord".
+    fn taken_out(&self, frame: &TreatyFrame, arguments: &[Argument]) -> Option<usize> {
+        let object = arguments.first().filter(|argument| argument.place == Place::Object)?.node;
+        let leaves = frame.predicate == Predicate::WithdrewFrom && frame.objects.is_empty();
+        let state = self.sentence.named(object, true).0.iter().any(|mention| self.classes[*mention] == Known::State);
+        (leaves && state && !frame.slots.contains(&Slot::Object)).then_some(object)
     }
 
     fn passive(&self, at: usize, frame: &TreatyFrame, arguments: &[Argument]) -> Option<(Vec<usize>, Vec<usize>)> {
@@ -95,8 +108,11 @@ impl Treaties<'_, '_, '_> {
 
     fn has_particle(&self, at: usize, frame: &TreatyFrame) -> bool {
         let Some(particle) = frame.particle else { return true };
-        let next = self.sentence.nodes[at].tokens.end;
-        self.sentence.words.tokens.get(next).is_some_and(|token| token.hash == particle)
+        let is_particle = |at: usize| self.sentence.words.tokens.get(at).is_some_and(|token| token.hash == particle);
+        let behind = self.sentence.nodes[at].tokens.end;
+        // "took Iran out of the treaty"
+        let object = self.sentence.phrase(at + 1).map(|_| self.sentence.nodes[at + 1].tokens.end);
+        is_particle(behind) || object.is_some_and(is_particle)
     }
 
     fn has_object(&self, frame: &TreatyFrame, arguments: &[Argument]) -> bool {
@@ -129,6 +145,9 @@ impl Treaties<'_, '_, '_> {
         let treaty = arguments.iter().find(|argument| fits(**argument, &frame.slots, None));
         let treaties = treaty.map(|argument| self.treaties_of(argument.node)).unwrap_or_default();
         if treaties.is_empty() {
+            if let Some((sources, treaties)) = self.of_which(at) {
+                self.add(&self.said(at, token.span, frame.predicate), &sources, &treaties);
+            }
             return;
         }
         let owners: Vec<usize> = sentence.phrase(at).into_iter().flat_map(|phrase| phrase.mentions.clone()).collect();
@@ -136,10 +155,30 @@ impl Treaties<'_, '_, '_> {
         self.add(&self.said(at, token.span, frame.predicate), &sources, &treaties);
     }
 
+    /// Who is what to which treaty in "the treaty, of which Iran is a signatory", "Iran left the treaty to which it is a party".
+    fn of_which(&self, at: usize) -> Option<(Vec<usize>, Vec<usize>)> {
+        let sentence = self.sentence;
+        let verb = at.checked_sub(1).filter(|verb| sentence.verb(*verb).is_some())?;
+        let subject = sentence.subject(verb)?;
+        let link = subject.checked_sub(2).filter(|link| sentence.is_preposition(*link, &["of", "to"]))?;
+        matches!(sentence.nodes[link + 1].kind, Kind::Relative).then_some(())?;
+        let mut treaty = link.checked_sub(1)?;
+        treaty -= usize::from(matches!(sentence.nodes[treaty].kind, Kind::Comma) && treaty > 0);
+        let treaties = self.treaties_of(treaty);
+        let mut sources = sentence.named(subject, true).0;
+        if sources.is_empty() && matches!(sentence.word(subject), "it" | "they") {
+            let main = (0..treaty).find(|at| sentence.verb(*at).is_some_and(|verb| verb.mood == Mood::Finite))?;
+            sources = sentence.named(sentence.subject(main)?, true).0;
+        }
+        Some((sources, treaties)).filter(|(_, treaties)| !treaties.is_empty())
+    }
+
     /// Whose a noun without an owner is: of the subject of its verb, of the name it stands behind.
     fn holders(&self, at: usize) -> Vec<usize> {
         let sentence = self.sentence;
-        let Some(before) = at.checked_sub(1) else { return Vec::new() };
+        // "India, not a party to"
+        let not = usize::from(at > 0 && sentence.word(at - 1) == "not");
+        let Some(before) = at.checked_sub(1 + not) else { return Vec::new() };
         let verb = (0..at).rev().take(4).find(|node| sentence.verb(*node).is_some());
         let is_comma = matches!(sentence.nodes[before].kind, Kind::Comma);
         if is_comma {
@@ -152,6 +191,12 @@ impl Treaties<'_, '_, '_> {
     /// What a verb or noun says, and how.
     fn said(&self, at: usize, trigger: Span, predicate: Predicate) -> Said {
         let mut status = self.sentence.status(at, None);
+        let start = self.sentence.nodes[at].tokens.start;
+        let not = self.sentence.verb(at).is_none() && start > 0 && self.sentence.words.of(start - 1) == "not";
+        if not && status.polarity == Polarity::Positive {
+            // "India, not a party to the treaty"
+            status.polarity = Polarity::Negated;
+        }
         if self.is_refused(at) {
             (status.polarity, status.modality) = (Polarity::Negated, Modality::Actual);
         }

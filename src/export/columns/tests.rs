@@ -133,7 +133,7 @@ fn columns_hold_what_they_say() {
 #[test]
 fn the_quote_says_that_it_is_so() {
     let graph = graph_of(&[("a.txt", Some("2019-06-20"), "Ann did not meet Bob. Ann met Bob.")]);
-    let edge = graph.edges().find(|edge| edge.is_disputed()).unwrap();
+    let edge = graph.edges().find(EdgeRef::is_disputed).unwrap();
     assert_eq!(edge.evidence().len(), 2);
     // Only the first piece is quoted here, and better than none.
     assert_eq!(shown(&edge).and_then(|piece| piece.quote), Some("Ann did not meet Bob."));

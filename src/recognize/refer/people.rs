@@ -1,5 +1,6 @@
 //! The persons of a text, and the short forms by which it may call them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::namesakes::{Called, Taken};
@@ -255,10 +256,8 @@ impl People {
             return (additions, no_longer);
         }
         let mut called = Called::default();
-        let mut longer = vec![false; scene.words.tokens.len()];
-        for draft in joiner.groups.drafts.iter().filter(|draft| draft.tokens.len() > 1) {
-            longer[draft.tokens.clone()].fill(true);
-        }
+        let mut latest = Latest::default();
+        let longer = joiner.in_longer_names();
         let lines = scene.words.sentences.iter().zip(&scene.headings).zip(0..);
         for ((line, _), sentence) in lines.filter(|((_, heading), _)| !**heading) {
             for at in line.clone() {
@@ -274,7 +273,8 @@ impl People {
                     Taken::Loosely(mention) => Some(mention),
                     Taken::Firmly => continue,
                 };
-                let Some((who, rule)) = self.bearer(joiner, at, sentence, known.is_none()) else {
+                let bearer = self.bearer(joiner, at, sentence, known.is_none());
+                let Some((who, rule)) = bearer.filter(|(who, _)| latest.allows(joiner, at, *who, sentence)) else {
                     // One of several: the list knows no better.
                     if known.is_some_and(|known| known.form == Form::Short)
                         && self.surnames.get(token.hash).is_some_and(several)
@@ -298,6 +298,7 @@ impl People {
                 if !named {
                     continue;
                 }
+                latest.0.insert(token.hash, (who, sentence));
                 additions.push(Addition {
                     tokens: self.with_particles(scene, at, line)..at + 1,
                     sentence,
@@ -360,7 +361,29 @@ impl People {
     }
 }
 
+/// Who was last called by a surname, and in which sentence.
+#[derive(Default)]
+struct Latest(BTreeMap<u64, (Who, u32)>);
+
+impl Latest {
+    /// Whether a surname may mean somebody here: not where it meant another a sentence or two ago, so that either may be meant. A title
+    /// decides.
+    fn allows(&self, joiner: &Joiner<'_, '_, '_>, at: usize, who: Who, sentence: u32) -> bool {
+        let other = self.0.get(&joiner.hash(at)).is_some_and(|(last, at)| *last != who && sentence - at <= NEAR);
+        !other || joiner.gender(at).is_some()
+    }
+}
+
 impl Joiner<'_, '_, '_> {
+    /// The tokens that are part of a found name of several words.
+    fn in_longer_names(&self) -> Vec<bool> {
+        let mut longer = vec![false; self.scene.words.tokens.len()];
+        for draft in self.groups.drafts.iter().filter(|draft| draft.tokens.len() > 1) {
+            longer[draft.tokens.clone()].fill(true);
+        }
+        longer
+    }
+
     /// What the title before a name says of the sex of its bearer.
     fn gender(&self, at: usize) -> Option<Gender> {
         let before = at.checked_sub(1)?;
@@ -389,10 +412,12 @@ fn several<K>(seen: &[(K, Seen)]) -> bool {
 /// So many of the places where persons of one surname are named are looked at.
 const MOST_SEEN: usize = 64;
 
+/// So many sentences on the one who was named last is still spoken of.
+const NEAR: u32 = 2;
+
 /// The one person meant by a word at a place: the only one who was named before, else the nearest if the others are far; before all of
 /// them, as in a headline, the only one of the text. A title tells men from women.
 fn one_of<K>(seen: &[(K, Seen)], at: usize, sentence: u32, gender: Option<Gender>) -> Option<Who> {
-    const NEAR: u32 = 2;
     let fits = |one: &&Seen| !matches!((gender, one.gender), (Some(told), Some(own)) if told != own);
     let before = seen.partition_point(|(_, one)| one.at < at);
     // Somebody else's last word is sooner meant than the first surname of López Obrador.

@@ -74,7 +74,7 @@ impl Sentence<'_, '_> {
             .map_or(0, |node| self.words.tokens[node.tokens.end - 1].hash)
     }
 
-    pub(super) fn is_preposition(&self, at: usize, words: &[&str]) -> bool {
+    pub(in crate::relate) fn is_preposition(&self, at: usize, words: &[&str]) -> bool {
         self.is(at, |kind| matches!(kind, Kind::Preposition)) && words.contains(&self.word(at))
     }
 
@@ -107,6 +107,11 @@ impl Sentence<'_, '_> {
                 while self.is_preposition(at, &["of", "from"]) && self.phrase(at + 1).is_some() {
                     at += 2;
                 }
+                // "signed by Harrison for the United Nations and Nam Il for North Korea"
+                let behalf = acting && self.is_preposition(at, &["for"]) && self.phrase(at + 1).is_some();
+                if behalf && self.is(at + 2, |kind| matches!(kind, Kind::And)) {
+                    at += 2;
+                }
             }
             let Some(next) = self.next_of_list(at) else { break };
             let object = self.is_object(start);
@@ -137,7 +142,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether the last word of a phrase is somebody's: "Russia's allies".
-    fn is_owned(&self, node: usize) -> bool {
+    pub(in crate::relate) fn is_owned(&self, node: usize) -> bool {
         let tokens = self.nodes[node].tokens.clone();
         self.words.tokens[tokens].iter().any(|token| token.possessive)
     }
@@ -155,7 +160,10 @@ impl Sentence<'_, '_> {
             self.verb(at + 1).is_some_and(|verb| matches!(verb.mood, Mood::Participle | Mood::Gerund));
         let preposition = at + 1 + usize::from(behind_participle);
         let words: &[&str] = match () {
-            () if behind_participle && !acting => &["by", "in", "to", "from", "with", "at", "near", "across"],
+            // "an attack carried out by Iran" is Iran's, "a group backed by Iran" is not.
+            () if behind_participle && !acting && !self.last_class(at).is(WordClass::AGENTIVE) => {
+                &["by", "in", "to", "from", "with", "at", "near", "across"]
+            }
             () if behind_participle => &["in", "to", "from", "with", "at", "near", "across"],
             () if acting => &["of", "from", "in", "for", "throughout", "across", "at", "within", "with"],
             () => &["of", "from"],
@@ -201,6 +209,9 @@ impl Sentence<'_, '_> {
     /// Whether a comma is one of a list: names follow, with commas between them, and an "and" before the last.
     pub(super) fn is_list(&self, comma: usize) -> bool {
         let mut at = comma;
+        if self.ends_fronted(comma) {
+            return false;
+        }
         for _ in 0..DEEPEST * 2 {
             if self.is(at, |kind| matches!(kind, Kind::And)) {
                 return self.phrase(at + 1).is_some();

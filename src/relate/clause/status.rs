@@ -1,7 +1,7 @@
 //! Tells whether what a sentence says is so: denied, planned, supposed, wanted.
 
 use super::{Kind, Mood, Sentence, Verb};
-use crate::relate::rules::{Control, Slot, WordClass};
+use crate::relate::rules::{Control, Mode, Slot, WordClass};
 use crate::relate::{Modality, Polarity, Predicate};
 
 /// How an event is said.
@@ -38,38 +38,17 @@ impl Sentence<'_, '_> {
             at = self.above(node, verb);
             let Some(above) = at else {
                 negated ^= self.near_control(node) == Some(Control::Negate);
+                // "To reassure Syria, Iran said": what for.
+                if verb.mood == Mood::Infinitive && node == 0 {
+                    status.modality = status.modality.max(Modality::Planned);
+                }
                 break;
             };
             if self.is_class(above, WordClass::DENY) {
                 status.polarity = Polarity::Denied;
                 break;
             }
-            match self.control(above, node).or_else(|| self.wish(above, verb)) {
-                Some(Control::Negate) => {
-                    negated = !negated;
-                    // "has not excluded sending": it may be.
-                    if !negated && ["exclud", "rul"].iter().any(|stem| self.word(above).starts_with(stem)) {
-                        status.modality = status.modality.max(Modality::Conditional);
-                    }
-                }
-                Some(Control::Plan) => status.modality = status.modality.max(Modality::Planned),
-                Some(Control::Mode(mode)) => {
-                    let modality = match self.rules.mode(mode).class {
-                        Predicate::Request => Modality::Demanded,
-                        // "accused Israel of bombing", "praised Japan for sending"
-                        Predicate::Accuse | Predicate::Support => Modality::Actual,
-                        _ => Modality::Planned,
-                    };
-                    status.modality = status.modality.max(modality);
-                }
-                Some(Control::Same) | None if verb.mood == Mood::Infinitive && self.is_going(above) => {
-                    status.modality = status.modality.max(Modality::Planned);
-                }
-                None if verb.mood == Mood::Finite && self.is_doubted(above) => {
-                    status.modality = status.modality.max(Modality::Conditional);
-                }
-                Some(Control::Same) | None => {}
-            }
+            negated ^= self.under(above, node, verb, &mut status.modality);
         }
         if let Some((speaker, denied)) = self.speaker(top.unwrap_or(node)) {
             status.speaker = speaker;
@@ -81,6 +60,42 @@ impl Sentence<'_, '_> {
             status.polarity = Polarity::Negated;
         }
         status
+    }
+
+    /// What the verb above does to how a verb is said; whether it negates it.
+    fn under(&self, above: usize, node: usize, verb: &Verb, modality: &mut Modality) -> bool {
+        let mut negated = false;
+        match self.control(above, node).or_else(|| self.wish(above, verb)) {
+            Some(Control::Negate) => {
+                negated = true;
+                // "has not excluded sending": it may be.
+                let open = self.verb(above).is_some_and(|verb| verb.negated);
+                if open && ["exclud", "rul"].iter().any(|stem| self.word(above).starts_with(stem)) {
+                    *modality = (*modality).max(Modality::Conditional);
+                }
+            }
+            Some(Control::Plan) => {
+                negated = self.is_ended(above, node);
+                *modality = (*modality).max(Modality::Planned);
+            }
+            Some(Control::Mode(mode)) => {
+                let own = match self.rules.mode(mode).class {
+                    Predicate::Request => Modality::Demanded,
+                    // "accused Israel of bombing", "praised Japan for sending"
+                    Predicate::Accuse | Predicate::Support => Modality::Actual,
+                    _ => Modality::Planned,
+                };
+                *modality = (*modality).max(own);
+            }
+            Some(Control::Same) | None if verb.mood == Mood::Infinitive && self.is_going(above) => {
+                *modality = (*modality).max(Modality::Planned);
+            }
+            None if verb.mood == Mood::Finite && self.is_doubted(above) => {
+                *modality = (*modality).max(Modality::Conditional);
+            }
+            Some(Control::Same) | None => {}
+        }
+        negated
     }
 
     /// What the words around the noun of an event say: "no talks", "the absence of talks", "planned talks", and the verb that the
@@ -96,7 +111,17 @@ impl Sentence<'_, '_> {
                 _ => Modality::Actual,
             });
         }
-        let Some((at, verb)) = self.verb_behind(node).filter(|(_, verb)| verb.passive) else { return };
+        status.modality = status.modality.max(self.modality_around(node));
+        let Some((at, verb)) = self.verb_behind(node) else { return };
+        // "a deal between them would be": there is none yet.
+        let supposed = self.nodes[at].tokens.clone().any(|at| matches!(self.words.of(at), "would" | "could" | "might"));
+        if supposed && matches!(self.first_word(node), "a" | "an" | "any" | "another" | "A" | "An" | "Any" | "Another")
+        {
+            status.modality = status.modality.max(Modality::Conditional);
+        }
+        if !verb.passive {
+            return;
+        }
         status.modality = status.modality.max(self.modality(at, verb));
         match self.words.of(verb.head) {
             "cancelled" | "canceled" | "called" | "postponed" | "scrapped" | "abandoned" | "shelved" => {
@@ -108,6 +133,23 @@ impl Sentence<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    /// How the verb is said that a noun is told with: "will replace the armistice with a treaty", "is on her way to Moscow for
+    /// talks".
+    fn modality_around(&self, node: usize) -> Modality {
+        let told_with = node > 0 && self.is_preposition(node - 1, &["with", "for", "at", "in", "into", "through"]);
+        let owned = self.phrase(node).is_some_and(|phrase| !phrase.mentions.is_empty());
+        if !told_with || owned {
+            return Modality::Actual;
+        }
+        let inside = |kind: &Kind| matches!(kind, Kind::Phrase(_) | Kind::Preposition | Kind::Time);
+        let verb = (0..node).rev().find(|at| !self.is(*at, inside)).filter(|at| self.verb(*at).is_some());
+        let Some(verb) = verb else { return Modality::Actual };
+        if (verb..node).any(|at| self.word(at) == "way") {
+            return Modality::Planned;
+        }
+        self.status(verb, None).modality
     }
 
     /// The finite verb of which the phrases around a noun are the subject.
@@ -153,21 +195,52 @@ impl Sentence<'_, '_> {
         if self.verb(node).is_some() {
             return Some(node);
         }
-        node.checked_sub(1).filter(|before| self.verb(*before).is_some())
+        node.checked_sub(1).filter(|before| self.verb(*before).is_some() && !self.is_taken_for_granted(node))
+    }
+
+    /// Whether the noun of an event is what somebody thinks something of, and so is there: "has not criticised the pact".
+    fn is_taken_for_granted(&self, node: usize) -> bool {
+        let number = node.checked_sub(1).and_then(|verb| {
+            let head = self.verb(verb)?.head;
+            self.rules.word(self.words.tokens[head].hash).verb
+        });
+        let judges = |mode: Mode| matches!(self.rules.mode(mode).class, Predicate::Accuse | Predicate::Support);
+        let modes = |number| self.rules.verb(number).frames.iter().filter(|frame| frame.objects.is_empty());
+        let definite = matches!(self.first_word(node), "the" | "this" | "that" | "these" | "those" | "its" | "their")
+            || self.is_owned(node);
+        definite && number.is_some_and(|number| modes(number).any(|frame| frame.mode.is_some_and(judges)))
     }
 
     pub(super) fn is_class(&self, verb: usize, class: WordClass) -> bool {
         self.verb(verb).is_some_and(|verb| self.rules.word(self.words.tokens[verb.head].hash).class.is(class))
     }
 
-    /// "without meeting", "far from recognising".
+    /// "without meeting", "far from recognising", "a rule against arming", "without a date to meet".
     fn is_after_without(&self, verb: usize) -> bool {
-        verb.checked_sub(1).is_some_and(|before| {
-            let start = self.nodes[before].tokens.start;
-            matches!(self.nodes[before].kind, Kind::Preposition)
-                && (self.word(before) == "without"
-                    || self.word(before) == "from" && start > 0 && matches!(self.words.of(start - 1), "far" | "Far"))
-        })
+        let noun = verb.checked_sub(2);
+        let forbids = |noun: usize| {
+            self.phrase(noun).is_some()
+                && matches!(
+                    self.word(noun),
+                    "rule" | "rules" | "ban" | "law" | "laws" | "policy" | "taboo" | "prohibition"
+                )
+        };
+        let missing = |at: usize| self.is_preposition(at, &["without"]) && self.phrase(at + 1).is_some();
+        let mood = self.verb(verb).map(|verb| verb.mood);
+        let barred = match mood {
+            Some(Mood::Gerund) => noun.is_some_and(|noun| self.is_preposition(noun + 1, &["against"]) && forbids(noun)),
+            Some(Mood::Infinitive) => noun.is_some_and(missing),
+            _ => false,
+        };
+        barred
+            || verb.checked_sub(1).is_some_and(|before| {
+                let start = self.nodes[before].tokens.start;
+                matches!(self.nodes[before].kind, Kind::Preposition)
+                    && (self.word(before) == "without"
+                        || self.word(before) == "from"
+                            && start > 0
+                            && matches!(self.words.of(start - 1), "far" | "Far"))
+            })
     }
 
     /// "No British aircraft bombed", "neither A nor B met".
@@ -279,6 +352,13 @@ impl Sentence<'_, '_> {
                 _ => None,
             }
         })
+    }
+
+    /// Whether a plan is ended between a verb and its infinitive: "dropped a plan to build", "end the project to build".
+    fn is_ended(&self, verb: usize, infinitive: usize) -> bool {
+        const ENDING: [&str; 9] = ["end", "abandon", "halt", "stop", "cancel", "scrap", "drop", "shelv", "suspend"];
+        let ends = ENDING.iter().any(|stem| self.word(verb).starts_with(stem));
+        ends && verb + 2 == infinitive && self.phrase(verb + 1).is_some()
     }
 
     /// What the word before an infinitive does to it: "unable to meet".

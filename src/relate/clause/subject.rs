@@ -28,7 +28,7 @@ impl Sentence<'_, '_> {
     fn participle_subject(&self, at: usize, depth: usize) -> Option<usize> {
         let Some(before) = at.checked_sub(1) else { return self.next_subject(at, depth) };
         match &self.nodes[before].kind {
-            Kind::Phrase(_) => Some(self.chain_start(before)),
+            Kind::Phrase(_) => Some(self.described_start(before)),
             // "ordered by Trump and carried out by the navy"
             Kind::And => {
                 let near =
@@ -160,13 +160,43 @@ impl Sentence<'_, '_> {
             match link {
                 Kind::Preposition | Kind::And => start -= 2,
                 // "In the past year, Kim and Putin": only names are a list.
-                Kind::Comma if joined && self.phrase(start - 2).is_some_and(|other| !other.mentions.is_empty()) => {
+                Kind::Comma
+                    if joined
+                        && self.phrase(start - 2).is_some_and(|other| !other.mentions.is_empty())
+                        && !self.ends_fronted(start - 1) =>
+                {
                     start -= 2;
                 }
                 _ => break,
             }
         }
         start
+    }
+
+    /// Where the phrases begin that a participle behind them describes: "in an aircraft lent by" is said of the aircraft.
+    fn described_start(&self, last: usize) -> usize {
+        let mut start = last;
+        while start >= 2
+            && (self.is(start - 1, |kind| matches!(kind, Kind::And)) || self.is_preposition(start - 1, &["of"]))
+            && self.phrase(start - 2).is_some()
+        {
+            start -= 2;
+        }
+        start
+    }
+
+    /// Whether a comma ends what stands before the subject: "To reassure Syria, Iran and Iraq said", "In Moscow, Iran and Iraq
+    /// said".
+    pub(super) fn ends_fronted(&self, comma: usize) -> bool {
+        let inside = |kind: &Kind| matches!(kind, Kind::Phrase(_) | Kind::Preposition | Kind::And | Kind::Time);
+        let head = (0..comma).rev().find(|at| !self.is(*at, inside));
+        let begins =
+            |at: Option<usize>| at.is_none_or(|at| self.is(at, |kind| matches!(kind, Kind::Stop | Kind::Quote)));
+        let loose = |at: usize| self.verb(at).is_some_and(|verb| matches!(verb.mood, Mood::Infinitive | Mood::Gerund));
+        match head {
+            Some(verb) if loose(verb) => begins(verb.checked_sub(1)),
+            head => begins(head) && self.is(head.map_or(0, |head| head + 1), |kind| matches!(kind, Kind::Preposition)),
+        }
     }
 
     /// Whom "who", "which" and "that" stand for.

@@ -77,6 +77,8 @@ impl Sentence<'_, '_> {
         for at in (0..noun).rev() {
             match &self.nodes[at].kind {
                 Kind::Verb(_) if carries(at) => return Some(at),
+                // "reached the 75th year of their relations on Sunday"
+                Kind::Phrase(_) if matches!(self.word(at), "year" | "years" | "anniversary") => return None,
                 Kind::Phrase(_) | Kind::Preposition | Kind::And | Kind::Time => {}
                 _ => break,
             }

@@ -17,7 +17,7 @@ use super::clause::Sentence;
 use owner::Owner;
 
 /// How many sentences on a year that was named may be that of a day without one.
-const YEAR_HOLDS: usize = 3;
+const YEAR_HOLDS: usize = 5;
 
 /// The times of a document, read sentence by sentence.
 pub(super) struct Dates<'a, 't> {
@@ -61,7 +61,8 @@ impl<'a, 't> Dates<'a, 't> {
         for expression in self.times(number) {
             let owner = sentence.owner(&expression);
             let tense = owner.verb.map_or(Tense::Past, |verb| sentence.tense(verb));
-            let period = self.resolve(&expression, tense, number);
+            let background = owner.verb.is_some_and(|verb| sentence.is_pluperfect(verb));
+            let period = self.resolve(&expression, tense, number, background);
             dated.push(Dated { expression, owner, period });
         }
         for statement in statements {
@@ -75,7 +76,7 @@ impl<'a, 't> Dates<'a, 't> {
         for expression in self.times(number) {
             let before = &self.words.tokens[line.start..expression.tokens.start];
             let ahead = (line.start..line.start + before.len()).any(|at| matches!(self.words.of(at), "will" | "ll"));
-            self.resolve(&expression, if ahead { Tense::Future } else { Tense::Past }, number);
+            self.resolve(&expression, if ahead { Tense::Future } else { Tense::Past }, number, false);
         }
     }
 
@@ -90,16 +91,27 @@ impl<'a, 't> Dates<'a, 't> {
         times
     }
 
-    /// What an expression means; and takes it for the time that was named last.
-    fn resolve(&mut self, expression: &TimeExpression, tense: Tense, number: usize) -> Option<Period> {
+    /// What an expression means; and takes it for the time that was named last, but for days that are told as background: "in April he
+    /// had met him".
+    fn resolve(
+        &mut self,
+        expression: &TimeExpression,
+        tense: Tense,
+        number: usize,
+        background: bool,
+    ) -> Option<Period> {
         let named = self
             .named
             .map(|(named, sentence)| Named { sets_year: named.sets_year && number - sentence <= YEAR_HOLDS, ..named });
         let southern = is_season(expression.time) && self.is_southern(number);
         let known = Known { published: self.published, named, tense, southern };
         let period = expression.time.resolve(&known)?;
-        if !self.is_aside(expression, number) {
-            let kept = named.is_some_and(|named| named.sets_year && named.period.from.year == period.from.year);
+        let kept = named.is_some_and(|named| named.sets_year && named.period.from.year == period.from.year);
+        let background = background && named.is_some() && !expression.time.says_year();
+        if self.is_aside(expression, number) {
+            // "After the landing in September": the year goes on.
+            self.named = self.named.map(|(named, last)| (named, if kept { number } else { last }));
+        } else if !background {
             let sets_year = expression.time.says_year() || kept && !is_from_publication(expression.time);
             self.named = Some((Named { period, sets_year }, number));
         }

@@ -83,13 +83,23 @@ impl Sentence<'_, '_> {
             let verb = if then && !aside { self.finite_behind(place.last) } else { None };
             return Owner { verb, noun: Some(noun), fronted: true };
         }
-        if aside {
+        if aside || comma.is_some_and(|comma| self.is_aside_of_fronted(comma, place)) {
             return Owner::default();
         }
         if let Some(verb) = comma.and_then(|comma| self.verb_before_comma(comma)) {
             return Owner { verb: Some(verb), ..Owner::default() };
         }
         Owner { verb: self.finite_behind(place.last), noun: None, fronted: true }
+    }
+
+    /// "After the test, in January 2016, they met": when the test was.
+    fn is_aside_of_fronted(&self, comma: usize, place: &Place) -> bool {
+        let inside = |at: usize| {
+            matches!(self.nodes[at].kind, Kind::Phrase(_) | Kind::Preposition | Kind::And | Kind::Subordinator)
+        };
+        let fronted = matches!(self.first_word(0), "After" | "Before" | "Following" | "Since");
+        let closed = self.nodes.get(place.last + 1).is_some_and(|node| matches!(node.kind, Kind::Comma));
+        fronted && closed && (0..comma).all(inside)
     }
 
     /// "He met her in Paris, on Monday": the verb before the comma.

@@ -9,6 +9,13 @@ use crate::text::time::Tense;
 const PRESENT: &[&str] = &["is", "are", "am", "s", "re", "m"];
 
 impl Sentence<'_, '_> {
+    /// Whether a verb tells what was before what the text tells: had met.
+    pub(super) fn is_pluperfect(&self, node: usize) -> bool {
+        let finite = self.verb(node).is_some_and(|verb| verb.mood == Mood::Finite);
+        let words = self.nodes[node].tokens.clone();
+        finite && words.len() > 1 && words.into_iter().any(|at| self.words.of(at) == "had")
+    }
+
     /// Whether the event of a verb has happened when the text is written.
     pub(super) fn tense(&self, node: usize) -> Tense {
         let Some(verb) = self.verb(node) else { return Tense::Past };

@@ -40,6 +40,14 @@ pub(super) fn is_no_news(words: &Words<'_>, line: Range<usize>, held: WordClass)
                 matches!(words.of(line.start + at), "semi" | "quarter")
                     && matches!(words.of(line.start + at + 1), "final" | "finals")
             });
+    // "The novel tells how", "The film depicts"
+    let plot = |at: usize| {
+        let told = ["tell", "depict", "imagin", "portray", "follow", "dramati", "envision", "is"];
+        at + 3 < line.end
+            && matches!(words.of(at), "The" | "His" | "Her" | "This")
+            && matches!(words.of(at + 1), "novel" | "film" | "movie" | "thriller" | "drama" | "comic" | "game" | "play")
+            && told.iter().any(|stem| words.of(at + 2).starts_with(stem))
+    };
     let fiction = |at: usize| {
         at + 2 < line.end
             && matches!(words.of(at), "In" | "in")
@@ -51,7 +59,7 @@ pub(super) fn is_no_news(words: &Words<'_>, line: Range<usize>, held: WordClass)
                 )
             })
     };
-    sport || fiction(line.start)
+    sport || fiction(line.start) || plot(line.start)
 }
 
 struct Finder<'f, 's, 't> {
@@ -140,11 +148,14 @@ impl Finder<'_, '_, '_> {
         let mut at = from + 1;
         while at < self.sentence.nodes.len() {
             match &self.sentence.nodes[at].kind {
+                Kind::Preposition if self.is_on_medium(at) => at += 1,
                 Kind::Phrase(phrase) if phrase.mentions.is_empty() => {}
                 Kind::Phrase(_) => {
                     let named = self.sentence.named(at, false).0;
                     return self.add(event, sources, &named);
                 }
+                // "helped the girls enter": who is helped has no name.
+                Kind::Verb(verb) if verb.mood == Mood::Infinitive && class == Predicate::Aid => return false,
                 Kind::Verb(verb) if verb.mood != Mood::Finite => {}
                 Kind::Preposition if leads_deeper(class, self.sentence.word(at)) => {}
                 Kind::And if !matches!(self.sentence.nodes.get(at + 1).map(|next| &next.kind), Some(Kind::Verb(_))) => {
@@ -157,14 +168,35 @@ impl Finder<'_, '_, '_> {
         false
     }
 
+    /// Whether a preposition leads to where one writes or speaks: "on Twitter", "on state television".
+    fn is_on_medium(&self, preposition: usize) -> bool {
+        let last = self.sentence.rules.word(self.sentence.hash(preposition + 1)).class;
+        matches!(self.sentence.word(preposition), "on" | "via") && last.is(WordClass::MEDIUM)
+    }
+
     /// Adds an event of every pair among these; whether there was one.
     fn add_joint(&mut self, event: &Event, members: &[usize]) -> bool {
+        if self.is_either(members) {
+            return false;
+        }
         let event = Event { symmetric: true, ..*event };
         let mut added = false;
         for (at, source) in members.iter().enumerate() {
             added |= self.add(&event, &[*source], &members[at + 1..]);
         }
         added
+    }
+
+    /// Whether "or" stands between those of a list: not both of them do it.
+    fn is_either(&self, members: &[usize]) -> bool {
+        let words = self.sentence.words;
+        let joined = |pair: &[usize]| {
+            let (from, to) = (self.mentions[pair[0]].span.end, self.mentions[pair[1]].span.start);
+            let first = words.tokens.partition_point(|token| token.span.start < from);
+            let end = words.tokens.partition_point(|token| token.span.end <= to);
+            (first..end).any(|at| words.of(at) == "or")
+        };
+        members.windows(2).any(joined)
     }
 
     /// Whether a mention is the press, whom one tells things without dealing with it: "told Reuters", "the Finnish press".
@@ -176,7 +208,8 @@ impl Finder<'_, '_, '_> {
             words.tokens.get(at).is_some_and(|token| self.sentence.rules.word(token.hash).class.is(WordClass::PRESS))
         };
         let end = words.tokens[first..].iter().take_while(|token| token.span.start < span.end).count() + first;
-        let own = (first..end).any(press);
+        // Wong of the Daily News is told things, not Dan Press.
+        let own = self.classes[mention] != Known::Person && (first..end).any(press);
         let tied = |at: usize| words.tokens.get(at).is_some_and(|token| token.join == Join::Space);
         own || press(end) && tied(end) && !words.tokens[end - 1].possessive
     }
@@ -191,6 +224,10 @@ impl Finder<'_, '_, '_> {
         let spoken = matches!(self.sentence.rules.mode(event.mode).class, Predicate::Consult | Predicate::Request);
         if spoken && sources.iter().chain(targets).any(|mention| self.is_press(*mention)) {
             return true;
+        }
+        // "with the support of A and B", "tanks supplied by A and B": those who do it are not those to whom it is done.
+        if sources.iter().any(|source| targets.contains(source)) {
+            return false;
         }
         for source in sources {
             for target in targets {

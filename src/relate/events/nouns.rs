@@ -4,6 +4,10 @@ use super::super::clause::{Argument, Kind, Mood, Place};
 use super::super::rules::{Control, Frame, Slot, WordClass};
 use super::super::{Pattern, Predicate};
 use super::{BETWEEN, Event, Finder, fits};
+use crate::text::Case;
+
+/// So many parts a verb may stand before a noun that its subject does.
+const FARTHEST: usize = 12;
 
 impl Finder<'_, '_, '_> {
     /// An event that a noun names: "talks between A and B", "A's visit to B".
@@ -17,6 +21,7 @@ impl Finder<'_, '_, '_> {
                 && !words.tokens[self.sentence.nodes[node].tokens.start..token]
                     .iter()
                     .any(|known| known.hash == *before)
+                && !self.is_of(node, *before)
             {
                 continue;
             }
@@ -35,9 +40,33 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// Whether the subject has a war or battle with each other: "fought a war", "are at war". Not "declared war".
+    fn is_fought(&self, node: usize) -> bool {
+        let sentence = self.sentence;
+        let owned = sentence.phrase(node).is_some_and(|phrase| !phrase.mentions.is_empty());
+        let at = usize::from(node > 0 && matches!(sentence.word(node - 1), "at" | "in" | "to"));
+        let verb = node.checked_sub(1 + at).filter(|verb| sentence.verb(*verb).is_some());
+        let fought = |verb| {
+            let word = sentence.word(verb);
+            at == 1 || word.starts_with("fought") || word.starts_with("fight") || word.starts_with("wag")
+        };
+        owned || verb.is_some_and(fought)
+    }
+
+    /// Whether a phrase hangs on a word with "of": "an exchange of old prisoners".
+    fn is_of(&self, node: usize, before: u64) -> bool {
+        let time = |at: usize| matches!(self.sentence.nodes[at].kind, Kind::Time);
+        // "an exchange of New Year's greetings"
+        let node = node - usize::from(node > 0 && time(node - 1));
+        node >= 2 && self.sentence.word(node - 1) == "of" && self.sentence.hash(node - 2) == before
+    }
+
     fn nominal(&mut self, event: &Event, frame: &Frame, token: usize, arguments: &[Argument]) -> bool {
         let place = |slot: &Slot| arguments.iter().find(|argument| fits(**argument, *slot));
         let between = frame.targets.iter().find(|slot| matches!(slot, Slot::Preposition(hash) if *hash == *BETWEEN));
+        if self.is_no_event(event.node, token) {
+            return true;
+        }
         if let Some(argument) = between.and_then(place) {
             let both = self.sentence.named(argument.node, false).0;
             return self.add_joint(event, &both);
@@ -52,6 +81,9 @@ impl Finder<'_, '_, '_> {
         let first = |mut slots: Vec<Vec<usize>>| {
             slots.iter().position(|named| !named.is_empty()).map(|at| slots.swap_remove(at))
         };
+        if self.is_strangers(event.node, token) {
+            return true;
+        }
         let sources = first(frame.sources.iter().filter(own).map(named).collect())
             .or_else(|| Some(self.charged(event.node)).filter(|sources| !sources.is_empty()))
             .or_else(|| Some(self.subject_around(event.node)).filter(|sources| !sources.is_empty()))
@@ -64,6 +96,9 @@ impl Finder<'_, '_, '_> {
             if targets.is_empty() {
                 targets = self.behind_object(argument.node, arguments, class);
             }
+            // "Russia's war against Ukraine": one makes it.
+            let against = matches!(self.sentence.word(argument.node - 1), "against" | "on");
+            let event = &Event { symmetric: event.symmetric && !(against && class == Predicate::Assault), ..*event };
             if self.add(event, &sources, &targets) {
                 return true;
             }
@@ -75,12 +110,36 @@ impl Finder<'_, '_, '_> {
             let targets = self.sentence.named(clause.node, true).0;
             return self.add(event, &sources, &targets);
         }
-        frame.symmetric && sources.len() > 1 && self.add_joint(event, &sources)
+        let joint = frame.symmetric && sources.len() > 1 && (class != Predicate::Assault || self.is_fought(event.node));
+        joint && self.add_joint(event, &sources)
             || frame
                 .targets
                 .iter()
                 .find_map(place)
                 .is_some_and(|argument| self.add_deep(event, &sources, argument.node))
+    }
+
+    /// Whether a noun names no event: "read it as a gift from", "a commission of inquiry of", "the Treaty of Friendship".
+    fn is_no_event(&self, node: usize, token: usize) -> bool {
+        let sentence = self.sentence;
+        let Some(before) = node.checked_sub(1) else { return false };
+        let likened = sentence.word(before) == "as"
+            && matches!(sentence.first_word(node), "a" | "an")
+            && !sentence.is_owned(node);
+        let of = sentence.word(before) == "of" && sentence.nodes[node].tokens.start == token;
+        let head = |class: WordClass| node >= 2 && sentence.rules.word(sentence.hash(node - 2)).class.is(class);
+        let body = of && head(WordClass::AGENTIVE);
+        let capital = |at: usize| sentence.words.tokens[at].case == Case::Capitalized;
+        let within_name = of && node >= 2 && capital(token) && capital(sentence.nodes[node - 2].tokens.end - 1);
+        likened || body || within_name
+    }
+
+    /// Whether a phrase begins with a name that nobody is known by: "Kim's invitation" where there are two of them.
+    fn is_strangers(&self, node: usize, token: usize) -> bool {
+        let words = self.sentence.words;
+        let first = self.sentence.nodes[node].tokens.start;
+        let named = self.mentions.iter().any(|mention| mention.span.overlaps(words.tokens[first].span));
+        first < token && words.tokens[first].possessive && words.tokens[first].case == Case::Capitalized && !named
     }
 
     /// Whose a noun is: the name before it in its phrase, with those joined to the phrase from the left.
@@ -126,7 +185,7 @@ impl Finder<'_, '_, '_> {
     /// Who does what a noun says, where the noun does not say it: the subject of the verb that carries it.
     fn subject_around(&self, node: usize) -> Vec<usize> {
         let mut at = node;
-        for _ in 0..6 {
+        for _ in 0..FARTHEST {
             // "In talks with Putin, Macron said"
             let Some(before) = at.checked_sub(1) else { return self.subject_behind(node) };
             at = before;
@@ -150,6 +209,7 @@ impl Finder<'_, '_, '_> {
                         .map(|subject| self.sentence.named(subject, true).0)
                         .unwrap_or_default();
                 }
+                Kind::Preposition if is_about(self.sentence.word(at)) => return Vec::new(),
                 Kind::Preposition | Kind::Phrase(_) | Kind::And | Kind::Time => {}
                 _ => break,
             }
@@ -167,4 +227,9 @@ impl Finder<'_, '_, '_> {
         let subject = verb.and_then(|verb| self.sentence.subject(verb)).filter(|subject| *subject > comma);
         subject.map(|subject| self.sentence.named(subject, true).0).unwrap_or_default()
     }
+}
+
+/// Whether what stands behind a preposition is what is spoken of, not what the subject does: "a statement regarding the rejection of".
+fn is_about(preposition: &str) -> bool {
+    matches!(preposition, "about" | "regarding" | "concerning" | "despite" | "amid" | "since" | "against")
 }

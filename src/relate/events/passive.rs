@@ -17,6 +17,10 @@ impl Finder<'_, '_, '_> {
         if by.is_none() && self.is_stance(frame) {
             return self.active(at, frame, &arguments, trigger);
         }
+        // "a film directed by": the words mean something else.
+        if frame.mode.is_none() {
+            return !frame.objects.is_empty() && self.holds(subject, &frame.objects);
+        }
         let Some((by, mode)) = by.zip(frame.mode) else { return false };
         let mut sources = self.sentence.named(by.node, true).0;
         if sources.is_empty() && self.sentence.rules.mode(mode).class == Predicate::Assault {

@@ -6,6 +6,7 @@ use super::super::clause::{Argument, Kind, Place, Verb};
 use super::super::rules::{Control, Frame, Mode, Slot, WordClass};
 use super::super::{Modality, Pattern, Predicate};
 use super::{Event, Finder, WITH, fits};
+use crate::gazetteer::Known;
 use crate::text::Span;
 
 impl Finder<'_, '_, '_> {
@@ -20,6 +21,9 @@ impl Finder<'_, '_, '_> {
         let known = rules.verb(number);
         let (arguments, dependent) = self.sentence.arguments(at);
         let control = dependent.and_then(|dependent| self.sentence.control(at, dependent));
+        if self.phones(at, &arguments, dependent) {
+            return;
+        }
         if let (Some(Control::Mode(mode)), Some(dependent), false) = (control, dependent, verb.passive) {
             let event = Event {
                 mode: self.vowed(mode, dependent),
@@ -49,6 +53,25 @@ impl Finder<'_, '_, '_> {
         if !verb.passive {
             self.deep(at, &known.frames, &arguments, token.span);
         }
+    }
+
+    /// A call on the telephone: "called Xi to congratulate him", not "called Clinton to testify".
+    fn phones(&mut self, at: usize, arguments: &[Argument], dependent: Option<usize>) -> bool {
+        const WHAT_FOR: [&str; 8] = ["congratul", "discuss", "thank", "express", "offer", "wish", "apologi", "talk"];
+        let sentence = self.sentence;
+        let stem = dependent.map_or("", |dependent| sentence.word(dependent));
+        let Some(mode) =
+            self.sentence.rules.named("phone").filter(|_| WHAT_FOR.iter().any(|known| stem.starts_with(known)))
+        else {
+            return false;
+        };
+        let Some(object) = arguments.first().filter(|argument| argument.place == Place::Object) else { return false };
+        let active = sentence.verb(at).is_some_and(|verb| !verb.passive) && sentence.word(at).starts_with("call");
+        let Some(subject) = sentence.subject(at).filter(|_| active && object.node == at + 1) else { return false };
+        let trigger = sentence.words.tokens[sentence.nodes[at].tokens.end - 1].span;
+        let (sources, targets) = (sentence.named(subject, true).0, sentence.named(object.node, false).0);
+        let event = Event { mode, symmetric: false, trigger, pattern: Pattern::Active, node: at, object: None };
+        self.add(&event, &sources, &targets)
     }
 
     /// What a verb does to somebody who is named deeper in its object, or behind it: "demanded reforms by the government of
@@ -167,12 +190,19 @@ impl Finder<'_, '_, '_> {
         }
         // The words mean something else.
         let Some(mode) = frame.mode else { return true };
+        let mode = self.paid(at, mode, &arguments);
         let mut sources = self.sentence.named(subject, true).0;
+        if sources.is_empty() {
+            sources = self.both(subject);
+        }
         // "Russian strikes killed": those who strike.
         if sources.is_empty() && self.sentence.rules.mode(mode).class == Predicate::Assault {
             sources = self.sentence.named(subject, false).0;
         }
         let denied = || arguments.iter().map(|argument| argument.node).find(|node| self.is_none(*node));
+        if self.is_airline(at, subject) {
+            return true;
+        }
         let event = Event {
             mode,
             symmetric: frame.symmetric,
@@ -215,6 +245,51 @@ impl Finder<'_, '_, '_> {
         joint && self.add_joint(&event, &sources)
     }
 
+    /// Whom "the two", "both sides" or "the two leaders" means: the two of whom the sentence has told, where there are no more.
+    fn both(&self, node: usize) -> Vec<usize> {
+        let sentence = self.sentence;
+        let tokens = sentence.nodes[node].tokens.clone();
+        let first = tokens.start + usize::from(matches!(sentence.first_word(node), "the" | "The"));
+        let two = tokens.contains(&first) && matches!(sentence.words.of(first), "two" | "both" | "Both");
+        let kinds: &[Known] = match sentence.word(node) {
+            _ if !two => return Vec::new(),
+            "leaders" | "men" | "women" | "presidents" | "ministers" | "premiers" => &[Known::Person],
+            "countries" | "nations" | "states" | "neighbours" | "neighbors" | "governments" => &[Known::State],
+            "two" | "both" | "sides" | "parties" => &[Known::Person, Known::State, Known::Agency],
+            _ => return Vec::new(),
+        };
+        let before = (0..node).filter_map(|at| sentence.phrase(at)).flat_map(|phrase| phrase.mentions.clone());
+        let mut fitting: Vec<usize> = before.filter(|mention| kinds.contains(&self.classes[*mention])).collect();
+        fitting.sort_by_key(|mention| (self.mentions[*mention].entity, *mention));
+        fitting.dedup_by_key(|mention| self.mentions[*mention].entity);
+        fitting.sort_unstable();
+        match fitting[..] {
+            [one, other] if self.classes[one] == self.classes[other] => fitting,
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a body flies somewhere, which is no visit: "Air Koryo flew to Beijing".
+    fn is_airline(&self, at: usize, subject: usize) -> bool {
+        let flies = matches!(self.sentence.word(at), "flew" | "flies" | "fly" | "flown" | "flying");
+        let phrase = self.sentence.phrase(subject).filter(|phrase| flies && phrase.headed);
+        phrase.is_some_and(|phrase| self.classes[phrase.mentions.end - 1] == Known::Agency)
+    }
+
+    /// What a call on somebody is: a visit, where nothing is asked of a person.
+    fn paid(&self, at: usize, mode: Mode, arguments: &[Argument]) -> Mode {
+        let person = |argument: &Argument| {
+            let named = self.sentence.named(argument.node, false).0;
+            !named.is_empty() && named.iter().all(|mention| self.classes[*mention] == Known::Person)
+        };
+        let on = self.sentence.is_preposition(at + 1, &["on", "upon"]) && self.sentence.word(at).starts_with("call");
+        let asked = self.sentence.arguments(at).1.is_some()
+            || arguments.len() > 1 && self.sentence.is_preposition(arguments[1].node - 1, &["for", "to"]);
+        let visit =
+            self.sentence.rules.named("visit").filter(|_| on && !asked && arguments.first().is_some_and(person));
+        visit.unwrap_or(mode)
+    }
+
     /// Whether a phrase is an actor, or people or a place of one: not "Russian gas".
     fn is_direct(&self, node: usize) -> bool {
         let last = self.sentence.rules.word(self.sentence.hash(node)).class;
@@ -248,7 +323,8 @@ impl Finder<'_, '_, '_> {
             let span = tokens[at].span;
             self.mentions.iter().any(|mention| mention.span.start <= span.start && span.end <= mention.span.end)
         };
-        near.clone().any(|at| tokens[at].hash == particle && !within_name(at)).then(|| {
+        let stands = |word: u64| near.clone().any(|at| tokens[at].hash == word && !within_name(at));
+        (stands(particle) && frame.also.is_none_or(stands)).then(|| {
             let object = |argument: &Argument| match argument.place {
                 Place::Preposition(hash) if hash == particle => Argument { place: Place::Object, ..*argument },
                 _ => *argument,

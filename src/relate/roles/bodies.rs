@@ -93,6 +93,29 @@ impl Roles<'_, '_> {
         }
     }
 
+    /// "China holds a permanent seat on the UN Security Council", "the Security Council, where China has a veto".
+    pub(super) fn holds_seat(&mut self, state: usize) {
+        let Range { start, end } = self.places[state];
+        if self.classes[state] != Known::State || !matches!(self.word(end), "holds" | "has" | "hold" | "have") {
+            return;
+        }
+        let Some(seat) = (end + 1..end + 5).find(|at| matches!(self.word(*at), "seat" | "seats" | "veto")) else {
+            return;
+        };
+        if !(end + 1..=seat).all(|at| self.joined(at) && self.mention_at(at).is_none()) {
+            return;
+        }
+        let behind = matches!(self.word(seat + 1), "on" | "in" | "at").then(|| self.owner_from(seat + 2)).flatten();
+        let before = || {
+            let last = start.checked_sub(2).filter(|_| self.word(start - 1) == "where")?;
+            self.mention_at(last)
+        };
+        let body = behind.or_else(before).filter(|body| self.classes[*body] == Known::Agency);
+        if let Some(body) = body {
+            self.add((state, body), Predicate::MemberOf, &(seat..seat + 1), Pattern::Apposition);
+        }
+    }
+
     /// "the party's Liaoning committee": a body that another has.
     pub(super) fn organ(&mut self, body: usize) {
         let start = self.places[body].start;

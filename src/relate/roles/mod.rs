@@ -43,6 +43,7 @@ impl Roles<'_, '_> {
                 Known::State | Known::Agency | Known::Other => {
                     self.seat(index);
                     self.membership(index);
+                    self.holds_seat(index);
                     self.organ(index);
                 }
                 Known::Treaty => {}
@@ -86,7 +87,7 @@ impl Roles<'_, '_> {
                 .start
                 .checked_sub(1)
                 .and_then(|at| self.mention_at(at))
-                .filter(|_| self.joined(title.tokens.start));
+                .filter(|owner| self.joined(title.tokens.start) && !self.is_stance(*owner));
             if let Some(owner) = owner
                 && !self.is_over(&self.places[owner])
             {
@@ -150,12 +151,14 @@ impl Roles<'_, '_> {
         {
             at += 1;
         }
+        let one_of_many = at > from && matches!(self.word(at - 1), "a" | "an") && !self.is_chief(at);
         let before = self.found.len();
         if let Some(owner) = self.mention_at(at).filter(|owner| self.places[*owner].start == at) {
             let end = self.end_of_title(self.places[owner].end);
             if let Some(title) = end
                 .and_then(|end| self.title_before(end))
                 .filter(|title| title.tokens.start >= self.places[owner].end && !self.is_over(&title.tokens))
+                .filter(|title| !self.is_before_person(title.tokens.end))
             {
                 self.hold(person, &title, owner);
                 self.sent_to(person, title.tokens.end, &title);
@@ -174,6 +177,10 @@ impl Roles<'_, '_> {
         }
         for statement in &mut self.found[before..] {
             ((statement.polarity, statement.modality), statement.pattern) = (how, pattern);
+            // "a secretary of the party"
+            if one_of_many && statement.predicate == Predicate::Leads {
+                statement.predicate = Predicate::WorksFor;
+            }
         }
     }
 
@@ -215,9 +222,31 @@ impl Roles<'_, '_> {
     }
 
     fn sent(&mut self, person: usize, host: usize, title: &Title) {
-        if title.office.of_state == Some(Predicate::AmbassadorOf) {
+        let ambassador = Some(Predicate::AmbassadorOf);
+        if title.office.of_state == ambassador || title.rank == ambassador {
             self.add((person, host), Predicate::AmbassadorTo, &title.tokens, Pattern::Title);
         }
+    }
+
+    /// Whether the name of a person stands right behind an office, whose it is: "Colin Powell, CIA Director George Tenet".
+    fn is_before_person(&self, at: usize) -> bool {
+        let next = self.mention_at(at).filter(|_| self.joined(at));
+        next.is_some_and(|next| self.classes[next] == Known::Person)
+    }
+
+    /// Whether a state is named in a word of stance: "pro-Beijing", "anti-American".
+    fn is_stance(&self, owner: usize) -> bool {
+        let Range { start, .. } = self.places[owner];
+        start > self.line.start
+            && self.words.tokens[start].join == Join::Hyphen
+            && matches!(self.word(start - 1), "pro" | "Pro" | "anti" | "Anti" | "non" | "ex")
+    }
+
+    /// Whether the office that begins at a token is that of the one at the top, even where there are several.
+    fn is_chief(&self, at: usize) -> bool {
+        (at..self.line.end.min(at + LONGEST))
+            .take_while(|at| self.mention_at(*at).is_none())
+            .any(|at| matches!(self.word(at), "leader" | "head" | "chief" | "boss" | "commander" | "chieftain"))
     }
 
     fn hold(&mut self, person: usize, title: &Title, owner: usize) {

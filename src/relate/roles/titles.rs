@@ -25,15 +25,41 @@ const NOT_NOW: [&str; 14] = [
     "elect",
 ];
 
+/// Words before "leader" that tell that it is not the state that is led.
+const SOME: [&str; 18] = [
+    "opposition",
+    "Opposition",
+    "rebel",
+    "party",
+    "union",
+    "separatist",
+    "religious",
+    "spiritual",
+    "student",
+    "protest",
+    "business",
+    "community",
+    "church",
+    "tribal",
+    "guerrilla",
+    "militia",
+    "majority",
+    "minority",
+];
+
 /// Words that are no part of an office.
-const PARTING: WordClass =
-    WordClass::DETERMINER.or(WordClass::BE).or(WordClass::THAT).or(WordClass::RELATIVE).or(WordClass::MODAL);
+const PARTING: WordClass = WordClass::DETERMINER
+    .or(WordClass::BE)
+    .or(WordClass::THAT)
+    .or(WordClass::RELATIVE)
+    .or(WordClass::MODAL)
+    .or(WordClass::HAVE);
 
 /// An office that was read, with the tokens that name it.
 pub(super) struct Title {
     pub(super) office: Office,
     /// What the words before the office make of it: prime minister, vice president.
-    rank: Option<Predicate>,
+    pub(super) rank: Option<Predicate>,
     pub(super) tokens: Range<usize>,
 }
 
@@ -50,7 +76,9 @@ impl Roles<'_, '_> {
             let class = self.class(at);
             let small = matches!(self.word(at), "of" | "for" | "and" | "affairs" | "general" | "General");
             let known = self.rules.word(self.words.tokens[at].hash).office;
-            let parts = class.is(PARTING) && !class.is(WordClass::OFFICE) || self.words.tokens[at].possessive;
+            let parts = self.word(at) == "or"
+                || class.is(PARTING) && !class.is(WordClass::OFFICE)
+                || self.words.tokens[at].possessive;
             if known.is_some() && (office.is_none() || small || matches!(self.word(start), "general" | "General")) {
                 office = known;
             } else if parts || class.is(WordClass::PREPOSITION) && !small {
@@ -61,6 +89,10 @@ impl Roles<'_, '_> {
             start = at;
         }
         let office = self.rules.office(office?);
+        // "the Greek Rally of General Papagos"
+        while start < end && matches!(self.word(start), "of" | "for" | "and") {
+            start += 1;
+        }
         let tokens = start..end;
         Some(Title { office, rank: self.rank(&tokens), tokens })
     }
@@ -82,15 +114,78 @@ impl Roles<'_, '_> {
         let prime =
             tokens.clone().any(|at| is(at, &["prime", "Prime"]) && is(at + 1, &["minister", "Minister", "ministers"]));
         let deputy = tokens.clone().any(|at| {
-            is(at, &["vice", "Vice", "deputy", "Deputy", "assistant", "Assistant", "under", "Under", "permanent"])
+            is(
+                at,
+                &[
+                    "vice",
+                    "Vice",
+                    "deputy",
+                    "Deputy",
+                    "assistant",
+                    "Assistant",
+                    "under",
+                    "Under",
+                    "permanent",
+                    "shadow",
+                    "Shadow",
+                    "private",
+                    "parliamentary",
+                ],
+            )
         });
         let supreme = tokens.clone().any(|at| is(at, &["supreme", "Supreme"]) && is(at + 1, &["leader", "Leader"]));
+        let pair = |first: &[&str], second: &[&str]| tokens.clone().any(|at| is(at, first) && is(at + 1, second));
+        let led = tokens.end - 1 > tokens.start && is(tokens.end - 1, &["leader", "Leader"]);
         match () {
-            () if deputy => Some(Predicate::WorksFor),
+            () if pair(&["press", "Press"], &["secretary", "Secretary"]) => Some(Predicate::SpokespersonOf),
+            () if pair(&["permanent", "Permanent"], &["representative", "Representative"]) => {
+                Some(Predicate::AmbassadorOf)
+            }
+            () if deputy || self.is_of_staff(tokens) || self.is_of_part(tokens) => Some(Predicate::WorksFor),
+            () if pair(&["chief", "Chief"], &["executive", "Executive"]) => Some(Predicate::Leads),
+            () if pair(&["high", "High"], &["commissioner", "Commissioner"]) => Some(Predicate::AmbassadorOf),
             () if prime => Some(Predicate::HeadOfGovernmentOf),
             () if supreme => Some(Predicate::HeadOfStateOf),
+            () if led && tokens.clone().any(|at| is(at, &SOME)) => Some(Predicate::CitizenOf),
             () => None,
         }
+    }
+
+    /// Whether a chief or director is that of a part: "foreign policy chief", "communications director", not "executive director".
+    fn is_of_part(&self, tokens: &Range<usize>) -> bool {
+        const WHOLE: [&str; 12] = [
+            "executive",
+            "Executive",
+            "managing",
+            "Managing",
+            "general",
+            "General",
+            "acting",
+            "Acting",
+            "interim",
+            "new",
+            "current",
+            "longtime",
+        ];
+        let last = tokens.end - 1;
+        let heads = matches!(self.word(last), "chief" | "director" | "Director" | "boss" | "coordinator");
+        heads && (tokens.start..last).any(|at| !WHOLE.contains(&self.word(at)))
+    }
+
+    /// A chief of staff serves.
+    fn is_of_staff(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().any(|at| {
+            matches!(self.word(at), "chief" | "Chief")
+                && self.word(at + 1) == "of"
+                && matches!(self.word(at + 2), "staff" | "Staff")
+        })
+    }
+
+    /// Whether a chancellor is that of the exchequer, by whose chancellor it is.
+    fn is_of_exchequer(&self, title: &Title, owner: usize) -> bool {
+        let chancellor = title.tokens.clone().any(|at| matches!(self.word(at), "chancellor" | "Chancellor"));
+        let britain = |at: usize| matches!(self.word(at), "Britain" | "British" | "UK" | "U.K" | "U.K." | "Kingdom");
+        chancellor && self.places[owner].clone().any(britain)
     }
 
     pub(super) fn is_over(&self, tokens: &Range<usize>) -> bool {
@@ -111,6 +206,11 @@ impl Roles<'_, '_> {
                 Predicate::MinisterOf | Predicate::AmbassadorOf => plain,
                 _ => Predicate::WorksFor,
             }),
+            // What they are to a state, and to a body that has such.
+            Some(Predicate::AmbassadorOf) if !state => Some(Predicate::WorksFor),
+            Some(Predicate::CitizenOf) if !state => plain,
+            Some(Predicate::SpokespersonOf | Predicate::Leads) => title.rank,
+            _ if state && self.is_of_exchequer(title, owner) => Some(Predicate::MinisterOf),
             // A prime minister of a state, the supreme leader of one.
             Some(known) if state => Some(known),
             _ => plain,

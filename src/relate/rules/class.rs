@@ -59,6 +59,7 @@ classes! {
     SEAT 36 "Words of membership and seat: member, based, works.";
     QUANTITY 37 "Words that stand before numbers, or beside the subject that they count: about, both.";
     FINAL 38 "What stands before the finals of a contest: semi, quarter.";
+    MEDIUM 39 "Where one writes and speaks: Twitter, television.";
     OFFICE 35 "Nouns of what somebody is: president, spokesman, professor.";
 }
 

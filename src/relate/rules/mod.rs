@@ -4,7 +4,7 @@ mod class;
 mod inflect;
 mod read;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use foldhash::HashMap;
 
@@ -17,6 +17,23 @@ pub use read::RuleError;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Mode(pub &'static ModeInfo);
 
+impl Mode {
+    /// The mode of the built-in tables with this name, or one of this class that nothing more is known of. Each different name takes memory once, for good.
+    pub(crate) fn of(name: &str, class: Predicate) -> Self {
+        static OTHERS: Mutex<Vec<Mode>> = Mutex::new(Vec::new());
+        if let Some(known) = Rules::builtin().named(name) {
+            return known;
+        }
+        let mut others = OTHERS.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = others.iter().find(|mode| &*mode.0.name == name && mode.0.class == class) {
+            return *known;
+        }
+        let mode = Self(Box::leak(Box::new(ModeInfo { name: name.into(), class, cameo: 0, goldstein: 0 })));
+        others.push(mode);
+        mode
+    }
+}
+
 /// What a mode is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ModeInfo {
@@ -24,7 +41,7 @@ pub struct ModeInfo {
     pub name: Box<str>,
     /// Its event class.
     pub class: Predicate,
-    /// Its root in CAMEO, 1 to 20.
+    /// Its root in CAMEO, 1 to 20; 0 where only its name is known.
     pub cameo: u8,
     /// Its weight on Goldstein's scale in tenths, -100 to 83.
     pub goldstein: i16,
@@ -53,6 +70,8 @@ pub(super) type Noun = (Option<u64>, u64);
 pub(super) struct Frame {
     /// The small word that belongs to the verb: call on, carry out.
     pub(super) particle: Option<u64>,
+    /// Another word that stands before that: control in take control of.
+    pub(super) also: Option<u64>,
     /// Nouns of which one is the object; any object where there is none.
     pub(super) objects: Arc<[Noun]>,
     /// Where the actor stands, for nouns.

@@ -227,7 +227,8 @@ impl Reader<'_> {
             if lemma.is_empty() {
                 return Err(RuleError { line, what: "the first cell has a verb without letters".to_owned() });
             }
-            let frame = Frame { particle, objects: Arc::clone(&objects), ..frame.clone() };
+            let also = verb.split(' ').nth(1).filter(|_| verb.split(' ').count() > 2).map(hash_folded);
+            let frame = Frame { particle, also, objects: Arc::clone(&objects), ..frame.clone() };
             let verb = self.verb(lemma);
             self.rules.verbs[verb as usize].frames.push(frame);
         }
@@ -353,6 +354,7 @@ fn frame(line: usize, mode: Option<Mode>, sources: &str, [targets, flags]: [&str
     }
     Ok(Frame {
         particle: None,
+        also: None,
         objects: Arc::default(),
         sources: slots(sources),
         targets: slots(targets),

@@ -26,7 +26,7 @@ impl Date {
     }
 
     /// Its number, counted from 1970; nothing where the day is not known.
-    fn day_number(self) -> Option<i64> {
+    pub fn day_number(self) -> Option<i64> {
         let known = self.precision() == Precision::Day;
         let shifted = i64::from(self.month) + if self.month > 2 { -3 } else { 9 };
         let year = i64::from(self.year) - i64::from(self.month <= 2);

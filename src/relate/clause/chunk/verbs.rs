@@ -6,7 +6,7 @@ use super::{Reader, is_number};
 use crate::gazetteer::Form;
 use crate::relate::Modality;
 use crate::relate::rules::{Slot, Word, WordClass};
-use crate::text::Case;
+use crate::text::{Case, Join};
 
 /// In which form a word is a verb behind auxiliaries.
 fn form_behind(auxiliaries: &Auxiliaries, class: WordClass, past: bool, gerund: bool) -> Option<Inflection> {
@@ -159,8 +159,11 @@ impl Reader<'_, '_> {
     /// What a lemma behind "and" shares with the verb before it: "plans to meet Putin and hold talks", "will meet and sign"; and
     /// one behind "helped".
     fn shared(&self, word: Word, form: Inflection) -> Option<(Mood, Modality)> {
-        if form != Inflection::Base || self.auxiliaries.is_some() || self.phrase.is_some() {
+        if form != Inflection::Base || self.auxiliaries.is_some() {
             return None;
+        }
+        if self.phrase.is_some() {
+            return self.is_helped().then_some((Mood::Infinitive, Modality::Actual));
         }
         let joint = matches!(self.last(), Some(Kind::And | Kind::Comma));
         let known = |node: &Node| match &node.kind {
@@ -217,6 +220,14 @@ impl Reader<'_, '_> {
         if helped && self.phrase.is_none() && class.is(WordClass::BASE) {
             return Some(Inflection::Base);
         }
+        // "helped the girls enter the country"
+        if self.is_helped()
+            && class.is(WordClass::BASE)
+            && !class.is(WordClass::EVENT.or(WordClass::AGENTIVE))
+            && self.begins_object(at + 1)
+        {
+            return Some(Inflection::Base);
+        }
         let that = self.nodes.last().is_some_and(|node| matches!(node.kind, Kind::That));
         match () {
             () if past && !matches!(before, Before::Modifier | Before::Verb | Before::Preposition) => {
@@ -238,6 +249,12 @@ impl Reader<'_, '_> {
             }
             () => None,
         }
+    }
+
+    /// Whether the open phrase names whom somebody helps: "helped the girls".
+    fn is_helped(&self) -> bool {
+        let helped = matches!(self.last(), Some(Kind::Verb(verb)) if self.words.of(verb.head).starts_with("help"));
+        helped && self.phrase.as_ref().is_some_and(|open| !open.bare)
     }
 
     /// What stands before a token that may be a verb.
@@ -274,7 +291,7 @@ impl Reader<'_, '_> {
         let plural_subject =
             || self.phrase.as_ref().is_some_and(|open| self.words.of(open.tokens.end - 1).ends_with('s'));
         let and_before = || self.nodes.iter().rev().take(2).any(|node| matches!(node.kind, Kind::And));
-        let object = || self.begins_object(at + 1);
+        let object = || self.begins_object(at + 1) || self.takes_next(at);
         let to = self.word_at(at + 1) == "to";
         // "fired two shells at": the object of the verb before it.
         let in_object = matches!(self.last(), Some(Kind::Verb(verb)) if !self.rules.word(self.words.tokens[verb.head].hash).class.is(WordClass::REPORT));
@@ -295,6 +312,17 @@ impl Reader<'_, '_> {
             }
             Before::Noun => plural_subject() && object(),
         }
+    }
+
+    /// Whether the next word is a noun that the verb takes as its object: "trade greetings".
+    fn takes_next(&self, at: usize) -> bool {
+        if at + 1 >= self.line.end || self.words.tokens[at + 1].join != Join::Space {
+            return false;
+        }
+        let Some(number) = self.rules.word(self.words.tokens[at].hash).verb else { return false };
+        let next = self.words.tokens[at + 1].hash;
+        let alone = |(before, last): &(Option<u64>, u64)| before.is_none() && *last == next;
+        self.rules.verb(number).frames.iter().any(|frame| frame.objects.iter().any(alone))
     }
 
     /// Whether a subject stands in the sentence whose verb is still to come.
