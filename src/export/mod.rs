@@ -1,9 +1,17 @@
 //! Writes graphs in the formats that other tools read. Opens no files and computes nothing.
 
+mod columns;
+mod csv;
+mod cypher;
 mod dot;
+mod gexf;
+mod graphml;
 mod html;
 mod json;
 mod look;
+mod mermaid;
+mod neo4j;
+mod xml;
 
 use std::io::{self, Write};
 
@@ -87,15 +95,13 @@ impl Format {
             Self::Html => html::write(graph, out),
             Self::Json(JsonStyle::NodeLink) => json::write(graph, "edges", out),
             Self::Json(JsonStyle::D3) => json::write(graph, "links", out),
-            Self::Json(_) => Err(unsupported("not there yet")),
-            Self::Gexf
-            | Self::GraphMl
-            | Self::Cypher
-            | Self::Turtle
-            | Self::NTriples
-            | Self::JsonLd
-            | Self::Sqlite
-            | Self::Mermaid => Err(unsupported("not there yet")),
+            Self::Gexf => gexf::write(graph, out),
+            Self::GraphMl => graphml::write(graph, out),
+            Self::Cypher => cypher::write(graph, out),
+            Self::Mermaid => mermaid::write(graph, out),
+            Self::Json(_) | Self::Turtle | Self::NTriples | Self::JsonLd | Self::Sqlite => {
+                Err(unsupported("not there yet"))
+            }
             Self::Csv | Self::Neo4j | Self::Parquet | Self::Obsidian => {
                 Err(unsupported("this format is a folder of files"))
             }
@@ -106,9 +112,11 @@ impl Format {
     ///
     /// # Errors
     /// Those of the folder; and a format that is one file is unsupported.
-    pub fn write_folder(self, _graph: &KnowledgeGraph, _folder: &mut dyn Folder) -> io::Result<()> {
+    pub fn write_folder(self, graph: &KnowledgeGraph, folder: &mut dyn Folder) -> io::Result<()> {
         match self {
-            Self::Csv | Self::Neo4j | Self::Parquet | Self::Obsidian => Err(unsupported("not there yet")),
+            Self::Csv => csv::write(graph, folder),
+            Self::Neo4j => neo4j::write(graph, folder),
+            Self::Parquet | Self::Obsidian => Err(unsupported("not there yet")),
             _ => Err(unsupported("this format is one file")),
         }
     }
