@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 use super::arcs::Arcs;
 
 /// How often all of it is done again, from what was found.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 2;
 /// How often nodes are joined to larger ones, at most.
 const LEVELS: usize = 60;
 /// How often each node of a level is looked at, on average and at most.

@@ -25,9 +25,11 @@ const RADIUS: (f64, f64) = (5.0, 17.0);
 /// Up to so many nodes all labels have room; in larger graphs ever less.
 const LABELED: f64 = 300.0;
 /// The width of a letter, the longest label in letters, the height of a line.
-const LETTER: (f64, f64, f64) = (6.0, 26.0, 14.0);
+const LETTER: (f64, f64, f64) = (6.6, 26.0, 14.0);
 /// How much more room a part has than its nodes fill.
 const SLACK: f64 = 1.6;
+/// The greatest weight of ties that counts, where the mean has 1.
+const HUB: f64 = 30.0;
 /// What nodes keep from each other, on each side.
 const MARGIN: f64 = 3.0;
 /// Steps of all bodies in all rounds, and the rounds at least and at most.
@@ -143,12 +145,14 @@ fn rounds(nodes: usize) -> usize {
     (WORK.0 / nodes).clamp(WORK.1, WORK.2)
 }
 
-/// How strongly each node repels: by its ties, and as much again for all alike; together 1.
+/// How strongly each node repels: by the weight of its ties, of hubs no more than a bound, so that no desert surrounds them; and as much again for all
+/// alike; together 1.
 fn masses(arcs: &Arcs) -> Vec<f64> {
     let strengths: Vec<f64> = (0..arcs.len()).map(|node| arcs.strength(node)).collect();
-    let total: f64 = strengths.iter().sum();
-    let mean = total / float(arcs.len());
-    strengths.iter().map(|strength| (strength + mean) / (2.0 * total)).collect()
+    let mean = strengths.iter().sum::<f64>() / float(arcs.len());
+    let masses: Vec<f64> = strengths.iter().map(|strength| strength.min(HUB * mean) + mean).collect();
+    let total: f64 = masses.iter().sum();
+    masses.iter().map(|mass| mass / total).collect()
 }
 
 /// Where the nodes begin: around their groups, which are laid out as if each were one node.
