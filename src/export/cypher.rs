@@ -8,7 +8,7 @@ use super::neo4j::{label_of, type_of};
 use crate::graph::{EdgeRef, KnowledgeGraph};
 
 /// How many nodes or edges a statement adds.
-const BATCH: usize = 100;
+const BATCH: usize = 25;
 
 const HEAD: &str = "\
 // Entities and relations by their ids: run again, this changes nothing, and run with a newer graph, it adds to the old one.

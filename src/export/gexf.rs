@@ -90,7 +90,8 @@ fn write_node(
         let seen = node.seen.map(|(first, last)| (first.first_day(), last.last_day()));
         write_spells(seen.as_slice(), xml)?;
         write_color(kinds[&node.kind].0.line, "1.0", xml)?;
-        let [x, y] = row.place.map(|place| place.to_string());
+        // In Gephi, y grows upward.
+        let (x, y) = (row.place[0].to_string(), (0.0 - row.place[1]).to_string());
         let place = [("x", &*x), ("y", &*y), ("z", "0")];
         xml.create_element("viz:position").with_attributes(place).write_empty()?;
         let size = format!("{:.2}", SIZES.0 + SIZES.1 * (float(node.mentions) / most).sqrt());
