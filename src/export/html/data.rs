@@ -286,10 +286,9 @@ impl<'g> EdgeRow<'g> {
             quad: edge.relation.quad().map(Quad::as_str),
             label: stated.map(|stated| mode_label(edge, stated)),
             disputed: reference.is_disputed(),
-            happened: stated.and_then(|stated| stated.happened).map(|(first, last)| match first == last {
-                true => first.to_string(),
-                false => format!("{first} to {last}"),
-            }),
+            happened: stated
+                .and_then(|stated| stated.happened)
+                .map(|(first, last)| if first == last { first.to_string() } else { format!("{first} to {last}") }),
             first_seen,
             last_seen,
             days,

@@ -95,8 +95,7 @@ impl Finder<'_, '_, '_> {
             .or_else(|| first(frame.sources.iter().filter(either).map(named).collect()))
             .unwrap_or_default();
         let class = self.sentence.rules.mode(event.mode).class;
-        for slot in &frame.targets {
-            let Some(argument) = place(slot) else { continue };
+        for argument in frame.targets.iter().filter_map(place) {
             let mut targets = self.sentence.named(argument.node, false).0;
             // "the support of Chile and Peru": those who do it, not whom it is done to.
             if shared && targets.iter().any(|target| sources.contains(target)) {
@@ -105,10 +104,7 @@ impl Finder<'_, '_, '_> {
             if targets.is_empty() {
                 targets = self.behind_object(argument.node, arguments, class);
             }
-            // "Russia's war against Ukraine": one makes it.
-            let against = matches!(self.sentence.word(argument.node - 1), "against" | "on");
-            let event = &Event { symmetric: event.symmetric && !(against && class == Predicate::Assault), ..*event };
-            if self.add(event, &sources, &targets) {
+            if self.add(&self.aimed(event, argument.node), &sources, &targets) {
                 return true;
             }
         }
@@ -129,6 +125,13 @@ impl Finder<'_, '_, '_> {
                 .find_map(place)
                 .filter(|argument| !shared || self.sentence.named(argument.node, false).0.is_empty())
                 .is_some_and(|argument| self.add_deep(event, &sources, argument.node))
+    }
+
+    /// "Russia's war against Ukraine": one makes it.
+    fn aimed(&self, event: &Event, target: usize) -> Event {
+        let assault = self.sentence.rules.mode(event.mode).class == Predicate::Assault;
+        let against = assault && matches!(self.sentence.word(target - 1), "against" | "on");
+        Event { symmetric: event.symmetric && !against, ..*event }
     }
 
     /// Whether a noun names no event: "read it as a gift from", "a commission of inquiry of", "the Treaty of Friendship".

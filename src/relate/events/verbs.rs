@@ -199,14 +199,7 @@ impl Finder<'_, '_, '_> {
         // The words mean something else.
         let Some(mode) = frame.mode else { return true };
         let mode = self.paid(at, mode, &arguments);
-        let mut sources = self.sentence.named(subject, true).0;
-        if sources.is_empty() {
-            sources = self.both(subject);
-        }
-        // "Russian strikes killed": those who strike.
-        if sources.is_empty() && self.sentence.rules.mode(mode).class == Predicate::Assault {
-            sources = self.sentence.named(subject, false).0;
-        }
+        let sources = self.doers(subject, mode);
         let denied = || arguments.iter().map(|argument| argument.node).find(|node| self.is_none(*node));
         if self.is_airline(at, subject) {
             return true;
@@ -239,9 +232,7 @@ impl Finder<'_, '_, '_> {
             }
         }
         if turned {
-            // "a loan of 20 million dollars from Japan"
-            let nameless = |at: &usize| self.sentence.phrase(*at).is_some_and(|phrase| phrase.mentions.is_empty());
-            let givers = object.filter(nameless).map(|object| self.sentence.named(object, false).0);
+            let givers = object.map(|object| self.givers(object));
             return self.add(&event, &givers.unwrap_or_default(), &sources);
         }
         if let Some(object) = arguments.iter().find(|argument| argument.place == Place::Object)
@@ -304,6 +295,25 @@ impl Finder<'_, '_, '_> {
         let visit =
             self.sentence.rules.named("visit").filter(|_| on && !asked && arguments.first().is_some_and(person));
         visit.unwrap_or(mode)
+    }
+
+    /// Those whom a subject names as acting.
+    fn doers(&self, subject: usize, mode: Mode) -> Vec<usize> {
+        let mut sources = self.sentence.named(subject, true).0;
+        if sources.is_empty() {
+            sources = self.both(subject);
+        }
+        // "Russian strikes killed": those who strike.
+        if sources.is_empty() && self.sentence.rules.mode(mode).class == Predicate::Assault {
+            sources = self.sentence.named(subject, false).0;
+        }
+        sources
+    }
+
+    /// "a loan of 20 million dollars from Japan": whose it is that somebody receives.
+    fn givers(&self, object: usize) -> Vec<usize> {
+        let nameless = self.sentence.phrase(object).is_some_and(|phrase| phrase.mentions.is_empty());
+        if nameless { self.sentence.named(object, false).0 } else { Vec::new() }
     }
 
     /// Whether a phrase is an actor, or people or a place of one: not "Russian gas".

@@ -77,8 +77,12 @@ fn ends_as_adjective(word: &[u8]) -> bool {
     let [_, .., third, second, last] = word else { return false };
     word.len() > 4
         && match (third, second, last) {
-            (_, b'a', b'l') | (_, b'i', b'c') => true,
-            (b'o', b'u', b's') | (b'i', b'v', b'e') | (b'f', b'u', b'l') | (b'a', b'r', b'y') => true,
+            (_, b'a', b'l')
+            | (_, b'i', b'c')
+            | (b'o', b'u', b's')
+            | (b'i', b'v', b'e')
+            | (b'f', b'u', b'l')
+            | (b'a', b'r', b'y') => true,
             (b'e', b's', b's') => word.ends_with(b"less"),
             (b'b', b'l', b'e') => word.ends_with(b"able") || word.ends_with(b"ible"),
             _ => false,
