@@ -132,7 +132,7 @@ impl Deal {
         let mut groups = vec![Extraction::default(); documents.len().max(1)];
         for (document, group) in documents.iter().zip(&self.groups) {
             let len = groups.len();
-            groups[group.index(len)].add(document, &extract(document, &recognizer, scope));
+            groups[group.index(len)].add_with_mentions(document, &extract(document, &recognizer, scope));
         }
         for (one, other) in &self.joins {
             if groups.len() > 1 {

@@ -76,7 +76,7 @@ fn document_table(graph: &KnowledgeGraph) -> Vec<DocumentTableRow<'_>> {
 }
 
 #[derive(Serialize)]
-struct LedgerRow<'a> {
+pub(super) struct LedgerRow<'a> {
     seen: u64,
     used: u64,
     repeated: u64,
@@ -101,7 +101,7 @@ struct LeftOutRow<'a> {
 }
 
 impl<'a> LedgerRow<'a> {
-    fn new(ledger: &'a Ledger, weightless_edges: u64) -> Self {
+    pub(super) fn new(ledger: &'a Ledger, weightless_edges: u64) -> Self {
         let skipped = ledger.skipped.iter().map(|(source, reason)| SkippedRow { source, reason });
         let left_out = ledger.left_out.iter().map(|(reason, name, count)| LeftOutRow { name, reason, count: *count });
         Self {
@@ -118,7 +118,7 @@ impl<'a> LedgerRow<'a> {
 }
 
 #[derive(Serialize)]
-struct OptionsRow {
+pub(super) struct OptionsRow {
     scope: String,
     weight: &'static str,
     demonyms: bool,
@@ -129,7 +129,7 @@ struct OptionsRow {
 }
 
 impl OptionsRow {
-    fn new(options: &Options) -> Self {
+    pub(super) fn new(options: &Options) -> Self {
         Self {
             scope: options.scope.to_string(),
             weight: options.weight.as_str(),
@@ -143,7 +143,7 @@ impl OptionsRow {
 }
 
 #[derive(Serialize)]
-struct ViewRow<'a> {
+pub(super) struct ViewRow<'a> {
     kinds: Vec<&'a str>,
     min_count: u64,
     min_documents: u64,
@@ -156,7 +156,7 @@ struct ViewRow<'a> {
 }
 
 impl<'a> ViewRow<'a> {
-    fn new(view: &'a View) -> Self {
+    pub(super) fn new(view: &'a View) -> Self {
         Self {
             kinds: view.kinds.iter().map(Kind::as_str).collect(),
             min_count: view.min_count,

@@ -11,6 +11,12 @@ mod json;
 mod look;
 mod mermaid;
 mod neo4j;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+#[cfg(any(feature = "parquet", feature = "sqlite"))]
+mod tables;
 mod xml;
 
 use std::io::{self, Write};
@@ -85,6 +91,22 @@ impl Format {
         matches!(self, Self::Csv | Self::Neo4j | Self::Parquet | Self::Obsidian)
     }
 
+    /// Whether it lists the mentions of a graph that has them: see [`KnowledgeGraph::mentions`].
+    pub fn lists_mentions(self) -> bool {
+        matches!(self, Self::Sqlite)
+    }
+
+    /// The feature of the crate that it takes, where this build is without.
+    pub fn missing_feature(self) -> Option<&'static str> {
+        let (feature, is_there) = match self {
+            Self::Sqlite => ("sqlite", cfg!(feature = "sqlite")),
+            Self::Parquet => ("parquet", cfg!(feature = "parquet")),
+            Self::Turtle | Self::NTriples | Self::JsonLd => ("rdf", cfg!(feature = "rdf")),
+            _ => return None,
+        };
+        (!is_there).then_some(feature)
+    }
+
     /// Writes the graph: the same graph gives the same bytes.
     ///
     /// # Errors
@@ -99,9 +121,11 @@ impl Format {
             Self::GraphMl => graphml::write(graph, out),
             Self::Cypher => cypher::write(graph, out),
             Self::Mermaid => mermaid::write(graph, out),
-            Self::Json(_) | Self::Turtle | Self::NTriples | Self::JsonLd | Self::Sqlite => {
-                Err(unsupported("not there yet"))
-            }
+            Self::Json(_) | Self::Turtle | Self::NTriples | Self::JsonLd => Err(unsupported("not there yet")),
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite => sqlite::write(graph, out),
+            #[cfg(not(feature = "sqlite"))]
+            Self::Sqlite => Err(left_out("SQLite")),
             Self::Csv | Self::Neo4j | Self::Parquet | Self::Obsidian => {
                 Err(unsupported("this format is a folder of files"))
             }
@@ -116,10 +140,23 @@ impl Format {
         match self {
             Self::Csv => csv::write(graph, folder),
             Self::Neo4j => neo4j::write(graph, folder),
-            Self::Parquet | Self::Obsidian => Err(unsupported("not there yet")),
+            #[cfg(feature = "parquet")]
+            Self::Parquet => parquet::write(graph, folder),
+            #[cfg(not(feature = "parquet"))]
+            Self::Parquet => Err(left_out("Parquet")),
+            Self::Obsidian => Err(unsupported("not there yet")),
             _ => Err(unsupported("this format is one file")),
         }
     }
+}
+
+/// A format that takes a feature of the crate.
+#[cfg(not(all(feature = "parquet", feature = "sqlite")))]
+fn left_out(format: &str) -> io::Error {
+    io::Error::new(
+        io::ErrorKind::Unsupported,
+        format!("this kg was built without {format}: build it with `cargo install --path . --features full`"),
+    )
 }
 
 fn unsupported(why: &'static str) -> io::Error {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
+use super::mentions::MentionRow;
 use super::{DocumentExtraction, DocumentSketch, PassageSketch};
 use crate::corpus::{Document, DocumentId};
 use crate::gazetteer::{EntityId, Kind};
@@ -129,6 +130,8 @@ pub struct Extraction {
     pub occurrences: Vec<Occurrence>,
     /// What the sentences state.
     pub statements: Vec<StatementRow>,
+    /// The mentions of the documents that were added by [`Extraction::add_with_mentions`].
+    pub mentions: Vec<MentionRow>,
     /// The entities that no list has, in no order until [`Extraction::normalize`]; their ids count within this list.
     pub found: Vec<Found>,
     /// As what each of them is named, by how many documents: a name and a class.
@@ -181,7 +184,8 @@ impl Extraction {
         id
     }
 
-    fn place(&mut self, found: &Found) -> EntityId {
+    /// The id of a found entity, which is added where it is new, without a vote for its name and class.
+    pub(super) fn place(&mut self, found: &Found) -> EntityId {
         let place = self.places.entry(found.key.clone()).or_insert_with(|| {
             self.found.push(found.clone());
             self.votes.push(Vec::new());
@@ -260,6 +264,12 @@ impl Extraction {
             statement: with_ids(&row.statement, &ids),
             ..row
         }));
+        self.mentions.extend(
+            other
+                .mentions
+                .into_iter()
+                .map(|row| MentionRow { document: row.document + documents, ..row.with_ids(&ids) }),
+        );
         self.units += other.units;
         #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on their order")]
         for (entity, tally) in other.tallies {
@@ -289,6 +299,10 @@ impl Extraction {
         for row in &mut self.statements {
             row.document = place[row.document as usize];
         }
+        for row in &mut self.mentions {
+            row.document = place[row.document as usize];
+        }
+        self.mentions.sort_unstable_by_key(|row| (row.document, row.mention.span));
         self.sort_evidence();
         self.sort_statements();
     }
@@ -322,6 +336,9 @@ impl Extraction {
         }
         for row in &mut self.statements {
             row.statement = with_ids(&row.statement, &ids);
+        }
+        for row in &mut self.mentions {
+            row.mention.entity = renamed(row.mention.entity, &ids);
         }
         for unit in (0..).take(self.evidence.len()) {
             let range = self.range_of(unit);
@@ -420,10 +437,10 @@ fn with_ids(statement: &Statement, ids: &[EntityId]) -> Statement {
 }
 
 /// The id that an entity goes by, given those of the found ones.
-fn renamed(entity: EntityId, found: &[EntityId]) -> EntityId {
+pub(super) fn renamed(entity: EntityId, found: &[EntityId]) -> EntityId {
     found_index(entity).map_or(entity, |index| found[index])
 }
 
-fn index(len: usize) -> u32 {
+pub(super) fn index(len: usize) -> u32 {
     u32::try_from(len).expect("at most 4 thousand million documents, units and occurrences")
 }

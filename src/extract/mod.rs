@@ -1,5 +1,6 @@
 //! Composes the stages for one document, and adds up what many documents give.
 
+mod mentions;
 mod merge;
 mod quote;
 mod record;
@@ -10,6 +11,7 @@ use crate::recognize::{Publication, Recognition, RecognizeOptions, Recognizer};
 use crate::relate::{Rules, Scope, Statement, Unit, relate, units};
 use crate::text::{Segmentation, Span, Words, segment};
 
+pub use mentions::MentionRow;
 pub use merge::{DocumentRow, EvidenceUnit, Extraction, Occurrence, StatementRow, Tally};
 pub use quote::Quoter;
 pub use record::write_record;

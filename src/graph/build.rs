@@ -54,6 +54,7 @@ impl KnowledgeGraph {
             statements,
             claims: Vec::new(),
             background: Vec::new(),
+            mentions: Vec::new(),
             quotes: HashMap::new(),
             entities: Vec::new(),
             ledger: with_left_out(ledger, &extraction),
@@ -78,6 +79,7 @@ impl KnowledgeGraph {
         rank(&mut built.graph);
         built.background = background(gazetteer, &built.graph, built.options.relations);
         built.view = Some(view).filter(|view| !view.is_whole());
+        built.keep_mentions(extraction.mentions);
         built.documents = extraction.documents;
         built.units = extraction.evidence;
         built.occurrences = extraction.occurrences;

@@ -6,6 +6,7 @@ mod build;
 mod communities;
 mod filter;
 mod layout;
+mod mentions;
 mod origins;
 mod rank;
 mod read;
@@ -19,13 +20,14 @@ use std::sync::{Arc, OnceLock};
 
 use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
 
+pub use mentions::MentionRef;
 pub use read::ReadError;
 pub(crate) use read::SCHEMA;
 pub use score::{Contingency, significant};
 pub use stated::{Claim, Relations, Stated};
 pub use view::{View, Weight};
 
-use crate::extract::{DocumentRow, EvidenceUnit, Occurrence, StatementRow};
+use crate::extract::{DocumentRow, EvidenceUnit, MentionRow, Occurrence, StatementRow};
 use crate::gazetteer::EntityId;
 use crate::gazetteer::Kind;
 use crate::relate::{Predicate, Scope, Statement};
@@ -185,6 +187,8 @@ pub struct KnowledgeGraph {
     claims: Vec<Claim>,
     speakers: HashMap<EntityId, Box<str>>,
     background: Vec<Background>,
+    /// The mentions of the nodes, where they were kept.
+    mentions: Vec<(NodeIndex, MentionRow)>,
     /// The quotes of an edge's first evidence.
     quotes: HashMap<EdgeIndex, Vec<Option<Arc<str>>>>,
     /// The entity of each node, to find its occurrences.
@@ -382,7 +386,7 @@ impl<'g> EdgeRef<'g> {
     }
 
     /// Its evidence, the earliest first, undated last.
-    pub fn evidence(&self) -> impl ExactSizeIterator<Item = Evidence<'g>> {
+    pub fn evidence(&self) -> impl ExactSizeIterator<Item = Evidence<'g>> + use<'g> {
         let edge = *self;
         self.evidence_range().map(move |at| edge.piece(at))
     }

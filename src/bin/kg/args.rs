@@ -391,6 +391,13 @@ pub(crate) enum What {
     Picture(&'static str),
 }
 
+impl What {
+    /// Whether it lists the mentions, which are kept only for those that do.
+    pub(crate) fn lists_mentions(self) -> bool {
+        matches!(self, Self::Graph(format) if format.lists_mentions())
+    }
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Style {
     NodeLink,

@@ -26,10 +26,12 @@ pub(crate) fn run(args: &BuildArgs, terminal: &Terminal) -> anyhow::Result<Outco
     let rules = args.relations.are_stated().then_some(&*rules);
     let reader = Reader::open(&args.input, terminal)?;
     let view = args.view();
+    let listed = outputs.iter().any(|output| output.what.lists_mentions());
     let outside = AtomicU64::new(0);
     let add = |sum: &mut Extraction, document: Document| {
         if view.holds_date(document.date) {
-            sum.add(&document, &extract_with(&document, &recognizer, args.scope, rules));
+            let extracted = extract_with(&document, &recognizer, args.scope, rules);
+            if listed { sum.add_with_mentions(&document, &extracted) } else { sum.add(&document, &extracted) }
         } else {
             outside.fetch_add(1, Ordering::Relaxed);
         }

@@ -1,16 +1,15 @@
 //! `kg export`: a graph in other formats; and how every command writes graphs.
 
-use std::io::{self, Write};
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use kg::export::Format;
 use kg::graph::KnowledgeGraph;
 
 use crate::args::{ExportArgs, Output, What};
 use crate::graph_file;
 use crate::output::{Staging, is_stream, write_whole};
+use crate::picture::draw;
 use crate::terminal::{Outcome, Terminal};
 
 pub(crate) fn run(args: &ExportArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
@@ -21,20 +20,37 @@ pub(crate) fn run(args: &ExportArgs, terminal: &Terminal) -> anyhow::Result<Outc
     Ok(Outcome::Done)
 }
 
-/// The outputs, where each has a place of its own, and no folder is to be written to standard output.
+/// The outputs, where each has a place of its own, this build can write it, and no folder is to be written to standard output.
 ///
 /// # Errors
-/// Where two have the same place, or a folder is no place for a file.
+/// Where that is not so: before anything is read, which may take long.
 pub(crate) fn checked(outputs: Vec<Output>) -> anyhow::Result<Vec<Output>> {
     for (at, output) in outputs.iter().enumerate() {
-        if outputs[..at].iter().any(|other| other.path == output.path) {
+        let place = place(&output.path);
+        if outputs[..at].iter().any(|other| self::place(&other.path) == place) {
             bail!("two formats cannot both be written to {}", output.path.display());
         }
-        if matches!(output.what, What::Graph(format) if format.is_folder()) && output.path == Path::new("-") {
-            bail!("this format is a folder of files, which standard output cannot be: name a folder");
+        let What::Graph(format) = output.what else { continue };
+        if let Some(feature) = format.missing_feature() {
+            bail!("this kg was built without {feature}: install it with `cargo install --path . --features full`");
+        }
+        if format.is_folder() && is_stream(&output.path) {
+            let what = if output.path == Path::new("-") { "standard output" } else { "a device" };
+            bail!("this format is a folder of files, which {what} cannot be: name a folder");
         }
     }
     Ok(outputs)
+}
+
+/// A path without what may be written in several ways.
+fn place(path: &Path) -> PathBuf {
+    let parent = || match path.parent() {
+        Some(parent) if parent.as_os_str().is_empty() => fs::canonicalize(".").ok(),
+        parent => fs::canonicalize(parent?).ok(),
+    };
+    let in_parent = || Some(parent()?.join(path.file_name()?));
+    if path == Path::new("-") { None } else { fs::canonicalize(path).ok().or_else(in_parent) }
+        .unwrap_or_else(|| path.to_owned())
 }
 
 /// Writes a graph to all its outputs; none appears unless all could be written.
@@ -56,40 +72,19 @@ pub(crate) fn write_graph(graph: &KnowledgeGraph, outputs: &[Output]) -> anyhow:
             }
         }
     }
+    let drawn = |output: &Output| match output.what {
+        What::Graph(_) => Ok(None),
+        What::Picture(kind) => draw(graph, kind).map(Some),
+    };
+    let pictures: Vec<_> = streams.iter().map(|output| drawn(output)).collect::<anyhow::Result<_>>()?;
     staging.publish()?;
-    for Output { what, path } in streams {
+    for (Output { what, path }, picture) in streams.into_iter().zip(pictures) {
         match *what {
             What::Graph(format) => write_whole(path, |out| format.write(graph, out))?,
-            What::Picture(kind) => {
-                let picture = draw(graph, kind)?;
-                write_whole(path, |out| out.write_all(&picture))?;
-            }
+            What::Picture(_) => write_whole(path, |out| out.write_all(&picture.unwrap_or_default()))?,
         }
     }
     Ok(())
-}
-
-/// Graphviz's picture of a graph.
-fn draw(graph: &KnowledgeGraph, kind: &str) -> anyhow::Result<Vec<u8>> {
-    let mut dot = Vec::new();
-    Format::Dot.write(graph, &mut dot)?;
-    let mut command = Command::new("dot");
-    command.arg(format!("-T{kind}")).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => anyhow::anyhow!(
-            "pictures are drawn by Graphviz, whose `dot` is not there: install it (graphviz.org), or write --html"
-        ),
-        _ => anyhow::Error::new(error).context("cannot run Graphviz's `dot`"),
-    })?;
-    let input = child.stdin.take();
-    let feed = std::thread::spawn(move || input.map_or(Ok(()), |mut input| input.write_all(&dot)));
-    let output = child.wait_with_output().context("cannot read what Graphviz draws")?;
-    let fed = feed.join().unwrap_or(Ok(()));
-    if !output.status.success() {
-        bail!("Graphviz could not draw the graph: {}", String::from_utf8_lossy(&output.stderr).trim());
-    }
-    fed.context("Graphviz did not read the graph to its end")?;
-    Ok(output.stdout)
 }
 
 /// Says which files were written.

@@ -2,11 +2,12 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use kg::export::Folder;
-use tempfile::{NamedTempFile, TempDir};
+use tempfile::NamedTempFile;
+
+use crate::folder::{FolderWriter, StagedFolder};
 
 /// Writes to a file beside its place and renames it when it is whole; `-` is standard output.
 ///
@@ -67,76 +68,6 @@ impl Staging {
     }
 }
 
-/// The name of the list of files in a folder that kg wrote: what it holds is replaced with it.
-const LIST: &str = ".kg-files";
-
-/// A folder of files that is not in its place yet.
-struct StagedFolder {
-    folder: TempDir,
-    names: Vec<String>,
-    place: PathBuf,
-}
-
-/// Takes the files of a folder.
-pub(crate) struct FolderWriter<'f> {
-    folder: &'f Path,
-    names: Vec<String>,
-}
-
-impl Folder for FolderWriter<'_> {
-    fn file(&mut self, name: &str, write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-        let path = self.folder.join(name);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        let mut out = BufWriter::with_capacity(1 << 16, fs::File::create(path)?);
-        write(&mut out)?;
-        out.flush()?;
-        self.names.push(name.to_owned());
-        Ok(())
-    }
-}
-
-impl StagedFolder {
-    fn new(place: &Path, write: impl FnOnce(&mut FolderWriter) -> io::Result<()>) -> io::Result<Self> {
-        if place.exists() && !place.is_dir() {
-            return Err(io::Error::from(io::ErrorKind::NotADirectory));
-        }
-        let parent = place.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let folder =
-            tempfile::Builder::new().prefix(".kg-").tempdir_in(parent).map_err(|error| without_path(&error))?;
-        let mut writer = FolderWriter { folder: folder.path(), names: Vec::new() };
-        write(&mut writer)?;
-        let names = writer.names;
-        Ok(Self { folder, names, place: place.to_owned() })
-    }
-
-    /// Takes the files that kg wrote there before away, and puts the new ones in their places; others stay.
-    fn publish(self) -> anyhow::Result<()> {
-        let context = || format!("cannot write {}", self.place.display());
-        fs::create_dir_all(&self.place).with_context(context)?;
-        let list = self.place.join(LIST);
-        let before = fs::read_to_string(&list).unwrap_or_default();
-        for name in before.lines().filter(|name| is_below(name) && !self.names.iter().any(|new| new == name)) {
-            // One that was taken away by somebody else is gone already.
-            let _ = fs::remove_file(self.place.join(name));
-        }
-        for name in &self.names {
-            let place = self.place.join(name);
-            if let Some(parent) = place.parent() {
-                fs::create_dir_all(parent).with_context(context)?;
-            }
-            fs::rename(self.folder.path().join(name), &place).with_context(context)?;
-        }
-        fs::write(&list, self.names.join("\n") + "\n").with_context(context)
-    }
-}
-
-/// Whether a name of the list is that of a file in the folder or below.
-fn is_below(name: &str) -> bool {
-    !name.is_empty() && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
-}
-
 /// Whether a path is no file that could be put in its place whole: standard output, `/dev/null`, a pipe.
 pub(crate) fn is_stream(path: &Path) -> bool {
     path == Path::new("-") || is_special(path)
@@ -173,7 +104,7 @@ fn stage(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> a
 }
 
 /// The error in plain words: the name of the temporary file, which it has, says nothing to a user.
-fn without_path(error: &io::Error) -> io::Error {
+pub(crate) fn without_path(error: &io::Error) -> io::Error {
     match error.kind() {
         kind @ io::ErrorKind::NotFound => io::Error::new(kind, "no such folder"),
         kind => io::Error::from(kind),

@@ -114,6 +114,7 @@ impl KnowledgeGraph {
             claims,
             speakers: evidence.speakers,
             background: header.background.into_iter().map(background).collect::<Result<_, _>>()?,
+            mentions: Vec::new(),
             quotes,
             entities,
             unit_count: header.units,
