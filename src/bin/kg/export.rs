@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use kg::graph::KnowledgeGraph;
 
 use crate::args::{ExportArgs, Output, What};
