@@ -4,6 +4,7 @@ mod dot;
 mod html;
 mod json;
 mod look;
+mod styles;
 
 use std::io::{self, Write};
 
@@ -87,7 +88,10 @@ impl Format {
             Self::Html => html::write(graph, out),
             Self::Json(JsonStyle::NodeLink) => json::write(graph, "edges", out),
             Self::Json(JsonStyle::D3) => json::write(graph, "links", out),
-            Self::Json(_) => Err(unsupported("not there yet")),
+            Self::Json(JsonStyle::Cytoscape) => styles::cytoscape(graph, out),
+            Self::Json(JsonStyle::Graphology) => styles::graphology(graph, out),
+            Self::Json(JsonStyle::Vis) => styles::vis(graph, out),
+            Self::Json(JsonStyle::Jgf) => styles::jgf(graph, out),
             Self::Gexf
             | Self::GraphMl
             | Self::Cypher
