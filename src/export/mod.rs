@@ -4,6 +4,8 @@ mod dot;
 mod html;
 mod json;
 mod look;
+#[cfg(feature = "rdf")]
+mod rdf;
 mod styles;
 
 use std::io::{self, Write};
@@ -92,14 +94,19 @@ impl Format {
             Self::Json(JsonStyle::Graphology) => styles::graphology(graph, out),
             Self::Json(JsonStyle::Vis) => styles::vis(graph, out),
             Self::Json(JsonStyle::Jgf) => styles::jgf(graph, out),
-            Self::Gexf
-            | Self::GraphMl
-            | Self::Cypher
-            | Self::Turtle
-            | Self::NTriples
-            | Self::JsonLd
-            | Self::Sqlite
-            | Self::Mermaid => Err(unsupported("not there yet")),
+            #[cfg(feature = "rdf")]
+            Self::Turtle => rdf::turtle(graph, out),
+            #[cfg(feature = "rdf")]
+            Self::NTriples => rdf::n_triples(graph, out),
+            #[cfg(feature = "rdf")]
+            Self::JsonLd => rdf::json_ld(graph, out),
+            #[cfg(not(feature = "rdf"))]
+            Self::Turtle | Self::NTriples | Self::JsonLd => {
+                Err(unsupported("this kg was built without RDF: build it with the feature `rdf`"))
+            }
+            Self::Gexf | Self::GraphMl | Self::Cypher | Self::Sqlite | Self::Mermaid => {
+                Err(unsupported("not there yet"))
+            }
             Self::Csv | Self::Neo4j | Self::Parquet | Self::Obsidian => {
                 Err(unsupported("this format is a folder of files"))
             }
