@@ -4,9 +4,12 @@ mod dot;
 mod html;
 mod json;
 mod look;
+mod obsidian;
 #[cfg(feature = "rdf")]
 mod rdf;
 mod styles;
+#[cfg(test)]
+mod testing;
 
 use std::io::{self, Write};
 
@@ -117,9 +120,10 @@ impl Format {
     ///
     /// # Errors
     /// Those of the folder; and a format that is one file is unsupported.
-    pub fn write_folder(self, _graph: &KnowledgeGraph, _folder: &mut dyn Folder) -> io::Result<()> {
+    pub fn write_folder(self, graph: &KnowledgeGraph, folder: &mut dyn Folder) -> io::Result<()> {
         match self {
-            Self::Csv | Self::Neo4j | Self::Parquet | Self::Obsidian => Err(unsupported("not there yet")),
+            Self::Obsidian => obsidian::write(graph, folder),
+            Self::Csv | Self::Neo4j | Self::Parquet => Err(unsupported("not there yet")),
             _ => Err(unsupported("this format is one file")),
         }
     }

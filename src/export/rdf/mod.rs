@@ -71,3 +71,6 @@ fn with_triple(
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

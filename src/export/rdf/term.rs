@@ -81,9 +81,10 @@ pub(super) fn count<'g>(count: impl Into<u64>) -> Object<'g> {
     Object::Typed(Cow::Owned(count.into().to_string()), "integer")
 }
 
-/// A number in digits, without an exponent.
+/// A number in digits, with a point and without an exponent.
 pub(super) fn decimal<'g>(score: f64) -> Object<'g> {
-    Object::Typed(Cow::Owned(crate::graph::significant(score).to_string()), "decimal")
+    let digits = crate::graph::significant(score).to_string();
+    Object::Typed(Cow::Owned(if digits.contains('.') { digits } else { digits + ".0" }), "decimal")
 }
 
 pub(super) fn truth<'g>(truth: bool) -> Object<'g> {
@@ -181,7 +182,7 @@ mod tests {
     #[test]
     fn decimals_have_no_exponent() {
         for (score, digits) in
-            [(12.0, "12"), (0.25, "0.25"), (0.000_000_15, "0.00000015"), (123_456_789.0, "123457000")]
+            [(12.0, "12.0"), (0.25, "0.25"), (0.000_000_15, "0.00000015"), (123_456_789.0, "123457000.0")]
         {
             assert_eq!(decimal(score), Object::Typed(digits.into(), "decimal"));
         }

@@ -210,7 +210,8 @@ struct Quote<'g> {
     date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     outlet: Option<&'g str>,
-    quote: &'g str,
+    #[serde(rename = "quote")]
+    text: &'g str,
 }
 
 impl<'g> Quote<'g> {
@@ -221,7 +222,7 @@ impl<'g> Quote<'g> {
             title: document.title.as_deref(),
             date: document.date.map(|date| date.to_string()),
             outlet: document.outlet.as_deref(),
-            quote,
+            text: quote,
         }
     }
 }
@@ -234,3 +235,6 @@ fn quote_line(evidence: &Evidence<'_>, quote: &str) -> String {
         [date.as_deref(), document.outlet.as_deref(), Some(document.id.as_str())].into_iter().flatten().collect();
     format!("{}: “{quote}”", source.join(", "))
 }
+
+#[cfg(test)]
+mod tests;

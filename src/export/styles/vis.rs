@@ -1,6 +1,7 @@
 //! Nodes and edges for vis-network.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -70,11 +71,13 @@ fn node_title(placed: &Placed<'_>) -> String {
     let mentions = counted(node.mentions, "mention");
     let mut title = format!("{}\n{} · {mentions} in {}", node.label, node.kind, counted(node.documents, "document"));
     if let Some((first, last)) = node.seen {
-        title += &if first == last { format!("\n{first}") } else { format!("\n{first} to {last}") };
+        let until = if first == last { String::new() } else { format!(" to {last}") };
+        let _ = write!(title, "\n{first}{until}");
     }
     if !node.aliases.is_empty() {
         let names: Vec<&str> = node.aliases.iter().take(SHOWN_NAMES).map(String::as_str).collect();
-        title += &format!("\nalso {}{}", names.join(", "), if node.aliases.len() > SHOWN_NAMES { ", …" } else { "" });
+        let more = if node.aliases.len() > SHOWN_NAMES { ", …" } else { "" };
+        let _ = write!(title, "\nalso {}{more}", names.join(", "));
     }
     plain(&title)
 }
@@ -135,7 +138,7 @@ fn edge_title(reference: &EdgeRef<'_>) -> String {
         counted(edge.documents, "document")
     );
     if let Some((evidence, quote)) = quoted(reference).next() {
-        title += &format!("\n{}", quote_line(&evidence, &shortened(quote, LONGEST_QUOTE)));
+        let _ = write!(title, "\n{}", quote_line(&evidence, &shortened(quote, LONGEST_QUOTE)));
     }
     plain(&title)
 }
