@@ -1,3 +1,5 @@
+//! The tests of RDF: three syntaxes, one graph.
+
 use std::collections::BTreeSet;
 
 use oxrdf::{Literal, NamedNode, Term, Triple};

@@ -1,3 +1,5 @@
+//! The tests of the shapes of JSON.
+
 use std::io::{self, Write};
 
 use serde_json::Value;
