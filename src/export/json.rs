@@ -449,12 +449,12 @@ impl<'a> EvidenceRow<'a> {
     }
 }
 
-fn dates(seen: Option<(Date, Date)>) -> (Option<String>, Option<String>) {
+pub(super) fn dates(seen: Option<(Date, Date)>) -> (Option<String>, Option<String>) {
     seen.map(|(first, last)| (first.to_string(), last.to_string())).unzip()
 }
 
 /// A score with six significant digits; whole numbers without a fraction.
-fn number(value: f64) -> Number {
+pub(super) fn number(value: f64) -> Number {
     let rounded = significant(value);
     #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
     let whole = rounded as i64;

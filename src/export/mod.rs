@@ -11,12 +11,18 @@ mod json;
 mod look;
 mod mermaid;
 mod neo4j;
+mod obsidian;
 #[cfg(feature = "parquet")]
 mod parquet;
+#[cfg(feature = "rdf")]
+mod rdf;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+mod styles;
 #[cfg(any(feature = "parquet", feature = "sqlite"))]
 mod tables;
+#[cfg(test)]
+mod testing;
 mod xml;
 
 use std::io::{self, Write};
@@ -121,11 +127,22 @@ impl Format {
             Self::GraphMl => graphml::write(graph, out),
             Self::Cypher => cypher::write(graph, out),
             Self::Mermaid => mermaid::write(graph, out),
-            Self::Json(_) | Self::Turtle | Self::NTriples | Self::JsonLd => Err(unsupported("not there yet")),
             #[cfg(feature = "sqlite")]
             Self::Sqlite => sqlite::write(graph, out),
             #[cfg(not(feature = "sqlite"))]
             Self::Sqlite => Err(left_out("SQLite")),
+            Self::Json(JsonStyle::Cytoscape) => styles::cytoscape(graph, out),
+            Self::Json(JsonStyle::Graphology) => styles::graphology(graph, out),
+            Self::Json(JsonStyle::Vis) => styles::vis(graph, out),
+            Self::Json(JsonStyle::Jgf) => styles::jgf(graph, out),
+            #[cfg(feature = "rdf")]
+            Self::Turtle => rdf::turtle(graph, out),
+            #[cfg(feature = "rdf")]
+            Self::NTriples => rdf::n_triples(graph, out),
+            #[cfg(feature = "rdf")]
+            Self::JsonLd => rdf::json_ld(graph, out),
+            #[cfg(not(feature = "rdf"))]
+            Self::Turtle | Self::NTriples | Self::JsonLd => Err(left_out("RDF")),
             Self::Csv | Self::Neo4j | Self::Parquet | Self::Obsidian => {
                 Err(unsupported("this format is a folder of files"))
             }
@@ -144,7 +161,7 @@ impl Format {
             Self::Parquet => parquet::write(graph, folder),
             #[cfg(not(feature = "parquet"))]
             Self::Parquet => Err(left_out("Parquet")),
-            Self::Obsidian => Err(unsupported("not there yet")),
+            Self::Obsidian => obsidian::write(graph, folder),
             _ => Err(unsupported("this format is one file")),
         }
     }

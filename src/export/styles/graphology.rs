@@ -1,0 +1,100 @@
+//! The JSON of graphology, with what sigma.js needs to draw it.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::Number;
+
+use super::super::json::rows;
+use super::super::look::{Look, arrow, arrow_label, kinds};
+use super::{EdgeData, NodeData, Placed, Quote, Summary, placed, size, width};
+use crate::gazetteer::Kind;
+use crate::graph::{EdgeRef, KnowledgeGraph};
+
+pub(crate) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
+    let looks = kinds(graph);
+    out.write_all(b"{\"options\":{\"type\":\"mixed\",\"multi\":true,\"allowSelfLoops\":true},\n\"attributes\":")?;
+    serde_json::to_writer(&mut *out, &Summary::new(graph))?;
+    out.write_all(b",\n\"nodes\":")?;
+    rows(out, placed(graph).map(|placed| NodeRow::new(&placed, &looks)))?;
+    out.write_all(b",\n\"edges\":")?;
+    rows(out, graph.edges().map(|edge| EdgeRow::new(&edge)))?;
+    out.write_all(b"}\n")
+}
+
+#[derive(Serialize)]
+struct NodeRow<'g> {
+    key: &'g str,
+    attributes: NodeAttributes<'g>,
+}
+
+/// Nothing here is called `type`, which sigma takes for one of its ways to draw.
+#[derive(Serialize)]
+struct NodeAttributes<'g> {
+    label: &'g str,
+    x: f32,
+    /// Sigma's axis points up, that of the layout down.
+    y: f32,
+    size: Number,
+    color: &'static str,
+    #[serde(flatten)]
+    data: NodeData<'g>,
+}
+
+impl<'g> NodeRow<'g> {
+    fn new(placed: &Placed<'g>, looks: &BTreeMap<&Kind, (Look, usize)>) -> Self {
+        let node = placed.node;
+        let [x, y] = placed.place;
+        let (look, _) = looks[&node.kind];
+        Self {
+            key: &node.key,
+            attributes: NodeAttributes {
+                label: &node.label,
+                x,
+                y: if y == 0.0 { 0.0 } else { -y },
+                size: size(node),
+                color: look.line,
+                data: NodeData::new(placed),
+            },
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct EdgeRow<'g> {
+    key: &'g str,
+    source: &'g str,
+    target: &'g str,
+    undirected: bool,
+    attributes: EdgeAttributes<'g>,
+}
+
+#[derive(Serialize)]
+struct EdgeAttributes<'g> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
+    size: Number,
+    color: &'static str,
+    #[serde(flatten)]
+    data: EdgeData<'g, Quote<'g>>,
+}
+
+impl<'g> EdgeRow<'g> {
+    fn new(reference: &EdgeRef<'g>) -> Self {
+        let edge = reference.edge();
+        let stated = edge.stated.as_ref();
+        Self {
+            key: &edge.id,
+            source: &reference.source.key,
+            target: &reference.target.key,
+            undirected: !reference.is_directed(),
+            attributes: EdgeAttributes {
+                label: stated.map(|stated| arrow_label(edge, stated)),
+                size: width(edge.weight),
+                color: if stated.is_some() { arrow(edge.relation).0 } else { "#c4c8ce" },
+                data: EdgeData::new(reference, Quote::new),
+            },
+        }
+    }
+}
