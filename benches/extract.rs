@@ -80,18 +80,19 @@ fn extraction(bencher: Bencher, threads: usize) {
 }
 
 fn sum(recognizer: &Recognizer<'_>) -> Extraction {
+    sum_of(&DOCUMENTS, recognizer)
+}
+
+fn sum_of(documents: &[Document], recognizer: &Recognizer<'_>) -> Extraction {
     let add = |mut sum: Extraction, document: &Document| {
         sum.add(document, &extract(document, recognizer, Scope::Sentence));
         sum
     };
-    DOCUMENTS.iter().par_bridge().fold(Extraction::default, add).reduce(Extraction::default, Extraction::merge)
+    documents.iter().par_bridge().fold(Extraction::default, add).reduce(Extraction::default, Extraction::merge)
 }
 
-#[divan::bench]
-fn graph(bencher: Bencher) {
-    let recognizer = Recognizer::new(&GAZETTEER, RecognizeOptions::default());
-    let extraction = sum(&recognizer);
-    let options = || Options {
+fn build(extraction: Extraction) -> KnowledgeGraph {
+    let options = Options {
         scope: Scope::Sentence,
         weight: Weight::Count,
         demonyms: true,
@@ -100,9 +101,23 @@ fn graph(bencher: Bencher) {
         quotes: 20,
         relations: Relations::default(),
     };
-    bencher.bench_local(|| {
-        KnowledgeGraph::build(extraction.clone(), &GAZETTEER, options(), View::default(), Ledger::default())
-    });
+    KnowledgeGraph::build(extraction, &GAZETTEER, options, View::default(), Ledger::default())
+}
+
+#[divan::bench]
+fn graph(bencher: Bencher) {
+    let recognizer = Recognizer::new(&GAZETTEER, RecognizeOptions::default());
+    let extraction = sum(&recognizer);
+    bencher.bench_local(|| build(extraction.clone()));
+}
+
+/// Communities and places of some 5,000 nodes, on one thread.
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn layout(bencher: Bencher) {
+    let recognizer = Recognizer::new(&GAZETTEER, RecognizeOptions::default());
+    let extraction = sum_of(&corpus::documents(&NAMES[..5000], BYTES / 4), &recognizer);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    bencher.with_inputs(|| build(extraction.clone())).bench_local_values(|graph| pool.install(|| graph.layout().len()));
 }
 
 #[divan::bench(args = [100_000, 1_000_000], sample_count = 3)]

@@ -1,15 +1,23 @@
 //! Writes graphs in the formats that other tools read. Opens no files and computes nothing.
 
+mod columns;
+mod csv;
+mod cypher;
 mod dot;
+mod gexf;
+mod graphml;
 mod html;
 mod json;
 mod look;
+mod mermaid;
+mod neo4j;
 mod obsidian;
 #[cfg(feature = "rdf")]
 mod rdf;
 mod styles;
 #[cfg(test)]
 mod testing;
+mod xml;
 
 use std::io::{self, Write};
 
@@ -107,9 +115,11 @@ impl Format {
             Self::Turtle | Self::NTriples | Self::JsonLd => {
                 Err(unsupported("this kg was built without RDF: build it with the feature `rdf`"))
             }
-            Self::Gexf | Self::GraphMl | Self::Cypher | Self::Sqlite | Self::Mermaid => {
-                Err(unsupported("not there yet"))
-            }
+            Self::Gexf => gexf::write(graph, out),
+            Self::GraphMl => graphml::write(graph, out),
+            Self::Cypher => cypher::write(graph, out),
+            Self::Mermaid => mermaid::write(graph, out),
+            Self::Sqlite => Err(unsupported("not there yet")),
             Self::Csv | Self::Neo4j | Self::Parquet | Self::Obsidian => {
                 Err(unsupported("this format is a folder of files"))
             }
@@ -122,8 +132,10 @@ impl Format {
     /// Those of the folder; and a format that is one file is unsupported.
     pub fn write_folder(self, graph: &KnowledgeGraph, folder: &mut dyn Folder) -> io::Result<()> {
         match self {
+            Self::Csv => csv::write(graph, folder),
+            Self::Neo4j => neo4j::write(graph, folder),
             Self::Obsidian => obsidian::write(graph, folder),
-            Self::Csv | Self::Neo4j | Self::Parquet => Err(unsupported("not there yet")),
+            Self::Parquet => Err(unsupported("not there yet")),
             _ => Err(unsupported("this format is one file")),
         }
     }

@@ -1,5 +1,6 @@
 //! The graph of who is connected to whom: built from counts, scored, filtered. Never sees text.
 
+mod arcs;
 mod backbone;
 mod build;
 mod communities;
@@ -278,14 +279,24 @@ impl KnowledgeGraph {
         }
     }
 
-    /// Where each node stands in a picture, in the order of [`Self::nodes`]: the same in every format and run. Computed when it is first asked for.
+    /// Where each node stands in a picture, in the order of [`Self::nodes`]: the same in every format and run. x grows to the right, y downward, the middle is at 0; about 60
+    /// units lie between nodes, and none lies on another if its circle's radius is 5 to 22 by the root of its mentions. Computed when it is first asked for.
     pub fn layout(&self) -> &[[f32; 2]] {
-        self.layout.get_or_init(|| layout::layout(&self.graph))
+        self.layout.get_or_init(|| {
+            let drawn = |node: &Node| layout::Drawn { mentions: node.mentions, letters: node.label.chars().count() };
+            let nodes: Vec<_> = self.graph.node_weights().map(drawn).collect();
+            layout::layout(&nodes, &arcs::Arcs::between(&self.graph), self.communities())
+        })
     }
 
-    /// The community of each node, in the order of [`Self::nodes`]: 0 is the largest. Computed when it is first asked for.
+    /// The community of each node, in the order of [`Self::nodes`]: 0 is the largest, nodes without edges share the last. Computed when it is first asked for.
     pub fn communities(&self) -> &[u32] {
-        self.communities.get_or_init(|| communities::communities(&self.graph))
+        self.communities.get_or_init(|| communities::communities(&arcs::Arcs::between(&self.graph)))
+    }
+
+    /// How well the communities divide the graph: the modularity at resolution 1, below 1; above 0.3 they are worth a look.
+    pub fn modularity(&self) -> f64 {
+        communities::modularity(&arcs::Arcs::between(&self.graph), self.communities())
     }
 
     /// Edges left out because their weight would be zero or less.

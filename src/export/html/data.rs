@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::super::json::rows;
 use super::super::look::{arrow_label, counted, kinds};
 use crate::graph::{EdgeRef, Evidence, KnowledgeGraph, Node};
-use crate::relate::{Modality, Polarity, Quad, Scope};
+use crate::relate::{Quad, Scope};
 use crate::text::Date;
 
 /// How much a browser shows without a stumble.
@@ -286,10 +286,9 @@ impl<'g> EdgeRow<'g> {
             quad: edge.relation.quad().map(Quad::as_str),
             label: stated.map(|stated| mode_label(edge, stated)),
             disputed: reference.is_disputed(),
-            happened: stated.and_then(|stated| stated.happened).map(|(first, last)| match first == last {
-                true => first.to_string(),
-                false => format!("{first} to {last}"),
-            }),
+            happened: stated
+                .and_then(|stated| stated.happened)
+                .map(|(first, last)| if first == last { first.to_string() } else { format!("{first} to {last}") }),
             first_seen,
             last_seen,
             days,
@@ -336,8 +335,8 @@ impl<'g> EvidenceRow<'g> {
         Self {
             d: documents.get(evidence.document.id.as_str()).copied().unwrap_or_default(),
             q: evidence.quote.map(|quote| quotes.place(quote)),
-            p: statement.map(|statement| statement.polarity).filter(|p| *p != Polarity::Positive).map(Polarity::as_str),
-            m: statement.map(|statement| statement.modality).filter(|m| *m != Modality::Actual).map(Modality::as_str),
+            p: statement.map(|statement| statement.polarity.as_str()).filter(|polarity| *polarity != "positive"),
+            m: statement.map(|statement| statement.modality.as_str()).filter(|modality| *modality != "actual"),
             s: evidence.speaker,
             w: statement.and_then(|statement| statement.mode).map(|mode| &*mode.0.name),
             on: statement.and_then(|statement| statement.date).map(|date| date.to_string()),

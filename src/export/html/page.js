@@ -64,6 +64,7 @@ const groupName = c => groups.get(c).slice().sort((x, y) => y.mentions - x.menti
 const HUES = ['#4477aa', '#ee6677', '#228833', '#ccbb44', '#66ccee', '#aa3377', '#997700', '#44aa99', '#bbbbbb'];
 
 // What the reader chose.
+const PRONOUN = /^(he|she|it|they|him|her|his|its|their|them|himself|herself|itself|themselves)$/i;
 const S = { kinds: new Set(kinds), families: new Set(families.map(f => f[1])), relations: new Set(relations), community: -1, size: 0, from: 0, to: Math.max(0, allDays.length - 1),
   by: 'kind', sel: null, path: null, table: false, rows: 200, sort: null, what: 'edges' };
 let nodeOn = new Uint8Array(N.length), edgeOn = new Uint8Array(E.length), shownNodes = 0, shownEdges = 0;
@@ -111,6 +112,8 @@ function resize() {
   const box = stage.getBoundingClientRect(), before = [W, H];
   W = box.width; H = box.height; ratio = Math.min(window.devicePixelRatio || 1, 2);
   canvas.width = Math.max(1, Math.round(W * ratio)); canvas.height = Math.max(1, Math.round(H * ratio));
+  // A panel that opens shifts the picture; a phone that is turned shows all of it anew.
+  if (before[0] && Math.abs(W - before[0]) + Math.abs(H - before[1]) > .45 * (before[0] + before[1])) { if (S.sel) { center(S.sel); draw(); } else showAll(); return; }
   if (before[0]) { view.x += (W - before[0]) / 2; view.y += (H - before[1]) / 2; }
   draw();
 }
@@ -209,7 +212,7 @@ function paint(c, ratio, quick) {
 }
 const sized = new Map();
 function labels(c, f, s, quick) {
-  const taken = new Map(), cell = 64, most = quick ? 60 : 220;
+  const taken = new Map(), cell = 64, room = quick ? 60 : 220;
   const clash = (x0, y0, x1, y1) => {
     for (let a = Math.floor(x0 / cell); a <= Math.floor(x1 / cell); a++) for (let b = Math.floor(y0 / cell); b <= Math.floor(y1 / cell); b++)
       for (const t of taken.get(a * 4096 + b) || []) if (t[0] < x1 && x0 < t[2] && t[1] < y1 && y0 < t[3]) return true;
@@ -218,15 +221,15 @@ function labels(c, f, s, quick) {
   const take = box => { for (let a = Math.floor(box[0] / cell); a <= Math.floor(box[2] / cell); a++) for (let b = Math.floor(box[1] / cell); b <= Math.floor(box[3] / cell); b++) (taken.get(a * 4096 + b) || taken.set(a * 4096 + b, []).get(a * 4096 + b)).push(box); };
   c.textAlign = 'center'; c.textBaseline = 'middle'; c.lineJoin = 'round';
   let placed = 0, tried = 0;
-  const order = f ? [...f.nodes].sort((x, y) => N[y].mentions - N[x].mentions).concat(f.nodes.size < 40 ? [] : []) : byMentions;
+  const order = f ? [...f.nodes].sort((x, y) => N[y].mentions - N[x].mentions) : byMentions;
   for (const i of order) {
-    if (placed >= most || tried > 2500) break;
+    if (placed >= room || tried > 2500) break;
     const n = N[i];
     if (!nodeOn[i]) continue;
     const x = toX(n.x), y = toY(n.y);
     if (x < -60 || y < -20 || x > W + 60 || y > H + 20) continue;
     tried++;
-    const size = Math.round(11 + 5 * Math.sqrt(n.mentions / most0));
+    const size = Math.round(11 + 5 * Math.sqrt(n.mentions / most));
     const key = size + '\n' + n.label;
     c.font = `${size > 13 ? 600 : 500} ${size}px system-ui, sans-serif`;
     let text = n.label.length > 40 ? n.label.slice(0, 38) + '…' : n.label, w = sized.get(key);
@@ -242,7 +245,6 @@ function labels(c, f, s, quick) {
     }
   }
 }
-const most0 = most;
 
 // What is under a point.
 function nodeAt(x, y, reach) {
@@ -364,7 +366,8 @@ function choose(what, go) {
 function center(what) {
   const [x, y] = what.type === 'node' ? [N[what.i].x, N[what.i].y] : [(N[E[what.i].a].x + N[E[what.i].b].x) / 2, (N[E[what.i].a].y + N[E[what.i].b].y) / 2];
   view.k = Math.max(view.k, Math.min(1.4, 40 / Math.sqrt(N.length) + .4));
-  view.x = W / 2 - view.k * x; view.y = H / 2 - view.k * y;
+  const covered = innerWidth <= 760 && !$('panel').hidden ? $('panel').offsetHeight : 0;
+  view.x = W / 2 - view.k * x; view.y = (H - covered) / 2 - view.k * y;
 }
 const nodeRow = (i, ...more) => el('button', { type: 'button', class: 'row', on: { click: () => choose({ type: 'node', i }, true) } }, dot(N[i]), el('b', {}, N[i].label), ...more);
 const dot = n => el('i', { class: 'dot', style: `background:${G.looks[n.kind][0]};border-color:${G.looks[n.kind][1]}` });
@@ -397,7 +400,7 @@ function listed(title, rows, more) {
 function showNode(i) {
   const n = N[i], mine = links[i].filter(j => edgeOn[j]).sort((x, y) => E[y].count - E[x].count);
   const of = test => mine.filter(j => test(E[j]));
-  const others = n.names.filter((name, at) => name !== n.label && n.names.indexOf(name) === at);
+  const others = n.names.filter((name, at) => name !== n.label && !PRONOUN.test(name) && n.names.indexOf(name) === at);
   panel(n.label,
     el('p', { class: 'soft' }, [n.kind + (n.discovered ? ', on no list' : ''), plural(n.mentions, 'mention'), plural(n.documents, 'document')].join(' · ')),
     n.first_seen && el('p', { class: 'soft' }, n.first_seen === n.last_seen ? n.first_seen : `${n.first_seen} to ${n.last_seen}`),

@@ -121,7 +121,7 @@ impl KnowledgeGraph {
             options: options(&header.options)?,
             weightless: header.ledger.weightless_edges,
             ledger: ledger(header.ledger),
-            view: header.view.map(view).transpose()?,
+            view: header.view.as_ref().map(view).transpose()?,
             layout: std::sync::OnceLock::new(),
             communities: std::sync::OnceLock::new(),
         })
@@ -215,7 +215,7 @@ fn options(row: &OptionsRow<'_>) -> Result<Options, ReadError> {
     })
 }
 
-fn view(row: ViewRow<'_>) -> Result<View, ReadError> {
+fn view(row: &ViewRow<'_>) -> Result<View, ReadError> {
     Ok(View {
         kinds: row.kinds.iter().map(|kind| parsed(kind, "kind of entities")).collect::<Result<_, _>>()?,
         min_count: row.min_count,

@@ -3,8 +3,8 @@
 use super::{Kind, Mood, Node, Phrase, Verb};
 use crate::relate::Predicate;
 use crate::relate::rules::{Control, Rules, WordClass};
+use crate::text::Words;
 use crate::text::token::hash_folded;
-use crate::text::{Case, Words};
 
 /// Where an argument of a verb or noun stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,106 +83,8 @@ impl Sentence<'_, '_> {
         self.rules.word(self.hash(node)).class
     }
 
-    /// Whom a phrase names, with what is joined to it by "and", and what "of" hangs on it; and the node behind.
-    ///
-    /// `acting`: only those who act: Russia, Russian troops, not Russian gas.
-    pub(in crate::relate) fn named(&self, start: usize, acting: bool) -> (Vec<usize>, usize) {
-        let mut named = Vec::new();
-        let mut at = start;
-        let mut listed = false;
-        while let Some(phrase) = self.phrase(at) {
-            if let Some(inner) = self.hanging(at, acting).filter(|_| phrase.mentions.is_empty()) {
-                at = inner;
-                continue;
-            }
-            at += 1;
-            if let Some((bearer, behind)) = self.bearer(at - 1) {
-                named.push(bearer);
-                at = behind;
-            } else if !phrase.mentions.is_empty() {
-                if !acting || self.acts(at - 1) {
-                    named.push(phrase.mentions.end - 1);
-                }
-                // "the president of Russia, …": what hangs on a name adds nobody.
-                while self.is_preposition(at, &["of", "from"]) && self.phrase(at + 1).is_some() {
-                    at += 2;
-                }
-                // "signed by Harrison for the United Nations and Nam Il for North Korea"
-                let behalf = acting && self.is_preposition(at, &["for"]) && self.phrase(at + 1).is_some();
-                if behalf && self.is(at + 2, |kind| matches!(kind, Kind::And)) {
-                    at += 2;
-                }
-            }
-            let Some(next) = self.next_of_list(at) else { break };
-            let object = self.is_object(start);
-            if object && self.begins_clause(next) && !(acting && listed) {
-                break;
-            }
-            listed = true;
-            at = next;
-        }
-        (named, at)
-    }
-
-    /// Who bears the office that a phrase names, and the node behind: "with China's president, Xi Jinping".
-    fn bearer(&self, node: usize) -> Option<(usize, usize)> {
-        let office = self.phrase(node).is_some_and(|phrase| !phrase.headed && !phrase.mentions.is_empty());
-        let comma = self.is(node + 1, |kind| matches!(kind, Kind::Comma)) && self.next_of_list(node + 1).is_none();
-        let named = self.phrase(node + 2).filter(|phrase| phrase.headed && !self.begins_clause(node + 2));
-        let last = named.filter(|_| office && comma && self.last_class(node).is(WordClass::OFFICE))?.mentions.end;
-        Some((last - 1, node + 3))
-    }
-
-    /// Whether those act whom the mention in a phrase names: Russia, Russian troops, but not Russian gas, and not Russia's
-    /// neighbors.
-    fn acts(&self, node: usize) -> bool {
-        let Some(phrase) = self.phrase(node) else { return false };
-        let class = self.last_class(node);
-        phrase.headed || class.is(WordClass::AGENTIVE) && !(class.is(WordClass::RELATIONAL) && self.is_owned(node))
-    }
-
-    /// Whether the last word of a phrase is somebody's: "Russia's allies".
-    pub(in crate::relate) fn is_owned(&self, node: usize) -> bool {
-        let tokens = self.nodes[node].tokens.clone();
-        self.words.tokens[tokens].iter().any(|token| token.possessive)
-    }
-
-    /// The phrase that tells whose a phrase without a name is: "soldiers of Argentina", "a group based in Beirut", "a drone
-    /// belonging to Iran".
-    fn hanging(&self, at: usize, acting: bool) -> Option<usize> {
-        // Troops, tens of thousands, or an unknown name: "the Red Cross in Iraq".
-        let last = self.nodes[at].tokens.end - 1;
-        let unknown = self.words.tokens[last].case == Case::Capitalized && last > self.nodes[at].tokens.start;
-        if acting && !unknown && !self.last_class(at).is(WordClass::AGENTIVE) && !is_amount(self.word(at)) {
-            return None;
-        }
-        let behind_participle =
-            self.verb(at + 1).is_some_and(|verb| matches!(verb.mood, Mood::Participle | Mood::Gerund));
-        let preposition = at + 1 + usize::from(behind_participle);
-        let words: &[&str] = match () {
-            // "an attack carried out by Iran" is Iran's, "a group backed by Iran" is not.
-            () if behind_participle && !acting && !self.last_class(at).is(WordClass::AGENTIVE) => {
-                &["by", "in", "to", "from", "with", "at", "near", "across"]
-            }
-            () if behind_participle => &["in", "to", "from", "with", "at", "near", "across"],
-            () if acting => &["of", "from", "in", "for", "throughout", "across", "at", "within", "with"],
-            () => &["of", "from"],
-        };
-        let fits = self.is_preposition(preposition, words) && self.phrase(preposition + 1).is_some();
-        fits.then_some(preposition + 1)
-    }
-
-    /// The phrase that a list goes on with: behind "and", or a comma of the list.
-    fn next_of_list(&self, at: usize) -> Option<usize> {
-        let joined = self.is(at, |kind| matches!(kind, Kind::And));
-        let comma = self.is(at, |kind| matches!(kind, Kind::Comma)) && self.is_list(at);
-        let and_behind = comma && self.is(at + 1, |kind| matches!(kind, Kind::And));
-        let next = at + 1 + usize::from(and_behind);
-        ((joined || comma) && self.phrase(next).is_some()).then_some(next)
-    }
-
     /// Whether a phrase belongs to a verb before it: as its object, or behind a preposition.
-    fn is_object(&self, start: usize) -> bool {
+    pub(super) fn is_object(&self, start: usize) -> bool {
         let mut at = start;
         while let Some(before) = at.checked_sub(1) {
             match &self.nodes[before].kind {
@@ -204,34 +106,6 @@ impl Sentence<'_, '_> {
             at += 2;
         }
         self.nodes[at].tokens.end
-    }
-
-    /// Whether a comma is one of a list: names follow, with commas between them, and an "and" before the last.
-    pub(super) fn is_list(&self, comma: usize) -> bool {
-        let mut at = comma;
-        if self.ends_fronted(comma) {
-            return false;
-        }
-        for _ in 0..DEEPEST * 2 {
-            if self.is(at, |kind| matches!(kind, Kind::And)) {
-                return self.phrase(at + 1).is_some();
-            }
-            if !self.is(at, |kind| matches!(kind, Kind::Comma)) {
-                return false;
-            }
-            at += 1;
-            if self.is(at, |kind| matches!(kind, Kind::And)) {
-                continue;
-            }
-            if self.phrase(at).is_none_or(|phrase| phrase.mentions.is_empty()) {
-                return false;
-            }
-            at += 1;
-            while self.is_preposition(at, &["of", "from"]) && self.phrase(at + 1).is_some() {
-                at += 2;
-            }
-        }
-        false
     }
 
     /// Whether a phrase is followed by a verb of its own.
@@ -362,42 +236,4 @@ impl Sentence<'_, '_> {
         }
         (arguments, None)
     }
-}
-
-/// Whether a word is an amount of what follows: "tens of thousands of students".
-fn is_amount(word: &str) -> bool {
-    matches!(
-        word,
-        "tens"
-            | "hundreds"
-            | "thousands"
-            | "dozens"
-            | "scores"
-            | "millions"
-            | "number"
-            | "lot"
-            | "couple"
-            | "handful"
-            | "Tens"
-            | "Hundreds"
-            | "Thousands"
-            | "Dozens"
-            | "Scores"
-            | "Millions"
-            | "majority"
-            | "half"
-            | "Half"
-            | "some"
-            | "most"
-            | "Most"
-            | "Some"
-            | "many"
-            | "Many"
-            | "several"
-            | "Several"
-            | "patch"
-            | "wave"
-            | "series"
-            | "part"
-    )
 }

@@ -2,6 +2,7 @@
 
 mod chunk;
 mod grammar;
+mod named;
 mod speaker;
 mod status;
 mod subject;

@@ -111,7 +111,7 @@ impl Sentence<'_, '_> {
                 _ => Modality::Actual,
             });
         }
-        status.modality = status.modality.max(self.modality_around(node));
+        status.modality = status.modality.max(self.modality_around(node)).max(self.prospect(node));
         let Some((at, verb)) = self.verb_behind(node) else { return };
         // "a deal between them would be": there is none yet.
         let supposed = self.nodes[at].tokens.clone().any(|at| matches!(self.words.of(at), "would" | "could" | "might"));
@@ -150,6 +150,35 @@ impl Sentence<'_, '_> {
             return Modality::Planned;
         }
         self.status(verb, None).modality
+    }
+
+    /// What the noun, or the verb, on which the noun of an event hangs makes of it: "a call for talks", "the threat of attacks", "proposed
+    /// talks".
+    fn prospect(&self, node: usize) -> Modality {
+        let Some(before) = node.checked_sub(1) else { return Modality::Actual };
+        if let Some(verb) = self.verb(before) {
+            let lemma = self.rules.word(self.words.tokens[verb.head].hash).verb;
+            let frames = lemma.map(|lemma| &self.rules.verb(lemma).frames);
+            let asks = |mode: Mode| self.rules.mode(mode).class == Predicate::Request;
+            let wants = frames.is_some_and(|frames| frames.iter().any(|frame| frame.mode.is_some_and(asks)));
+            return if wants && !verb.passive { Modality::Demanded } else { Modality::Actual };
+        }
+        if !self.is_preposition(before, &["for", "of", "to"]) {
+            return Modality::Actual;
+        }
+        match before.checked_sub(1).map_or("", |noun| self.word(noun)) {
+            "call" | "calls" | "called" | "calling" | "demand" | "demands" | "appeal" | "appeals" | "appealed"
+            | "request" | "requests" | "plea" | "pleas" | "push" | "pushed" | "pressure" | "invitation" | "asked"
+            | "proposal" | "proposals" | "pressed" | "pleaded" => Modality::Demanded,
+            "hope" | "hopes" | "hoped" | "plan" | "plans" | "offer" | "preparations" | "ready" | "readiness" => {
+                Modality::Planned
+            }
+            "threat" | "threats" | "possibility" | "prospect" | "prospects" | "danger" | "risk" | "risks"
+            | "chance" | "chances" | "fear" | "fears" | "idea" | "talk" | "warned" | "event" | "case" => {
+                Modality::Conditional
+            }
+            _ => Modality::Actual,
+        }
     }
 
     /// The finite verb of which the phrases around a noun are the subject.
@@ -336,6 +365,8 @@ impl Sentence<'_, '_> {
     pub(in crate::relate) fn control(&self, verb: usize, dependent: usize) -> Option<Control> {
         let hash = |at: usize| self.words.tokens[at].hash;
         let mood = self.verb(dependent)?.mood;
+        // "wants Syria to be heard" asks nothing of Syria.
+        let acts = |verb: &Verb| !verb.passive && !self.rules.word(hash(verb.head)).class.is(WordClass::BE);
         let infinitive = mood == Mood::Infinitive;
         let near = self.near_control(dependent).filter(|_| dependent > verb + 1);
         let own = self
@@ -347,6 +378,9 @@ impl Sentence<'_, '_> {
         near.or(own).or_else(|| {
             let known = self.rules.verb(self.rules.word(hash(self.verb(verb)?.head)).verb?);
             match mood {
+                Mood::Infinitive if self.phrase(verb + 1).is_some() && self.verb(dependent).is_some_and(acts) => {
+                    known.object_control.or(known.control)
+                }
                 Mood::Infinitive => known.control,
                 Mood::Gerund => known.gerund_control,
                 _ => None,
@@ -367,6 +401,10 @@ impl Sentence<'_, '_> {
             .checked_sub(1)
             .filter(|_| self.verb(infinitive).is_some_and(|verb| verb.mood == Mood::Infinitive))?;
         let last = self.nodes[before].tokens.end.checked_sub(1).filter(|_| self.verb(before).is_none())?;
+        // "in order to" orders nothing.
+        if self.words.of(last) == "order" && last > 0 && matches!(self.words.of(last - 1), "in" | "In") {
+            return None;
+        }
         self.rules.word(self.words.tokens[last].hash).control
     }
 }

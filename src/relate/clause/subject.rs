@@ -54,7 +54,9 @@ impl Sentence<'_, '_> {
             before = before.checked_sub(1)?;
         }
         match &self.nodes[before].kind {
-            Kind::Phrase(_) => self.phrase_subject(before).map(|start| self.meant(start, depth).unwrap_or(start)),
+            Kind::Phrase(_) => self
+                .headline_list(before, at)
+                .or_else(|| self.phrase_subject(before).map(|start| self.meant(start, depth).unwrap_or(start))),
             Kind::And | Kind::But => self.shared_subject(before, depth),
             Kind::Verb(_) => self.subject_within(before, depth),
             Kind::Relative | Kind::That => self.antecedent(before),
@@ -154,7 +156,13 @@ impl Sentence<'_, '_> {
     fn chain_start(&self, last: usize) -> usize {
         let mut start = last;
         let mut joined = false;
-        while start >= 2 && self.phrase(start - 2).is_some() {
+        loop {
+            if self.is_last_of_list(start) {
+                (start, joined) = (start - 3, true);
+            }
+            if start < 2 || self.phrase(start - 2).is_none() {
+                break;
+            }
             let link = &self.nodes[start - 1].kind;
             joined |= matches!(link, Kind::And);
             match link {
@@ -197,6 +205,34 @@ impl Sentence<'_, '_> {
             Some(verb) if loose(verb) => begins(verb.checked_sub(1)),
             head => begins(head) && self.is(head.map_or(0, |head| head + 1), |kind| matches!(kind, Kind::Preposition)),
         }
+    }
+
+    /// "Syria, Iran, and Iraq": whether a phrase ends a list with a comma before its "and".
+    fn is_last_of_list(&self, at: usize) -> bool {
+        let comma = |at: usize| self.is(at, |kind| matches!(kind, Kind::Comma));
+        let named = |at: usize| self.phrase(at).is_some_and(|phrase| !phrase.mentions.is_empty());
+        at >= 5
+            && self.is_before(at, |kind| matches!(kind, Kind::And))
+            && comma(at - 2)
+            && comma(at - 4)
+            && [at, at - 3, at - 5].into_iter().all(named)
+    }
+
+    /// Where a list of names begins that opens a headline and has no "and": "Russia, China sign deal".
+    fn headline_list(&self, last: usize, verb: usize) -> Option<usize> {
+        let base = self.verb(verb)?.head;
+        let class = self.rules.word(self.words.tokens[base].hash).class;
+        let named = |at: &usize| self.phrase(*at).is_some_and(|phrase| phrase.headed);
+        let comma = |at: &usize| self.is(*at, |kind| matches!(kind, Kind::Comma));
+        let plural = (2..8).contains(&last) && class.is(WordClass::BASE) && !class.is(WordClass::PAST);
+        let listed = (0..=last).all(|at| if (last - at).is_multiple_of(2) { named(&at) } else { comma(&at) });
+        (plural && listed).then_some(last % 2)
+    }
+
+    /// Whether a comma stands in the list of names that opens a headline.
+    pub(super) fn is_in_headline(&self, comma: usize) -> bool {
+        let verb = (comma..self.nodes.len().min(8)).find(|at| self.verb(*at).is_some());
+        verb.is_some_and(|verb| self.headline_list(verb - 1, verb) == Some(0))
     }
 
     /// Whom "who", "which" and "that" stand for.
@@ -247,6 +283,7 @@ impl Sentence<'_, '_> {
         let before = at.checked_sub(1)?;
         match &self.nodes[before].kind {
             Kind::Phrase(phrase) if !phrase.mentions.is_empty() => Some(before),
+            Kind::Phrase(_) => self.maker(before, depth),
             Kind::Preposition => {
                 let governor = (0..before)
                     .rev()
@@ -282,6 +319,14 @@ impl Sentence<'_, '_> {
             _ => None,
         }
         .or_else(|| (at == 0).then(|| self.next_subject(at, depth)).flatten())
+    }
+
+    /// Who made what a verb in -ing describes: "issued a statement condemning Israel", "fired a missile targeting".
+    fn maker(&self, object: usize, depth: usize) -> Option<usize> {
+        let verb = object.checked_sub(1)?;
+        let made = self.verb(verb).is_some_and(|verb| !verb.passive && !self.reports(verb));
+        let acts = self.last_class(object).is(WordClass::AGENTIVE.or(WordClass::PRONOUN));
+        (made && !acts).then(|| self.subject_within(verb, depth)).flatten()
     }
 
     /// The subject of the next verb that has one: "After meeting Putin, Macron left".

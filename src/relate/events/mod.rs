@@ -128,12 +128,17 @@ impl Finder<'_, '_, '_> {
             .unwrap_or_default()
     }
 
-    /// Whether one of the nouns is in a phrase.
+    /// Whether one of the nouns is in a phrase; not within the name of a body, unless it ends it: the National Party, the Holy Alliance.
     fn holds(&self, node: usize, nouns: &[Noun]) -> bool {
-        let tokens = self.sentence.nodes[node].tokens.start..self.sentence.end_with_of(node);
-        let tokens = &self.sentence.words.tokens[tokens];
+        let first = self.sentence.nodes[node].tokens.start;
+        let tokens = &self.sentence.words.tokens[first..self.sentence.end_with_of(node)];
+        let is_name = |span: Span| {
+            let at = self.mentions.partition_point(|mention| mention.span.end <= span.start);
+            let inside = |mention: &Mention| mention.span.start <= span.start && span.end < mention.span.end;
+            self.mentions.get(at).is_some_and(inside) && self.classes[at] != Known::Treaty
+        };
         nouns.iter().any(|(before, last)| {
-            let at = tokens.iter().position(|token| token.hash == *last);
+            let at = tokens.iter().position(|token| token.hash == *last && !is_name(token.span));
             at.is_some_and(|at| before.is_none_or(|before| tokens[..at].iter().any(|token| token.hash == before)))
         })
     }
@@ -296,4 +301,6 @@ fn fits(argument: Argument, slot: Slot) -> bool {
 
 static BY: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_folded("by"));
 static WITH: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_folded("with"));
+static IN: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_folded("in"));
+static OF: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_folded("of"));
 static BETWEEN: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_folded("between"));

@@ -1,9 +1,9 @@
 //! Events that nouns name: "talks between A and B", "A's visit to B".
 
 use super::super::clause::{Argument, Kind, Mood, Place};
-use super::super::rules::{Control, Frame, Slot, WordClass};
+use super::super::rules::{Control, Direction, Frame, Slot, WordClass};
 use super::super::{Pattern, Predicate};
-use super::{BETWEEN, Event, Finder, fits};
+use super::{BETWEEN, Event, Finder, OF, fits};
 use crate::text::Case;
 
 /// So many parts a verb may stand before a noun that its subject does.
@@ -28,7 +28,7 @@ impl Finder<'_, '_, '_> {
             let Some(mode) = frame.mode else { continue };
             let event = Event {
                 mode,
-                symmetric: frame.symmetric,
+                symmetric: frame.direction == Direction::Both,
                 trigger: words.tokens[token].span,
                 pattern: Pattern::Noun,
                 node,
@@ -62,6 +62,9 @@ impl Finder<'_, '_, '_> {
     }
 
     fn nominal(&mut self, event: &Event, frame: &Frame, token: usize, arguments: &[Argument]) -> bool {
+        if let Some(given) = self.given_with(event, arguments) {
+            return given;
+        }
         let place = |slot: &Slot| arguments.iter().find(|argument| fits(**argument, *slot));
         let between = frame.targets.iter().find(|slot| matches!(slot, Slot::Preposition(hash) if *hash == *BETWEEN));
         if self.is_no_event(event.node, token) {
@@ -84,22 +87,24 @@ impl Finder<'_, '_, '_> {
         if self.is_strangers(event.node, token) {
             return true;
         }
-        let sources = first(frame.sources.iter().filter(own).map(named).collect())
+        let told_sources = first(frame.sources.iter().filter(own).map(named).collect())
             .or_else(|| Some(self.charged(event.node)).filter(|sources| !sources.is_empty()))
-            .or_else(|| Some(self.subject_around(event.node)).filter(|sources| !sources.is_empty()))
+            .or_else(|| Some(self.subject_around(event)).filter(|sources| !sources.is_empty()));
+        let shared = told_sources.is_none();
+        let sources = told_sources
             .or_else(|| first(frame.sources.iter().filter(either).map(named).collect()))
             .unwrap_or_default();
         let class = self.sentence.rules.mode(event.mode).class;
-        for slot in &frame.targets {
-            let Some(argument) = place(slot) else { continue };
+        for argument in frame.targets.iter().filter_map(place) {
             let mut targets = self.sentence.named(argument.node, false).0;
+            // "the support of Chile and Peru": those who do it, not whom it is done to.
+            if shared && targets.iter().any(|target| sources.contains(target)) {
+                continue;
+            }
             if targets.is_empty() {
                 targets = self.behind_object(argument.node, arguments, class);
             }
-            // "Russia's war against Ukraine": one makes it.
-            let against = matches!(self.sentence.word(argument.node - 1), "against" | "on");
-            let event = &Event { symmetric: event.symmetric && !(against && class == Predicate::Assault), ..*event };
-            if self.add(event, &sources, &targets) {
+            if self.add(&self.aimed(event, argument.node), &sources, &targets) {
                 return true;
             }
         }
@@ -110,13 +115,23 @@ impl Finder<'_, '_, '_> {
             let targets = self.sentence.named(clause.node, true).0;
             return self.add(event, &sources, &targets);
         }
-        let joint = frame.symmetric && sources.len() > 1 && (class != Predicate::Assault || self.is_fought(event.node));
+        let joint = frame.direction == Direction::Both
+            && sources.len() > 1
+            && (class != Predicate::Assault || self.is_fought(event.node));
         joint && self.add_joint(event, &sources)
             || frame
                 .targets
                 .iter()
                 .find_map(place)
+                .filter(|argument| !shared || self.sentence.named(argument.node, false).0.is_empty())
                 .is_some_and(|argument| self.add_deep(event, &sources, argument.node))
+    }
+
+    /// "Russia's war against Ukraine": one makes it.
+    fn aimed(&self, event: &Event, target: usize) -> Event {
+        let assault = self.sentence.rules.mode(event.mode).class == Predicate::Assault;
+        let against = assault && matches!(self.sentence.word(target - 1), "against" | "on");
+        Event { symmetric: event.symmetric && !against, ..*event }
     }
 
     /// Whether a noun names no event: "read it as a gift from", "a commission of inquiry of", "the Treaty of Friendship".
@@ -182,8 +197,32 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// "formed a government with the support of the Greens": who supports whoever does it. Nothing where the noun stands otherwise.
+    fn given_with(&mut self, event: &Event, arguments: &[Argument]) -> Option<bool> {
+        let class = self.sentence.rules.mode(event.mode).class;
+        let before = event.node.checked_sub(1)?;
+        let with = matches!(class, Predicate::Support | Predicate::Aid) && self.sentence.word(before) == "with";
+        let of = arguments.iter().find(|argument| with && argument.place == Place::Preposition(*OF))?;
+        let givers = self.sentence.named(of.node, true).0;
+        let getters = self.subject_around(event);
+        Some(self.add(event, &givers, &getters))
+    }
+
     /// Who does what a noun says, where the noun does not say it: the subject of the verb that carries it.
-    fn subject_around(&self, node: usize) -> Vec<usize> {
+    fn subject_around(&self, event: &Event) -> Vec<usize> {
+        let node = event.node;
+        // "reported on crimes during the invasion of": only what one attends is one's own.
+        let attended = matches!(
+            self.sentence.rules.mode(event.mode).class,
+            Predicate::Consult | Predicate::Agree | Predicate::Cooperate | Predicate::Support | Predicate::Aid
+        );
+        let time = matches!(
+            node.checked_sub(1).map_or("", |before| self.sentence.word(before)),
+            "during" | "after" | "before" | "since" | "until" | "following" | "amid" | "despite"
+        );
+        if time && !attended {
+            return Vec::new();
+        }
         let mut at = node;
         for _ in 0..FARTHEST {
             // "In talks with Putin, Macron said"
@@ -200,7 +239,12 @@ impl Finder<'_, '_, '_> {
                         || at + 1 < node;
                     // "were engaged in"
                     let engaged = matches!(self.sentence.words.of(verb.head), "engaged" | "involved" | "implicated");
-                    if !engaged && (!carries || verb.passive) {
+                    // Who ends a war does not wage it.
+                    let ends = ["end", "stop", "prevent", "avoid", "avert", "halt"];
+                    let ended = self.sentence.rules.mode(event.mode).class == Predicate::Assault
+                        && at + 1 == node
+                        && ends.iter().any(|stem| self.sentence.words.of(verb.head).starts_with(stem));
+                    if ended || !engaged && (!carries || verb.passive) {
                         return Vec::new();
                     }
                     return self

@@ -1,21 +1,29 @@
 //! Events that verbs in the passive tell: "Ukraine was attacked by Russia".
 
 use super::super::clause::{Argument, Place};
-use super::super::rules::{Frame, Slot};
+use super::super::rules::{Direction, Frame, Slot};
 use super::super::{Pattern, Predicate};
 use super::{BY, Event, Finder, fits};
+use crate::gazetteer::Known;
 use crate::text::Span;
+use crate::text::token::hash_folded;
 
 impl Finder<'_, '_, '_> {
     pub(super) fn passive(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
         let Some(subject) = self.sentence.subject(at) else { return false };
         let Some(arguments) = self.behind_particle(at, frame, arguments) else { return false };
         let by = arguments.iter().find(|argument| matches!(argument.place, Place::Preposition(hash) if hash == *BY));
+        if frame.direction == Direction::Turned {
+            return false;
+        }
         if by.is_none() && self.own_forces(at, frame, &arguments, trigger) {
             return true;
         }
         if by.is_none() && self.is_stance(frame) {
             return self.active(at, frame, &arguments, trigger);
+        }
+        if by.is_none() && self.held_in(at, frame, &arguments, trigger) {
+            return true;
         }
         // "a film directed by": the words mean something else.
         if frame.mode.is_none() {
@@ -27,7 +35,14 @@ impl Finder<'_, '_, '_> {
             sources = self.sentence.named(by.node, false).0;
         }
         let object = (!frame.objects.is_empty()).then_some(subject);
-        let event = Event { mode, symmetric: frame.symmetric, trigger, pattern: Pattern::Passive, node: at, object };
+        let event = Event {
+            mode,
+            symmetric: frame.direction == Direction::Both,
+            trigger,
+            pattern: Pattern::Passive,
+            node: at,
+            object,
+        };
         if !frame.objects.is_empty() {
             return self.passive_with_object(&event, frame, &arguments, &sources);
         }
@@ -48,6 +63,25 @@ impl Finder<'_, '_, '_> {
     fn is_stance(&self, frame: &Frame) -> bool {
         let rejects = frame.mode.is_some_and(|mode| self.sentence.rules.mode(mode).class == Predicate::Reject);
         rejects && frame.objects.is_empty() && frame.targets.iter().all(|slot| matches!(slot, Slot::Preposition(_)))
+    }
+
+    /// Somebody of one state who is arrested in another: that state does it. "A British journalist was jailed in Iran".
+    fn held_in(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
+        let place: &[&str] = match frame.mode.map(|mode| &*mode.0.name) {
+            Some("arrest" | "detain" | "charge" | "convict") => &["in"],
+            Some("deport") => &["from"],
+            _ => return false,
+        };
+        let fits = |argument: &&Argument| matches!(argument.place, Place::Preposition(hash) if place.iter().any(|word| hash_folded(word) == hash));
+        let Some(subject) = self.sentence.subject(at).filter(|_| frame.objects.is_empty()) else { return false };
+        let Some((argument, mode)) = arguments.iter().find(fits).zip(frame.mode) else { return false };
+        let mut sources = self.sentence.named(argument.node, false).0;
+        sources.retain(|source| self.classes[*source] == Known::State);
+        let targets = self.sentence.named(subject, false).0;
+        // A place that is no more than that has no one named in it: "arrested in the Gulf".
+        let headed = self.sentence.phrase(argument.node).is_some_and(|phrase| phrase.headed);
+        let event = Event { mode, symmetric: false, trigger, pattern: Pattern::Passive, node: at, object: None };
+        headed && self.add(&event, &sources, &targets)
     }
 
     /// Forces that are sent or withdrawn: whose they are does it. "Russian troops deployed to Crimea".

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::super::clause::{Argument, Kind, Place, Verb};
-use super::super::rules::{Control, Frame, Mode, Slot, WordClass};
+use super::super::rules::{Control, Direction, Frame, Mode, Slot, WordClass};
 use super::super::{Modality, Pattern, Predicate};
-use super::{Event, Finder, WITH, fits};
+use super::{Event, Finder, IN, WITH, fits};
 use crate::gazetteer::Known;
 use crate::text::Span;
 
@@ -79,7 +79,12 @@ impl Finder<'_, '_, '_> {
     fn deep(&mut self, at: usize, frames: &[Frame], arguments: &[Argument], trigger: Span) {
         let Some(subject) = self.sentence.subject(at) else { return };
         let sources = self.sentence.named(subject, true).0;
-        for frame in frames.iter().filter(|frame| !frame.weak) {
+        // "sent troops to its border with Iraq": what has its preposition before what has not.
+        let placed =
+            |frame: &&Frame| arguments.iter().any(|argument| frame.targets.iter().any(|slot| fits(*argument, *slot)));
+        let (near, far): (Vec<&Frame>, Vec<&Frame>) = frames.iter().partition(placed);
+        let open = |frame: &&Frame| !frame.weak && frame.direction != Direction::Turned;
+        for frame in near.into_iter().chain(far).filter(open) {
             let Some(mode) = frame.mode else { continue };
             let Some(arguments) = self.behind_particle(at, frame, arguments) else { continue };
             let fit = |argument: &&Argument| {
@@ -152,7 +157,7 @@ impl Finder<'_, '_, '_> {
         let harms = || {
             let head = self.sentence.verb(dependent)?.head;
             let known = rules.verb(rules.word(self.sentence.words.tokens[head].hash).verb?);
-            let plain = known.frames.iter().find(|frame| frame.objects.is_empty() && !frame.weak)?;
+            let plain = known.frames.iter().find(|frame| frame.objects.is_empty() && frame.particle.is_none())?;
             let class = rules.mode(plain.mode?).class;
             matches!(class, Predicate::Assault | Predicate::Coerce | Predicate::Sanction).then_some(())
         };
@@ -163,8 +168,11 @@ impl Finder<'_, '_, '_> {
     fn controlled(&mut self, event: &Event, arguments: &[Argument], dependent: usize) -> bool {
         let Some(subject) = self.sentence.subject(event.node) else { return false };
         let sources = self.sentence.named(subject, true).0;
+        // "proposed in Geneva to": where it was done is no party.
+        let placed = |argument: &&Argument| matches!(argument.place, Place::Preposition(hash) if hash == *IN);
         let own = arguments
             .iter()
+            .filter(|argument| !placed(argument))
             .map(|argument| self.sentence.named(argument.node, false).0)
             .find(|named| !named.is_empty());
         let targets = own.or_else(|| {
@@ -191,21 +199,14 @@ impl Finder<'_, '_, '_> {
         // The words mean something else.
         let Some(mode) = frame.mode else { return true };
         let mode = self.paid(at, mode, &arguments);
-        let mut sources = self.sentence.named(subject, true).0;
-        if sources.is_empty() {
-            sources = self.both(subject);
-        }
-        // "Russian strikes killed": those who strike.
-        if sources.is_empty() && self.sentence.rules.mode(mode).class == Predicate::Assault {
-            sources = self.sentence.named(subject, false).0;
-        }
+        let sources = self.doers(subject, mode);
         let denied = || arguments.iter().map(|argument| argument.node).find(|node| self.is_none(*node));
         if self.is_airline(at, subject) {
             return true;
         }
         let event = Event {
             mode,
-            symmetric: frame.symmetric,
+            symmetric: frame.direction == Direction::Both,
             trigger,
             pattern: Pattern::Active,
             node: at,
@@ -214,6 +215,7 @@ impl Finder<'_, '_, '_> {
         if arguments.iter().any(|argument| self.is_mutual(argument.node)) {
             return self.add_joint(&event, &sources);
         }
+        let turned = frame.direction == Direction::Turned;
         for slot in &frame.targets {
             let mut fitting: Vec<_> = arguments.iter().filter(|argument| fits(**argument, *slot)).collect();
             // "gave Ukraine weapons": the receiver before whose the weapons are.
@@ -222,11 +224,16 @@ impl Finder<'_, '_, '_> {
                 if frame.weak && argument.place == Place::Object && !self.is_direct(argument.node) {
                     continue;
                 }
-                let targets = self.sentence.named(argument.node, false).0;
-                if self.add(&event, &sources, &targets) {
+                let targets = self.sentence.named(argument.node, turned).0;
+                let (from, to) = if turned { (&targets, &sources) } else { (&sources, &targets) };
+                if self.add(&event, from, to) {
                     return true;
                 }
             }
+        }
+        if turned {
+            let givers = object.map(|object| self.givers(object));
+            return self.add(&event, &givers.unwrap_or_default(), &sources);
         }
         if let Some(object) = arguments.iter().find(|argument| argument.place == Place::Object)
             && frame.objects.is_empty()
@@ -241,7 +248,7 @@ impl Finder<'_, '_, '_> {
         let theirs = object.is_some_and(|object| self.sentence.first_word(object) == "their");
         let joint = frame.joint
             || frame.targets.contains(&Slot::Joint)
-            || theirs && frame.symmetric && frame.targets.contains(&Slot::Preposition(*WITH));
+            || theirs && frame.direction == Direction::Both && frame.targets.contains(&Slot::Preposition(*WITH));
         joint && self.add_joint(&event, &sources)
     }
 
@@ -288,6 +295,25 @@ impl Finder<'_, '_, '_> {
         let visit =
             self.sentence.rules.named("visit").filter(|_| on && !asked && arguments.first().is_some_and(person));
         visit.unwrap_or(mode)
+    }
+
+    /// Those whom a subject names as acting.
+    fn doers(&self, subject: usize, mode: Mode) -> Vec<usize> {
+        let mut sources = self.sentence.named(subject, true).0;
+        if sources.is_empty() {
+            sources = self.both(subject);
+        }
+        // "Russian strikes killed": those who strike.
+        if sources.is_empty() && self.sentence.rules.mode(mode).class == Predicate::Assault {
+            sources = self.sentence.named(subject, false).0;
+        }
+        sources
+    }
+
+    /// "a loan of 20 million dollars from Japan": whose it is that somebody receives.
+    fn givers(&self, object: usize) -> Vec<usize> {
+        let nameless = self.sentence.phrase(object).is_some_and(|phrase| phrase.mentions.is_empty());
+        if nameless { self.sentence.named(object, false).0 } else { Vec::new() }
     }
 
     /// Whether a phrase is an actor, or people or a place of one: not "Russian gas".

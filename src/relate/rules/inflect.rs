@@ -1,5 +1,8 @@
 //! Makes the inflected forms of English verbs and nouns from their lemmas.
 
+use super::Noun;
+use crate::text::token::hash_folded;
+
 /// The forms of a verb beside its lemma.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Forms {
@@ -76,6 +79,27 @@ fn ends_short(lemma: &str) -> bool {
     let short = matches!(lemma.as_bytes(), [.., before, vowel, last]
         if !is_vowel(*before) && is_vowel(*vowel) && !is_vowel(*last) && !matches!(last, b'w' | b'x' | b'y'));
     short && vowels == 1 || lemma == "begin" || lemma == "forget"
+}
+
+/// The first of several words.
+pub(super) fn first_word(words: &str) -> &str {
+    words.split_whitespace().next().unwrap_or_default()
+}
+
+/// "carry out" as carry, with out.
+pub(super) fn with_particle(verb: &str) -> (&str, Option<u64>) {
+    match verb.split_once(' ') {
+        Some((lemma, rest)) => (lemma, rest.rsplit(' ').next().map(hash_folded)),
+        None => (verb, None),
+    }
+}
+
+/// A noun in singular and plural.
+pub(super) fn noun_forms(noun: &str) -> [Noun; 2] {
+    let (before, last) =
+        noun.trim().rsplit_once(' ').map_or((None, noun.trim()), |(before, last)| (Some(before), last));
+    let before = before.map(|before| hash_folded(before.rsplit(' ').next().unwrap_or(before)));
+    [(before, hash_folded(last)), (before, hash_folded(&with_s(last)))]
 }
 
 #[cfg(test)]

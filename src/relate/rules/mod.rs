@@ -65,6 +65,18 @@ pub(super) enum Slot {
 /// The last word of a noun, and the one before it where it has two words.
 pub(super) type Noun = (Option<u64>, u64);
 
+/// From whom to whom an event goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// From the subject to the other.
+    #[default]
+    Along,
+    /// In both directions.
+    Both,
+    /// To the subject from the other: received aid from.
+    Turned,
+}
+
 /// One way in which a verb or noun makes an event.
 #[derive(Clone, Debug)]
 pub(super) struct Frame {
@@ -80,8 +92,7 @@ pub(super) struct Frame {
     pub(super) targets: Box<[Slot]>,
     /// The event; none where the words mean something else.
     pub(super) mode: Option<Mode>,
-    /// Whether it holds in both directions.
-    pub(super) symmetric: bool,
+    pub(super) direction: Direction,
     /// Whether several subjects are enough.
     pub(super) joint: bool,
     /// Whether the other actor must be named itself: not by an adjective or a possessive.
@@ -142,6 +153,8 @@ pub(super) struct Verb {
     pub(super) frames: Vec<Frame>,
     /// What it does to an infinitive behind it.
     pub(super) control: Option<Control>,
+    /// What it does to one behind its object, where that is something else: wants Syria to withdraw.
+    pub(super) object_control: Option<Control>,
     /// What it does to a verb in -ing: stop, refrain from.
     pub(super) gerund_control: Option<Control>,
     /// Whether it merely carries the noun of an event: pay, hold.

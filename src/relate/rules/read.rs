@@ -4,8 +4,8 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::class::WordClass;
-use super::inflect::{verb_forms, with_s};
-use super::{Control, Frame, Mode, ModeInfo, Noun, Office, Rules, Slot, TreatyFrame};
+use super::inflect::{first_word, noun_forms, verb_forms, with_particle, with_s};
+use super::{Control, Direction, Frame, Mode, ModeInfo, Noun, Office, Rules, Slot, TreatyFrame};
 use crate::relate::{Family, Predicate};
 use crate::text::by_hash::ByHash;
 use crate::text::token::hash_folded;
@@ -280,7 +280,11 @@ impl Reader<'_> {
         }
         let verb = self.verb(lemma);
         let verb = &mut self.rules.verbs[verb as usize];
-        let place = if words.ends_with("-ing") { &mut verb.gerund_control } else { &mut verb.control };
+        let place = match () {
+            () if words.ends_with("-ing") => &mut verb.gerund_control,
+            () if words.ends_with("somebody") => &mut verb.object_control,
+            () => &mut verb.control,
+        };
         *place = Some(control);
         Ok(())
     }
@@ -348,9 +352,9 @@ fn frame(line: usize, mode: Option<Mode>, sources: &str, [targets, flags]: [&str
     let slots =
         |cell: &str| cell.split(',').map(str::trim).filter(|slot| !slot.is_empty()).map(slot).collect::<Box<[Slot]>>();
     let has = |flag: &str| flags.split([',', ' ']).any(|known| known == flag);
-    let known = |flag: &str| matches!(flag, "" | "sym" | "joint" | "weak");
+    let known = |flag: &str| matches!(flag, "" | "sym" | "joint" | "weak" | "turned");
     if let Some(unknown) = flags.split([',', ' ']).find(|flag| !known(flag)) {
-        return Err(RuleError { line, what: format!("`{unknown}` is no flag; there are sym, joint and weak") });
+        return Err(RuleError { line, what: format!("`{unknown}` is no flag; there are sym, joint, weak and turned") });
     }
     Ok(Frame {
         particle: None,
@@ -359,30 +363,14 @@ fn frame(line: usize, mode: Option<Mode>, sources: &str, [targets, flags]: [&str
         sources: slots(sources),
         targets: slots(targets),
         mode,
-        symmetric: has("sym"),
+        direction: match () {
+            () if has("sym") => Direction::Both,
+            () if has("turned") => Direction::Turned,
+            () => Direction::Along,
+        },
         joint: has("joint"),
         weak: has("weak"),
     })
-}
-
-fn first_word(words: &str) -> &str {
-    words.split_whitespace().next().unwrap_or_default()
-}
-
-/// "carry out" as carry, with out.
-fn with_particle(verb: &str) -> (&str, Option<u64>) {
-    match verb.split_once(' ') {
-        Some((lemma, rest)) => (lemma, rest.rsplit(' ').next().map(hash_folded)),
-        None => (verb, None),
-    }
-}
-
-/// A noun in singular and plural.
-fn noun_forms(noun: &str) -> [Noun; 2] {
-    let (before, last) =
-        noun.trim().rsplit_once(' ').map_or((None, noun.trim()), |(before, last)| (Some(before), last));
-    let before = before.map(|before| hash_folded(before.rsplit(' ').next().unwrap_or(before)));
-    [(before, hash_folded(last)), (before, hash_folded(&with_s(last)))]
 }
 
 fn slot(name: &str) -> Slot {

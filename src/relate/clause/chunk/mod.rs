@@ -1,5 +1,6 @@
 //! Cuts a sentence into phrases, verbs and small words, from left to right.
 
+mod adjectives;
 mod auxiliaries;
 mod small;
 mod verbs;
@@ -131,6 +132,8 @@ impl Reader<'_, '_> {
             return;
         }
         match token.join {
+            // "complete, full ties"
+            Join::Comma if self.is_between_adjectives(at) => {}
             Join::Comma => {
                 self.close();
                 self.push(Kind::Comma, at..at);
@@ -342,12 +345,15 @@ impl Reader<'_, '_> {
         if self.words.begins_with_digit(at) && self.phrase.as_ref().is_some_and(|open| open.headed) {
             self.close_phrase();
         }
+        let adjective = self.is_adjective(at);
         let open = self.phrase.get_or_insert_with(|| Open::at(at..at, 0..0));
         open.tokens.end = at + 1;
         open.headed = false;
-        let adjective = word.class == WordClass::default() && is_adjective(self.words.bytes(at));
         open.bare = open.bare && adjective || self.words.tokens[at].possessive;
-        if word.class.is(WordClass::EVENT) {
+        // "the Secretary of War"
+        let office =
+            self.words.tokens[at].case == Case::Capitalized && at > self.line.start && self.words.of(at - 1) == "of";
+        if word.class.is(WordClass::EVENT) && !office {
             open.event = Some(at);
         }
     }
@@ -378,17 +384,4 @@ fn is_number(word: &str) -> bool {
 
 fn is_shouted(token: &Token) -> bool {
     matches!(token.case, Case::Upper | Case::Initial | Case::Uncased)
-}
-
-/// Whether the end of a word makes it an adjective, most likely.
-fn is_adjective(word: &[u8]) -> bool {
-    let [_, .., third, second, last] = word else { return false };
-    word.len() > 4
-        && match (third, second, last) {
-            (_, b'a', b'l') | (_, b'i', b'c') => true,
-            (b'o', b'u', b's') | (b'i', b'v', b'e') | (b'f', b'u', b'l') | (b'a', b'r', b'y') => true,
-            (b'e', b's', b's') => word.ends_with(b"less"),
-            (b'b', b'l', b'e') => word.ends_with(b"able") || word.ends_with(b"ible"),
-            _ => false,
-        }
 }

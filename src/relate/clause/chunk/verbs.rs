@@ -1,6 +1,7 @@
 //! Tells which words are verbs, and in which form.
 
 use super::super::{Kind, Mood, Node, Verb};
+use super::adjectives::is_fate;
 use super::auxiliaries::Auxiliaries;
 use super::{Reader, is_number};
 use crate::gazetteer::Form;
@@ -30,7 +31,7 @@ enum Inflection {
 
 /// What stands before a word that may be a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Before {
+pub(super) enum Before {
     Nothing,
     /// A determiner, an adjective, a possessive: a noun follows.
     Modifier,
@@ -107,20 +108,6 @@ impl Reader<'_, '_> {
             && self.nodes.get(at + 2).is_some_and(nameless)
     }
 
-    /// Whether a participle describes here: after a preposition or a verb, before a noun; or where it is no verb of the
-    /// tables.
-    pub(super) fn is_described(&self, at: usize, word: Word) -> bool {
-        word.class.is(WordClass::ADJECTIVE)
-            && !(word.verb.is_some() && self.begins_object(at + 1))
-            && match &self.auxiliaries {
-                Some(known) => known.is(WordClass::BE) && word.verb.is_none(),
-                None => matches!(
-                    self.before(),
-                    Before::Modifier | Before::Preposition | Before::Verb | Before::Nothing | Before::Adjective
-                ),
-            }
-    }
-
     /// Takes a token as a verb, where it is one.
     pub(super) fn verb(&mut self, at: usize, word: Word) -> bool {
         let Some(form) = self.form(at, word) else { return false };
@@ -190,7 +177,7 @@ impl Reader<'_, '_> {
         if let Some(auxiliaries) = self.auxiliaries.as_ref().filter(|known| known.is(WordClass::BASE))
             && class == WordClass::default()
             && self.words.tokens[at].case == Case::Lower
-            && (!auxiliaries.is(WordClass::TO) || matches!(self.last(), Some(Kind::Verb(_))))
+            && (!auxiliaries.is(WordClass::TO) || matches!(self.last(), Some(Kind::Verb(_))) && !is_fate(text))
         {
             // An unknown word behind "will", or behind "refused to".
             return Some(Inflection::Base);
@@ -230,6 +217,8 @@ impl Reader<'_, '_> {
         }
         let that = self.nodes.last().is_some_and(|node| matches!(node.kind, Kind::That));
         match () {
+            // "freed two detained men"
+            () if past && self.is_counted_object() && self.is_noun(at + 1) => None,
             () if past && !matches!(before, Before::Modifier | Before::Verb | Before::Preposition) => {
                 Some(Inflection::Past)
             }
@@ -258,7 +247,7 @@ impl Reader<'_, '_> {
     }
 
     /// What stands before a token that may be a verb.
-    fn before(&self) -> Before {
+    pub(super) fn before(&self) -> Before {
         match &self.phrase {
             Some(open) if open.bare => Before::Modifier,
             Some(open) => {
@@ -306,7 +295,10 @@ impl Reader<'_, '_> {
             }
             Before::Link => (object() || !noun) && matches!(self.last(), Some(Kind::Relative | Kind::That | Kind::And)),
             Before::Name if class.is(WordClass::THIRD) => object() || !noun,
-            Before::Name => (and_before() || plural_subject()) && (object() || !noun && self.goes_on(at + 1)),
+            Before::Name => {
+                (and_before() || self.is_headline_list() || plural_subject())
+                    && (object() || !noun && self.goes_on(at + 1))
+            }
             Before::Noun if class.is(WordClass::THIRD) => {
                 object() || !noun && !plural_subject() && !matches!(self.last(), Some(Kind::Preposition))
             }
@@ -323,6 +315,16 @@ impl Reader<'_, '_> {
         let next = self.words.tokens[at + 1].hash;
         let alone = |(before, last): &(Option<u64>, u64)| before.is_none() && *last == next;
         self.rules.verb(number).frames.iter().any(|frame| frame.objects.iter().any(alone))
+    }
+
+    /// Whether names with commas between them are all that was read: "Russia, China sign deal".
+    fn is_headline_list(&self) -> bool {
+        let named = |node: &Node| matches!(&node.kind, Kind::Phrase(phrase) if phrase.headed);
+        let comma = |node: &Node| matches!(node.kind, Kind::Comma);
+        let open = self.phrase.as_ref().is_some_and(|open| open.headed);
+        let nodes = &self.nodes;
+        open && matches!(nodes.len(), 2 | 4)
+            && nodes.iter().enumerate().all(|(at, node)| if at % 2 == 0 { named(node) } else { comma(node) })
     }
 
     /// Whether a subject stands in the sentence whose verb is still to come.
@@ -344,7 +346,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether an object begins at a token: a determiner, a pronoun, a name.
-    fn begins_object(&self, at: usize) -> bool {
+    pub(super) fn begins_object(&self, at: usize) -> bool {
         if at >= self.line.end {
             return false;
         }
@@ -366,6 +368,16 @@ impl Reader<'_, '_> {
                 .tokens
                 .get(at + 2)
                 .is_some_and(|_| at + 2 < self.line.end && is_number(self.words.of(at + 2))),
+            // "killed at least 30"
+            Some("at") if self.is_before_number(at + 1) => false,
+            // "freed five nurses jailed for eight years"
+            Some("for" | "since" | "under" | "near" | "from" | "during" | "in" | "on" | "at")
+                if self.is_in_verbs_object() =>
+            {
+                word.class.is(WordClass::PARTICIPLE)
+                    && !word.class.is(WordClass::REPORT)
+                    && word.verb.is_some_and(|verb| self.needs_object(verb))
+            }
             Some("on" | "in" | "at") if self.is_day(at + 2) => false,
             Some("of" | "in" | "on" | "at") => {
                 word.class.is(WordClass::PARTICIPLE)
@@ -374,6 +386,14 @@ impl Reader<'_, '_> {
             }
             _ => !word.class.is(WordClass::PAST) && word.class.is(WordClass::PARTICIPLE),
         }
+    }
+
+    /// Whether the last phrase is the object of a verb that says nothing.
+    fn is_in_verbs_object(&self) -> bool {
+        let [.., Node { kind: Kind::Verb(verb), .. }, Node { kind: Kind::Phrase(_), .. }] = &*self.nodes else {
+            return false;
+        };
+        verb.mood == Mood::Finite && !self.rules.word(self.words.tokens[verb.head].hash).class.is(WordClass::REPORT)
     }
 
     fn is_day(&self, at: usize) -> bool {

@@ -1,0 +1,208 @@
+//! Tells whom phrases name: lists of names, bearers of offices, whose troops they are.
+
+use super::grammar::{DEEPEST, Sentence};
+use super::{Kind, Mood};
+use crate::relate::rules::WordClass;
+use crate::text::Case;
+
+impl Sentence<'_, '_> {
+    /// Whom a phrase names, with what is joined to it by "and", and what "of" hangs on it; and the node behind.
+    ///
+    /// `acting`: only those who act: Russia, Russian troops, not Russian gas.
+    pub(in crate::relate) fn named(&self, start: usize, acting: bool) -> (Vec<usize>, usize) {
+        let mut named = Vec::new();
+        let mut at = start;
+        let mut listed = false;
+        while let Some(phrase) = self.phrase(at) {
+            if let Some(inner) = self.hanging(at, acting).filter(|_| phrase.mentions.is_empty()) {
+                at = inner;
+                continue;
+            }
+            at += 1;
+            if let Some((bearer, behind)) = self.bearer(at - 1) {
+                named.push(bearer);
+                at = behind;
+            } else if !phrase.mentions.is_empty() {
+                if !acting || self.acts(at - 1) {
+                    named.push(phrase.mentions.end - 1);
+                }
+                // "the president of Russia, …": what hangs on a name adds nobody.
+                while self.is_preposition(at, &["of", "from"]) && self.phrase(at + 1).is_some() {
+                    at += 2;
+                }
+                // "signed by Harrison for the United Nations and Nam Il for North Korea"
+                let behalf = acting && self.is_preposition(at, &["for"]) && self.phrase(at + 1).is_some();
+                if behalf && self.is(at + 2, |kind| matches!(kind, Kind::And)) {
+                    at += 2;
+                }
+            }
+            let Some(next) = self.next_of_list(at) else { break };
+            let object = self.is_object(start);
+            if object && self.begins_clause(next) && !(acting && listed) {
+                break;
+            }
+            listed = true;
+            at = next;
+        }
+        (named, at)
+    }
+
+    /// Who bears the office that a phrase names, and the node behind: "with China's president, Xi Jinping".
+    fn bearer(&self, node: usize) -> Option<(usize, usize)> {
+        let office = self.phrase(node).is_some_and(|phrase| !phrase.headed && !phrase.mentions.is_empty());
+        let comma = self.is(node + 1, |kind| matches!(kind, Kind::Comma)) && self.next_of_list(node + 1).is_none();
+        let named = self.phrase(node + 2).filter(|phrase| phrase.headed && !self.begins_clause(node + 2));
+        let last = named.filter(|_| office && comma && self.last_class(node).is(WordClass::OFFICE))?.mentions.end;
+        Some((last - 1, node + 3))
+    }
+
+    /// Whether those act whom the mention in a phrase names: Russia, Russian troops, but not Russian gas, and not Russia's
+    /// neighbors.
+    fn acts(&self, node: usize) -> bool {
+        let Some(phrase) = self.phrase(node) else { return false };
+        if phrase.headed {
+            return true;
+        }
+        let class = self.last_class(node).or(self.office_class(node));
+        class.is(WordClass::AGENTIVE) && !(class.is(WordClass::RELATIONAL) && self.is_owned(node))
+    }
+
+    /// What the noun of an office may be that "of" follows within its phrase: "the Turkish Minister of Energy".
+    fn office_class(&self, node: usize) -> WordClass {
+        let tokens = self.nodes[node].tokens.clone();
+        let of = tokens.clone().skip(1).find(|at| self.words.of(*at) == "of");
+        of.map_or(WordClass::default(), |of| self.rules.word(self.words.tokens[of - 1].hash).class)
+    }
+
+    /// Whether the last word of a phrase is somebody's: "Russia's allies".
+    pub(in crate::relate) fn is_owned(&self, node: usize) -> bool {
+        let tokens = self.nodes[node].tokens.clone();
+        self.words.tokens[tokens].iter().any(|token| token.possessive)
+    }
+
+    /// The phrase that tells whose a phrase without a name is: "soldiers of Argentina", "a group based in Beirut", "a drone
+    /// belonging to Iran".
+    fn hanging(&self, at: usize, acting: bool) -> Option<usize> {
+        // Troops, tens of thousands, or an unknown name: "the Red Cross in Iraq".
+        let last = self.nodes[at].tokens.end - 1;
+        let unknown = self.words.tokens[last].case == Case::Capitalized && last > self.nodes[at].tokens.start;
+        if acting && !unknown && !self.last_class(at).is(WordClass::AGENTIVE) && !is_amount(self.word(at)) {
+            return None;
+        }
+        // "former members of the party" are none of its own.
+        let former = acting && matches!(self.first_word(at), "former" | "Former");
+        if former && self.last_class(at).is(WordClass::RELATIONAL) {
+            return None;
+        }
+        let behind_participle =
+            self.verb(at + 1).is_some_and(|verb| matches!(verb.mood, Mood::Participle | Mood::Gerund));
+        let preposition = at + 1 + usize::from(behind_participle);
+        let words: &[&str] = match () {
+            // "an attack carried out by Iran" is Iran's, "a group backed by Iran" is not.
+            () if behind_participle && !acting && !self.last_class(at).is(WordClass::AGENTIVE) => {
+                &["by", "in", "to", "from", "with", "at", "near", "across"]
+            }
+            () if behind_participle => &["in", "to", "from", "with", "at", "near", "across"],
+            () if acting => &["of", "from", "in", "for", "throughout", "across", "at", "within", "with"],
+            () => &["of", "from"],
+        };
+        let fits = self.is_preposition(preposition, words) && self.phrase(preposition + 1).is_some();
+        fits.then_some(preposition + 1)
+    }
+
+    /// The phrase that a list goes on with: behind "and", or a comma of the list.
+    fn next_of_list(&self, at: usize) -> Option<usize> {
+        let joined = self.is(at, |kind| matches!(kind, Kind::And));
+        let comma = self.is(at, |kind| matches!(kind, Kind::Comma)) && self.is_list(at);
+        let and_behind = comma && self.is(at + 1, |kind| matches!(kind, Kind::And));
+        let next = at + 1 + usize::from(and_behind);
+        ((joined || comma) && self.phrase(next).is_some()).then_some(next)
+    }
+
+    /// Whether a comma is one of a list: names follow, with commas between them, and an "and" before the last.
+    pub(super) fn is_list(&self, comma: usize) -> bool {
+        if self.names_around(comma) >= 4 || self.is_in_headline(comma) {
+            return true;
+        }
+        if self.ends_fronted(comma) {
+            return false;
+        }
+        let mut at = comma;
+        for _ in 0..DEEPEST * 2 {
+            if self.is(at, |kind| matches!(kind, Kind::And)) {
+                return self.phrase(at + 1).is_some();
+            }
+            if !self.is(at, |kind| matches!(kind, Kind::Comma)) {
+                return false;
+            }
+            at += 1;
+            if self.is(at, |kind| matches!(kind, Kind::And)) {
+                continue;
+            }
+            if self.phrase(at).is_none_or(|phrase| phrase.mentions.is_empty()) {
+                return false;
+            }
+            at += 1;
+            while self.is_preposition(at, &["of", "from"]) && self.phrase(at + 1).is_some() {
+                at += 2;
+            }
+        }
+        false
+    }
+
+    /// How many names stand in a row with nothing but commas between them, this one among them.
+    fn names_around(&self, comma: usize) -> usize {
+        let named = |at: usize| self.phrase(at).is_some_and(|phrase| phrase.headed);
+        let is_comma = |at: usize| self.is(at, |kind| matches!(kind, Kind::Comma));
+        let mut behind = 0;
+        while behind < DEEPEST && is_comma(comma + 2 * behind) && named(comma + 2 * behind + 1) {
+            behind += 1;
+        }
+        let mut before = 0;
+        while before < DEEPEST && comma > 2 * before && named(comma - 2 * before - 1) {
+            before += 1;
+            if comma < 2 * before || !is_comma(comma - 2 * before) {
+                break;
+            }
+        }
+        if behind == 0 { 0 } else { before + behind }
+    }
+}
+
+/// Whether a word is an amount of what follows: "tens of thousands of students".
+fn is_amount(word: &str) -> bool {
+    matches!(
+        word,
+        "tens"
+            | "hundreds"
+            | "thousands"
+            | "dozens"
+            | "scores"
+            | "millions"
+            | "number"
+            | "lot"
+            | "couple"
+            | "handful"
+            | "Tens"
+            | "Hundreds"
+            | "Thousands"
+            | "Dozens"
+            | "Scores"
+            | "Millions"
+            | "majority"
+            | "half"
+            | "Half"
+            | "some"
+            | "most"
+            | "Most"
+            | "Some"
+            | "many"
+            | "Many"
+            | "several"
+            | "Several"
+            | "patch"
+            | "wave"
+            | "series"
+            | "part"
+    )
+}
