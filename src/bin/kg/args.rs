@@ -46,7 +46,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Build a graph from documents
     #[command(after_help = BUILD_EXAMPLES)]
-    Build(BuildArgs),
+    Build(Box<BuildArgs>),
     /// Write a graph in other formats, without the documents
     #[command(after_help = EXPORT_EXAMPLES_OF_GRAPHS)]
     Export(ExportArgs),
