@@ -114,8 +114,8 @@ fn the_sample_output_is_that_of_the_sample_input() {
         return;
     }
     let folder = folder();
-    run("kg build input/ --dot output/graph.dot --json output/graph.json", folder.path());
-    for name in ["graph.dot", "graph.json"] {
+    run("kg build input/ --html output/graph.html --dot output/graph.dot --json output/graph.json", folder.path());
+    for name in ["graph.html", "graph.dot", "graph.json"] {
         let made = fs::read(folder.path().join("output").join(name)).expect("it is written");
         if is_writing() {
             fs::write(kept.join(name), &made).expect("it can be written");

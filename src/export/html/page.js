@@ -372,9 +372,9 @@ function center(what) {
 const nodeRow = (i, ...more) => el('button', { type: 'button', class: 'row', on: { click: () => choose({ type: 'node', i }, true) } }, dot(N[i]), el('b', {}, N[i].label), ...more);
 const dot = n => el('i', { class: 'dot', style: `background:${G.looks[n.kind][0]};border-color:${G.looks[n.kind][1]}` });
 const tone = e => ['', 'good', 'bad', 'treaty', 'role'][e.color];
-const edgeRow = (i, from) => {
+const edgeRow = (i, from, beside) => {
   const e = E[i], other = e.a === from ? e.b : e.a, way = !e.directed ? '' : e.a === from ? '→ ' : '← ';
-  return el('li', {}, el('button', { type: 'button', class: 'row', on: { click: () => choose({ type: 'edge', i }) } }, dot(N[other]), el('b', {}, N[other].label), el('span', { class: 'tag ' + tone(e) }, way + (e.stated ? words(e.label || e.relation) : ''), ' ' + e.count)));
+  return el('li', {}, el('button', { type: 'button', class: 'row', on: { click: () => choose({ type: 'edge', i }) } }, dot(N[other]), el('b', {}, N[other].label), el('span', { class: 'tag ' + tone(e) }, way + (e.stated ? words(e.label || e.relation) + ' ' : beside ? 'named together ' : ''), String(e.count))));
 };
 function months(days) {
   if (!days.length) return null;
@@ -448,7 +448,7 @@ function showEdge(i) {
     e.disputed && el('p', { class: 'bad' }, 'Disputed: some sentences say that it is so, others that it is not.'),
     e.happened && el('p', { class: 'soft' }, `Events dated ${e.happened}`),
     el('div', { class: 'tools' }, nodeRow(e.a), nodeRow(e.b)),
-    pair.length > 0 && [el('h3', {}, 'Between the two as well'), el('ul', {}, pair.map(j => edgeRow(j, e.a)))],
+    pair.length > 0 && [el('h3', {}, 'Between the two as well'), el('ul', {}, pair.map(j => edgeRow(j, e.a, true)))],
     el('h3', {}, 'Evidence'), list,
     e.pieces > e.evidence.length && el('p', { class: 'soft' }, `${plural(e.pieces - e.evidence.length, 'more sentence')} in the JSON of the graph.`),
     months(e.days));
@@ -501,7 +501,7 @@ function showPath(from) {
       if (!path) out.append(el('p', {}, `No path joins ${N[x].label} and ${N[y].label} in what is shown.`));
       else {
         S.path = path;
-        out.append(el('p', { class: 'soft' }, plural(path.edges.length, 'step')), ...path.nodes.flatMap((n, at) => at < path.edges.length ? [nodeRow(n), el('ul', {}, edgeRow(path.edges[at], n))] : [nodeRow(n)]));
+        out.append(el('p', { class: 'soft' }, plural(path.edges.length, 'step')), ...path.nodes.flatMap((n, at) => at < path.edges.length ? [nodeRow(n), el('ul', {}, edgeRow(path.edges[at], n, true))] : [nodeRow(n)]));
         say(`Path of ${plural(path.edges.length, 'step')}`);
       }
     }
@@ -613,12 +613,12 @@ function fillTable() {
   let rows = list.map((x, i) => i).filter(i => on[i]);
   const keyed = rows.map(i => [value(list[i], i), i]).sort(([a, i], [b, j]) => (typeof a === 'number' ? a - b : String(a).localeCompare(String(b), 'en')) * (sort.down ? -1 : 1) || i - j);
   rows = keyed.map(([, i]) => i);
-  const head = el('tr', {}, columns.map(([name], at) => el('th', { scope: 'col', 'aria-sort': at !== sort.at ? 'none' : sort.down ? 'descending' : 'ascending' }, el('button', { type: 'button', on: { click: () => { S.sort = { at, down: at === sort.at ? !sort.down : typeof columns[at][1](list[0], 0) === 'number' }; fillTable(); } } }, name + (at === sort.at ? (sort.down ? ' ▾' : ' ▴') : '')))));
+  const head = el('tr', {}, columns.map(([name], at) => el('th', { scope: 'col', class: list.length && typeof columns[at][1](list[0], 0) === 'number' ? 'n' : '', 'aria-sort': at !== sort.at ? 'none' : sort.down ? 'descending' : 'ascending' }, el('button', { type: 'button', on: { click: () => { S.sort = { at, down: at === sort.at ? !sort.down : typeof columns[at][1](list[0], 0) === 'number' }; fillTable(); } } }, name + (at === sort.at ? (sort.down ? ' ▾' : ' ▴') : '')))));
   const type = S.what === 'edges' ? 'edge' : 'node';
   const body = rows.slice(0, S.rows).map(i => el('tr', {}, columns.map(([name, get], at) => {
     const v = get(list[i], i);
     const opens = at === 0 || S.what === 'edges' && at === 1;
-    return el('td', { class: typeof v === 'number' ? 'n' : '' }, opens ? el('button', { type: 'button', on: { click: () => choose({ type: S.what === 'edges' && at === 0 ? 'node' : type, i: S.what === 'edges' && at === 0 ? E[i].a : i }) } }, v) : typeof v === 'number' ? v.toLocaleString('en') : v);
+    return el('td', { class: typeof v === 'number' ? 'n' : /^\d{4}(-\d\d)*$/.test(v) ? 'd' : '' }, opens ? el('button', { type: 'button', on: { click: () => choose({ type: S.what === 'edges' && at === 0 ? 'node' : type, i: S.what === 'edges' && at === 0 ? E[i].a : i }) } }, v) : typeof v === 'number' ? v.toLocaleString('en') : v);
   })));
   const pick = what => el('button', { type: 'button', 'aria-pressed': String(S.what === what), on: { click: () => { S.what = what; S.sort = null; S.rows = 200; fillTable(); } } }, what === 'edges' ? `Edges (${shownEdges.toLocaleString('en')})` : `Entities (${shownNodes.toLocaleString('en')})`);
   $('table').replaceChildren(el('div', { class: 'bar-of-table' }, pick('edges'), pick('nodes')), el('table', {}, el('thead', {}, head), el('tbody', {}, body)), rows.length > S.rows ? el('button', { type: 'button', on: { click: () => { S.rows += 500; fillTable(); } } }, `Show more (${(rows.length - S.rows).toLocaleString('en')} left)`) : '');
