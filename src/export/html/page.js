@@ -184,13 +184,13 @@ function paint(c, ratio, quick) {
     for (const x of list) curve(c, x);
     c.lineWidth = Math.max(.4, e.width * Math.min(1.4, s));
     c.setLineDash(e.dash === 1 ? [5, 3] : e.dash === 2 ? [1.5, 3] : []);
-    c.globalAlpha = f && !lit ? .08 : e.stated ? (shownEdges > 3000 && !f ? .45 : .85) : f ? .8 : faint + (.85 - faint) * e.strength;
+    c.globalAlpha = f && !lit ? .13 : e.stated ? (shownEdges > 3000 && !f ? .45 : .85) : f ? .8 : faint + (.85 - faint) * e.strength;
     c.strokeStyle = e.stated ? ink.stated[e.color] : `rgb(${ink.edge})`;
     c.stroke();
   }
   c.setLineDash([]);
   if (drawn < 3000) for (const [key, list] of looks) for (const e of list) if (e.stated && e.directed) {
-    c.globalAlpha = f && key < 1000 ? .08 : .9; c.fillStyle = ink.stated[e.color]; arrow(c, e, s);
+    c.globalAlpha = f && key < 1000 ? .13 : .9; c.fillStyle = ink.stated[e.color]; arrow(c, e, s);
   }
   c.globalAlpha = 1;
   for (let at = byMentions.length - 1; at >= 0; at--) {
@@ -198,7 +198,7 @@ function paint(c, ratio, quick) {
     if (!nodeOn[i]) continue;
     const x = toX(n.x), y = toY(n.y), r = n.r * s;
     if (x < -r || y < -r || x > W + r || y > H + r) continue;
-    c.globalAlpha = f && !f.nodes.has(i) ? .2 : 1;
+    c.globalAlpha = f && !f.nodes.has(i) ? .33 : 1;
     c.beginPath(); c.arc(x, y, r, 0, 6.2832);
     c.fillStyle = fillOf(n); c.fill();
     const chosen = S.sel && S.sel.type === 'node' && S.sel.i === i;
@@ -221,7 +221,9 @@ function labels(c, f, s, quick) {
   const take = box => { for (let a = Math.floor(box[0] / cell); a <= Math.floor(box[2] / cell); a++) for (let b = Math.floor(box[1] / cell); b <= Math.floor(box[3] / cell); b++) (taken.get(a * 4096 + b) || taken.set(a * 4096 + b, []).get(a * 4096 + b)).push(box); };
   c.textAlign = 'center'; c.textBaseline = 'middle'; c.lineJoin = 'round';
   let placed = 0, tried = 0;
-  const order = f ? [...f.nodes].sort((x, y) => N[y].mentions - N[x].mentions) : byMentions;
+  const lit = f ? [...f.nodes].sort((x, y) => N[y].mentions - N[x].mentions) : byMentions;
+  // Around what is chosen some landmarks keep their names, faintly.
+  const order = f && f.nodes.size < 40 ? lit.concat(byMentions.slice(0, 30).filter(i => !f.nodes.has(i))) : lit;
   for (const i of order) {
     if (placed >= room || tried > 2500) break;
     const n = N[i];
@@ -234,6 +236,7 @@ function labels(c, f, s, quick) {
     c.font = `${size > 13 ? 600 : 500} ${size}px system-ui, sans-serif`;
     let text = n.label.length > 40 ? n.label.slice(0, 38) + '…' : n.label, w = sized.get(key);
     if (w === undefined) sized.set(key, w = c.measureText(text).width);
+    c.globalAlpha = f && !f.nodes.has(i) ? .45 : 1;
     const below = n.r * s + size * .62 + 1;
     for (const dy of [below, -below]) {
       const box = [x - w / 2 - 2, y + dy - size * .6, x + w / 2 + 2, y + dy + size * .6];
@@ -244,6 +247,7 @@ function labels(c, f, s, quick) {
       break;
     }
   }
+  c.globalAlpha = 1;
 }
 
 // What is under a point.
