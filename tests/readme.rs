@@ -106,6 +106,11 @@ fn the_page_on_gazetteers_is_true() {
     assert_true("docs/gazetteer.md");
 }
 
+#[test]
+fn the_page_on_words_of_relations_is_true() {
+    assert_true("docs/relations.md");
+}
+
 /// Not part of the published crate, which leaves `output` out.
 #[test]
 fn the_sample_output_is_that_of_the_sample_input() {
