@@ -7,6 +7,7 @@ mod communities;
 mod filter;
 mod layout;
 mod origins;
+mod query;
 mod rank;
 mod read;
 mod score;
@@ -19,6 +20,7 @@ use std::sync::{Arc, OnceLock};
 
 use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
 
+pub use query::{Months, Written};
 pub use read::ReadError;
 pub(crate) use read::SCHEMA;
 pub use score::{Contingency, significant};

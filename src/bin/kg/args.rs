@@ -16,6 +16,8 @@ use kg::relate::{Rules, Scope};
 use kg::suggest::{Limits, SuggestFormat};
 use kg::text::Date;
 
+use crate::ask::show::ShowArgs;
+
 const EXAMPLES: &str = "\
 Examples:
   kg build input/ --dot graph.dot --json graph.json   a graph of a folder of news
@@ -56,6 +58,7 @@ pub(crate) enum Command {
     /// Print the sentences of documents, a line each
     #[command(after_help = SENTENCES_EXAMPLES)]
     Sentences(SentencesArgs),
+    Show(ShowArgs),
     /// Suggest names that no list has, as a list to edit and pass back
     #[command(after_help = SUGGEST_EXAMPLES)]
     Suggest(SuggestArgs),
