@@ -20,7 +20,7 @@ use std::sync::{Arc, OnceLock};
 
 use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
 
-pub use query::{Months, Written};
+pub use query::{Betweenness, Carried, Community, Dispute, Links, Measure, Months, Outlet, Path, Written};
 pub use read::ReadError;
 pub(crate) use read::SCHEMA;
 pub use score::{Contingency, significant};

@@ -1,13 +1,23 @@
 //! Questions to a graph: what is around a node, what joins two. Nodes are named by their place in [`KnowledgeGraph::nodes`].
 
+mod central;
+mod disputes;
+mod groups;
 mod months;
+mod outlets;
+mod paths;
 
 use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 
 use super::{EdgeRef, KnowledgeGraph, Node};
 
+pub use central::Betweenness;
+pub use disputes::Dispute;
+pub use groups::Community;
 pub use months::{Months, Written};
+pub use outlets::{Carried, Outlet};
+pub use paths::{Links, Measure, Path};
 
 impl KnowledgeGraph {
     /// The node at a place of [`Self::nodes`].

@@ -1,8 +1,17 @@
 //! Commands that ask a graph file, without the documents.
 
+pub(crate) mod communities;
+pub(crate) mod disputes;
+mod evidence;
 mod names;
+pub(crate) mod outlets;
+pub(crate) mod path;
+mod relations;
 pub(crate) mod show;
 mod style;
+pub(crate) mod timeline;
+pub(crate) mod top;
+pub(crate) mod why;
 
 use std::path::PathBuf;
 
@@ -15,7 +24,8 @@ use crate::graph_file;
 use crate::output::{write_lines, write_page};
 use crate::terminal::Outcome;
 
-pub(crate) use names::find;
+pub(crate) use names::{find, pair};
+pub(crate) use relations::{RelationName, is_wanted};
 
 /// The graph that is asked, and how the answer is printed.
 #[derive(Args)]
