@@ -384,7 +384,7 @@ impl<'g> EdgeRef<'g> {
     }
 
     /// Its evidence, the earliest first, undated last.
-    pub fn evidence(&self) -> impl ExactSizeIterator<Item = Evidence<'g>> {
+    pub fn evidence(&self) -> impl ExactSizeIterator<Item = Evidence<'g>> + use<'g> {
         let edge = *self;
         self.evidence_range().map(move |at| edge.piece(at))
     }

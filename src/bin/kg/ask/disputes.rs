@@ -1,7 +1,7 @@
 //! `kg disputes`: what some sentences say, and others negate or deny.
 
 use clap::Args;
-use kg::graph::{Dispute, Evidence};
+use kg::graph::{Dispute, Evidence, KnowledgeGraph};
 use serde_json::{Value, json};
 
 use super::evidence::{Passage, Piece, passages};
@@ -50,11 +50,11 @@ pub(crate) fn run(args: &DisputesArgs) -> anyhow::Result<Outcome> {
     disputes.retain(concerns);
     let more = disputes.len().saturating_sub(args.number);
     disputes.truncate(args.number);
-    args.graph.print(|| text(&disputes, more), || json(&disputes, more))
+    args.graph.print(|| text(&graph, &disputes, more), || json(&graph, &disputes, more))
 }
 
 /// One side of a dispute.
-fn side<'g>(dispute: &Dispute<'g>, evidence: &[Evidence<'g>]) -> Vec<Passage<'g>> {
+fn side<'g>(graph: &'g KnowledgeGraph, dispute: &Dispute<'g>, evidence: &[Evidence<'g>]) -> Vec<Passage<'g>> {
     let piece = |evidence: &Evidence<'g>| Piece {
         source: dispute.source,
         relation: dispute.relation,
@@ -62,20 +62,20 @@ fn side<'g>(dispute: &Dispute<'g>, evidence: &[Evidence<'g>]) -> Vec<Passage<'g>
         directed: dispute.directed,
         evidence: *evidence,
     };
-    passages(evidence.iter().map(piece).collect())
+    passages(graph, evidence.iter().map(piece).collect())
 }
 
 /// How many passages of each side are printed.
 const PASSAGES: usize = 3;
 
-fn text(disputes: &[Dispute<'_>], more: usize) -> String {
+fn text(graph: &KnowledgeGraph, disputes: &[Dispute<'_>], more: usize) -> String {
     let mut paragraphs = Vec::new();
     for dispute in disputes {
         let arrow = if dispute.directed { "→" } else { "–" };
         let (source, target) = (colored(dispute.source), colored(dispute.target));
         paragraphs.push(format!("{source} {arrow} {target}: {STRONG}{}{STRONG:#}", dispute.relation));
         for (evidence, what) in [(&dispute.asserted, "asserted in"), (&dispute.against, "negated or denied in")] {
-            let passages = side(dispute, evidence);
+            let passages = side(graph, dispute, evidence);
             if !passages.is_empty() {
                 paragraphs.push(format!("  {what} {}", counted(passages.len() as u64, "passage")));
             }
@@ -91,9 +91,9 @@ fn text(disputes: &[Dispute<'_>], more: usize) -> String {
     if paragraphs.is_empty() { "nothing is negated or denied".to_owned() } else { paragraphs.join("\n\n") }
 }
 
-fn json(disputes: &[Dispute<'_>], more: usize) -> Value {
+fn json(graph: &KnowledgeGraph, disputes: &[Dispute<'_>], more: usize) -> Value {
     let row = |dispute: &Dispute<'_>| {
-        let side = |evidence| side(dispute, evidence).iter().map(Passage::json).collect::<Vec<_>>();
+        let side = |evidence| side(graph, dispute, evidence).iter().map(Passage::json).collect::<Vec<_>>();
         json!({"source": Entity::new(dispute.source), "target": Entity::new(dispute.target),
                "relation": dispute.relation.as_str(), "directed": dispute.directed,
                "asserted": side(&dispute.asserted), "against": side(&dispute.against)})

@@ -1,10 +1,11 @@
 //! Prints the sentences behind edges and claims: with their documents, the names highlighted, and what each states.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use kg::extract::DocumentRow;
-use kg::graph::{Evidence, Node};
+use kg::graph::{EdgeRef, Evidence, KnowledgeGraph, Node};
 use kg::relate::{Modality, Polarity, Predicate};
 use kg::text::Span;
 use serde_json::{Value, json};
@@ -23,14 +24,18 @@ pub(super) struct Piece<'g> {
 
 /// A passage of a document, with all that it is evidence of.
 pub(super) struct Passage<'g> {
+    graph: &'g KnowledgeGraph,
     document: &'g DocumentRow,
     unit: Span,
     quote: Option<&'g str>,
     pieces: Vec<Piece<'g>>,
 }
 
-/// The passages of pieces of evidence, the newest first, undated last.
-pub(super) fn passages<'g>(mut pieces: Vec<Piece<'g>>) -> Vec<Passage<'g>> {
+/// The whole sentences that a graph keeps, by document and place.
+type Kept<'g> = HashMap<(&'g str, Span), &'g str>;
+
+/// The passages of pieces of evidence, the newest first, undated last. Words that the graph keeps for another edge are theirs too.
+pub(super) fn passages<'g>(graph: &'g KnowledgeGraph, mut pieces: Vec<Piece<'g>>) -> Vec<Passage<'g>> {
     pieces.sort_by(|a, b| {
         let (one, other) = (a.evidence.document, b.evidence.document);
         let order = other.date.cmp(&one.date).then_with(|| one.id.cmp(&other.id));
@@ -40,12 +45,27 @@ pub(super) fn passages<'g>(mut pieces: Vec<Piece<'g>>) -> Vec<Passage<'g>> {
         a.evidence.document.id == b.evidence.document.id && a.evidence.unit == b.evidence.unit
     };
     let passage = |same: &[Piece<'g>]| Passage {
+        graph,
         document: same[0].evidence.document,
         unit: same[0].evidence.unit,
         quote: same.iter().find_map(|piece| piece.evidence.quote),
         pieces: same.to_vec(),
     };
-    pieces.chunk_by(same).map(passage).collect()
+    let mut passages: Vec<_> = pieces.chunk_by(same).map(passage).collect();
+    if passages.iter().any(|passage| passage.quote.is_none()) {
+        let kept = kept(graph);
+        for passage in passages.iter_mut().filter(|passage| passage.quote.is_none()) {
+            passage.quote = kept.get(&(passage.document.id.as_str(), passage.unit)).copied();
+        }
+    }
+    passages
+}
+
+/// The sentences that are quoted whole: of long ones, each edge has its own part.
+fn kept(graph: &KnowledgeGraph) -> Kept<'_> {
+    let quoted = |evidence: Evidence<'_>| evidence.quote.is_some_and(|quote| !quote.contains('…'));
+    let quotes = graph.edges().flat_map(|edge| EdgeRef::evidence(&edge)).filter(move |evidence| quoted(*evidence));
+    quotes.filter_map(|evidence| Some(((evidence.document.id.as_str(), evidence.unit), evidence.quote?))).collect()
 }
 
 impl Passage<'_> {
@@ -61,7 +81,8 @@ impl Passage<'_> {
             None => format!("    {FAINT}(the graph keeps no words of it: see the document){FAINT:#}"),
         };
         let stated = self.pieces.iter().filter(|piece| piece.evidence.statement.is_some());
-        let lines: Vec<_> = stated.map(|piece| wrapped(&piece.said(), &[], 6)).map(|said| faint(&said)).collect();
+        let lines: Vec<_> =
+            stated.map(|piece| wrapped(&piece.said(self.graph), &[], 6)).map(|said| faint(&said)).collect();
         let head = format!("{STRONG}{date:<10}{STRONG:#}  {}", head.trim_start());
         [vec![head, quote], lines].concat().join("\n")
     }
@@ -105,7 +126,7 @@ fn nearest(quote: &str, node: &Node, len: usize, at: usize) -> Option<Range<usiz
 
 impl Piece<'_> {
     /// "consult (meet): Xi Jinping → Kim Jong Un, planned, says KCNA, on 2019-06-20, by rule active".
-    fn said(&self) -> String {
+    fn said(&self, graph: &KnowledgeGraph) -> String {
         let Some(statement) = self.evidence.statement else { return String::new() };
         let mode = statement.mode.map_or(String::new(), |mode| format!(" ({})", mode.0.name));
         let arrow = if self.directed { "→" } else { "–" };
@@ -118,7 +139,8 @@ impl Piece<'_> {
             said = format!("{said}, {}", statement.modality.as_str());
         }
         if let Some(speaker) = self.evidence.speaker {
-            said = format!("{said}, says {speaker}");
+            let node = graph.place_of(speaker).and_then(|place| graph.node(place));
+            said = format!("{said}, says {}", node.map_or(speaker, |node| &node.label));
         }
         if let Some(date) = statement.date {
             said = format!("{said}, of {date}");

@@ -1,5 +1,7 @@
 //! `kg why`: the sentences behind what joins two entities.
 
+use std::fmt::Write;
+
 use clap::Args;
 use kg::graph::{KnowledgeGraph, Measure, Node};
 use serde_json::{Value, json};
@@ -53,7 +55,7 @@ pub(crate) fn run(args: &WhyArgs) -> anyhow::Result<Outcome> {
     let graph = args.graph.open()?;
     let ends = pair(&graph, &args.one, &args.other)?;
     let [Some(one), Some(other)] = ends.map(|place| graph.node(place)) else { return Ok(Outcome::Done) };
-    let mut found = passages(pieces(&graph, ends, &args.relation));
+    let mut found = passages(&graph, pieces(&graph, ends, &args.relation));
     let more = if args.all { 0 } else { found.len().saturating_sub(PRINTED) };
     found.truncate(found.len() - more);
     let paths = match &found[..] {
@@ -125,7 +127,7 @@ impl Answer<'_> {
             page.push('\n');
         }
         if self.more > 0 {
-            page.push_str(&format!("\n{FAINT}… and {} older ones: add --all{FAINT:#}\n", self.more));
+            let _ = writeln!(page, "\n{FAINT}… and {} older ones: add --all{FAINT:#}", self.more);
         }
         page
     }
