@@ -8,6 +8,7 @@ mod filter;
 mod layout;
 mod mentions;
 mod origins;
+mod query;
 mod rank;
 mod read;
 mod score;
@@ -21,6 +22,7 @@ use std::sync::{Arc, OnceLock};
 use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
 
 pub use mentions::MentionRef;
+pub use query::{Betweenness, Carried, Community, Dispute, Links, Measure, Months, Outlet, Path, Written};
 pub use read::ReadError;
 pub(crate) use read::SCHEMA;
 pub use score::{Contingency, significant};

@@ -16,6 +16,15 @@ use kg::relate::{Rules, Scope};
 use kg::suggest::{Limits, SuggestFormat};
 use kg::text::Date;
 
+use crate::ask::communities::CommunitiesArgs;
+use crate::ask::disputes::DisputesArgs;
+use crate::ask::outlets::OutletsArgs;
+use crate::ask::path::PathArgs;
+use crate::ask::show::ShowArgs;
+use crate::ask::timeline::TimelineArgs;
+use crate::ask::top::TopArgs;
+use crate::ask::why::WhyArgs;
+
 const EXAMPLES: &str = "\
 Examples:
   kg build input/ --dot graph.dot --json graph.json   a graph of a folder of news
@@ -56,6 +65,14 @@ pub(crate) enum Command {
     /// Print the sentences of documents, a line each
     #[command(after_help = SENTENCES_EXAMPLES)]
     Sentences(SentencesArgs),
+    Show(ShowArgs),
+    Why(WhyArgs),
+    Path(PathArgs),
+    Top(TopArgs),
+    Communities(CommunitiesArgs),
+    Timeline(TimelineArgs),
+    Disputes(DisputesArgs),
+    Outlets(OutletsArgs),
     /// Suggest names that no list has, as a list to edit and pass back
     #[command(after_help = SUGGEST_EXAMPLES)]
     Suggest(SuggestArgs),

@@ -1,11 +1,10 @@
 //! `kg extract --explain`: a document with its names, and why they are names.
 
-use anstyle::{AnsiColor, Style};
+use anstyle::Style;
 use anyhow::bail;
-use comfy_table::Table;
 use kg::corpus::{Document, detect_language};
 use kg::extract::{DocumentExtraction, extract_with};
-use kg::gazetteer::{Form, Gazetteer, Kind};
+use kg::gazetteer::{Form, Gazetteer};
 use kg::recognize::{Entities, Mention, Named, Reason, Recognizer, Rule, Silence};
 use kg::relate::{Modality, Polarity, Scope, Statement};
 use kg::text::Span;
@@ -15,8 +14,8 @@ use kg::text::distance::edit_distance;
 use crate::args::ExtractArgs;
 use crate::output::write_page;
 use crate::pipeline::Reader;
-use crate::table::{table, trimmed};
-use crate::terminal::{Outcome, Terminal};
+use crate::table::{shown_table, table, trimmed};
+use crate::terminal::{Outcome, Terminal, color_of};
 
 const STRONG: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
@@ -314,23 +313,6 @@ impl<'a> Page<'a> {
 
 /// The colors of the graph's picture; what no list has is underlined, as it is dashed there.
 fn style_of(entity: &Named<'_>) -> Style {
-    let color = match entity.kind() {
-        Kind::Person => AnsiColor::Blue,
-        Kind::State => AnsiColor::Yellow,
-        Kind::Agency => AnsiColor::Green,
-        Kind::Treaty => AnsiColor::Magenta,
-        Kind::Ignore | Kind::Other(_) => AnsiColor::Cyan,
-    };
-    let style = color.on_default().bold();
+    let style = color_of(&entity.kind()).on_default().bold();
     if entity.is_discovered() { style.underline() } else { style }
-}
-
-/// A table with its header in bold; nothing where it has no rows.
-fn shown_table(rows: &Table) -> String {
-    if rows.is_empty() {
-        return String::new();
-    }
-    let lines = trimmed(rows);
-    let (header, body) = lines.split_once('\n').unwrap_or((&lines, ""));
-    format!("{STRONG}{header}{STRONG:#}\n{body}")
 }

@@ -1,6 +1,7 @@
 //! The command-line program: reads arguments, runs a command, reports, and exits with 0, 1 or 2.
 
 mod args;
+mod ask;
 mod build;
 mod explain;
 mod export;
@@ -46,6 +47,14 @@ fn run(cli: Cli, terminal: &Terminal) -> anyhow::Result<Outcome> {
         Command::Export(args) => export::run(&args, terminal),
         Command::Extract(args) => extract::run(&args, terminal),
         Command::Sentences(args) => sentences::run(&args, terminal),
+        Command::Show(args) => ask::show::run(&args),
+        Command::Why(args) => ask::why::run(&args),
+        Command::Path(args) => ask::path::run(&args),
+        Command::Top(args) => ask::top::run(&args),
+        Command::Communities(args) => ask::communities::run(&args),
+        Command::Timeline(args) => ask::timeline::run(&args),
+        Command::Disputes(args) => ask::disputes::run(&args),
+        Command::Outlets(args) => ask::outlets::run(&args),
         Command::Suggest(args) => suggest::run(&args, terminal),
         Command::Gazetteer(args) => gazetteer::run(&args, terminal),
         Command::Completions { shell } => shell::completions(shell),

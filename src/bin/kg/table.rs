@@ -3,9 +3,12 @@
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
+use anstyle::Style;
 use comfy_table::{CellAlignment, Table, presets};
 use kg::graph::{EdgeRef, KnowledgeGraph, Node, significant};
 use serde_json::json;
+
+const STRONG: Style = Style::new().bold();
 
 /// How many rows each table has.
 const ROWS: usize = 20;
@@ -148,4 +151,14 @@ pub(crate) fn trimmed(table: &Table) -> String {
     let text = table.to_string();
     let lines: Vec<_> = text.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end()).collect();
     lines.join("\n")
+}
+
+/// A table with its header in bold; nothing where it has no rows.
+pub(crate) fn shown_table(rows: &Table) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let lines = trimmed(rows);
+    let (header, body) = lines.split_once('\n').unwrap_or((&lines, ""));
+    format!("{STRONG}{header}{STRONG:#}\n{body}")
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use kg::gazetteer::Kind;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -80,4 +81,15 @@ impl Terminal {
 fn write(line: &str) {
     // Nothing can be reported where standard error is gone.
     let _ = writeln!(anstream::stderr().lock(), "{line}");
+}
+
+/// The color of a kind of entities, as in the pictures of graphs.
+pub(crate) fn color_of(kind: &Kind) -> AnsiColor {
+    match kind {
+        Kind::Person => AnsiColor::Blue,
+        Kind::State => AnsiColor::Yellow,
+        Kind::Agency => AnsiColor::Green,
+        Kind::Treaty => AnsiColor::Magenta,
+        Kind::Ignore | Kind::Other(_) => AnsiColor::Cyan,
+    }
 }

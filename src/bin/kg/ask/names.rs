@@ -1,0 +1,127 @@
+//! Finds the entity of a graph that a user names, by its id, its name or another name; case, accents and punctuation do not count.
+
+use std::cmp::Reverse;
+
+use anyhow::bail;
+use kg::graph::{KnowledgeGraph, Node};
+use kg::text::distance::edit_distance;
+use kg::text::fold::{fold_char, is_apostrophe};
+
+/// How many entities a message names.
+const NAMED: usize = 5;
+
+/// The place of the entity in [`KnowledgeGraph::nodes`].
+///
+/// An id (or one of Wikidata, or an ISO code) goes before a name, a name before an alias, an alias before words that the texts used.
+///
+/// # Errors
+/// Where none goes by the name, with those that may be meant; or more than one does, with their ids.
+pub(crate) fn find(graph: &KnowledgeGraph, name: &str) -> anyhow::Result<usize> {
+    if let Some(place) = graph.place_of(name) {
+        return Ok(place);
+    }
+    let wanted = key(name);
+    for rank in [by_code, by_label, by_alias, by_surface] {
+        let found: Vec<_> = graph.nodes().enumerate().filter(|(_, node)| rank(node, name, &wanted)).collect();
+        match found[..] {
+            [] => {}
+            [(place, _)] => return Ok(place),
+            _ => bail!("`{name}` may be {}: name one by its id", listed(found.iter().map(|(_, node)| *node))),
+        }
+    }
+    let near = near(graph, &wanted);
+    if near.is_empty() {
+        bail!("no entity of the graph goes by `{name}`; `kg top` prints those that are named most");
+    }
+    bail!("no entity of the graph goes by `{name}`; did you mean {}?", listed(near.into_iter()))
+}
+
+/// The places of two entities.
+///
+/// # Errors
+/// Those of [`find`], and where both names are of one entity.
+pub(crate) fn pair(graph: &KnowledgeGraph, one: &str, other: &str) -> anyhow::Result<[usize; 2]> {
+    let ends = [find(graph, one)?, find(graph, other)?];
+    if ends[0] == ends[1] {
+        let key = graph.node(ends[0]).map_or("", |node| &node.key);
+        bail!("`{one}` and `{other}` are the same entity ({key}): name two");
+    }
+    Ok(ends)
+}
+
+/// "A (person.a) or B (person.b)".
+fn listed<'g>(nodes: impl ExactSizeIterator<Item = &'g Node>) -> String {
+    let more = nodes.len().saturating_sub(NAMED);
+    let mut names: Vec<_> = nodes.take(NAMED).map(|node| format!("{} ({})", node.label, node.key)).collect();
+    if more > 0 {
+        names.push(format!("one of {more} more"));
+    }
+    names.join(" or ")
+}
+
+fn by_code(node: &Node, name: &str, _: &str) -> bool {
+    let codes = [Some(&node.key), node.wikidata.as_ref(), node.iso3.as_ref()];
+    codes.into_iter().flatten().any(|code| code.eq_ignore_ascii_case(name))
+}
+
+fn by_label(node: &Node, _: &str, wanted: &str) -> bool {
+    !wanted.is_empty() && key(&node.label) == wanted
+}
+
+fn by_alias(node: &Node, _: &str, wanted: &str) -> bool {
+    !wanted.is_empty() && node.aliases.iter().any(|alias| key(alias) == wanted)
+}
+
+fn by_surface(node: &Node, _: &str, wanted: &str) -> bool {
+    !wanted.is_empty() && node.surfaces.keys().any(|surface| key(surface) == wanted)
+}
+
+/// The entities whose names are spelled most like it, the nearest first.
+fn near<'g>(graph: &'g KnowledgeGraph, wanted: &str) -> Vec<&'g Node> {
+    let letters: Vec<char> = wanted.chars().collect();
+    let bound = (letters.len() / 3).clamp(1, 3);
+    let distance = |name: &str| {
+        let name = key(name);
+        let part = letters.len() > 2 && name.split(' ').any(|word| word == wanted);
+        let spelled = || edit_distance(&letters, &name.chars().collect::<Vec<_>>(), bound);
+        if part { Some(bound) } else { spelled() }
+    };
+    let nearest = |node: &'g Node| {
+        let aliases = node.aliases.iter().map(String::as_str);
+        let names = [node.label.as_str()].into_iter().chain(aliases).chain(node.surfaces.keys().map(|name| &**name));
+        Some((names.filter_map(distance).min()?, Reverse(node.mentions), node))
+    };
+    let mut near: Vec<_> = graph.nodes().filter_map(nearest).collect();
+    near.sort_by_key(|(distance, mentions, _)| (*distance, *mentions));
+    near.truncate(NAMED);
+    near.into_iter().map(|(.., node)| node).collect()
+}
+
+/// A name as it is compared: folded, its words with one blank between, without punctuation.
+fn key(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for c in name.chars().filter(|c| !is_apostrophe(*c) && *c != '.') {
+        fold_char(c, &mut folded);
+    }
+    let words: Vec<_> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key;
+
+    #[test]
+    fn names_as_they_are_compared() {
+        for (name, expected) in [
+            ("Kim Jong-un", "kim jong un"),
+            ("  Côte   d’Ivoire ", "cote divoire"),
+            ("U.S.", "us"),
+            ("Россия", "россия"),
+            ("北朝鮮", "北朝鮮"),
+            ("…", ""),
+        ] {
+            assert_eq!(key(name), expected, "{name}");
+        }
+    }
+}
