@@ -50,7 +50,7 @@ pub(crate) struct PathArgs {
     /// Only paths that pass this entity
     #[arg(long, value_name = "NAME")]
     via: Option<String>,
-    /// Only over these relations (consult, co_occurs …), or all events, roles, treaties or cooccurrence
+    /// Only over these relations (consult, sanction …), or all events, roles, treaties or cooccurrence
     #[arg(long, value_name = "RELATION", value_delimiter = ',')]
     relations: Vec<RelationName>,
     /// Print so many paths

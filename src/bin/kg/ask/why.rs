@@ -43,7 +43,7 @@ pub(crate) struct WhyArgs {
     /// Another
     #[arg(value_name = "B")]
     other: String,
-    /// Only these relations (consult, co_occurs …), or all events, roles, treaties or cooccurrence
+    /// Only these relations (consult, sanction …), or all events, roles, treaties or cooccurrence
     #[arg(long, value_name = "RELATION", value_delimiter = ',')]
     relation: Vec<RelationName>,
     /// Print all passages, not only the ten newest
