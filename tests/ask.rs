@@ -158,6 +158,6 @@ fn answers_agree_with_the_graph() {
     let groups = json(&["communities", "g.json", "-n", "1000"]);
     let sizes: u64 =
         groups["communities"].as_array().expect("a list").iter().filter_map(|row| row["size"].as_u64()).sum();
-    let apart = groups["apart"].as_array().expect("a list").len();
-    assert_eq!(sizes as usize + apart, graph["nodes"].as_array().expect("a list").len());
+    let apart = groups["apart"].as_array().expect("a list").len() as u64;
+    assert_eq!(sizes + apart, graph["nodes"].as_array().expect("a list").len() as u64);
 }

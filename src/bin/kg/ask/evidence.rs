@@ -63,8 +63,8 @@ pub(super) fn passages<'g>(graph: &'g KnowledgeGraph, mut pieces: Vec<Piece<'g>>
 
 /// The sentences that are quoted whole: of long ones, each edge has its own part.
 fn kept(graph: &KnowledgeGraph) -> Kept<'_> {
-    let quoted = |evidence: Evidence<'_>| evidence.quote.is_some_and(|quote| !quote.contains('…'));
-    let quotes = graph.edges().flat_map(|edge| EdgeRef::evidence(&edge)).filter(move |evidence| quoted(*evidence));
+    let is_whole = |evidence: Evidence<'_>| evidence.quote.is_some_and(|quote| !quote.contains('…'));
+    let quotes = graph.edges().flat_map(|edge| EdgeRef::evidence(&edge)).filter(move |evidence| is_whole(*evidence));
     quotes.filter_map(|evidence| Some(((evidence.document.id.as_str(), evidence.unit), evidence.quote?))).collect()
 }
 

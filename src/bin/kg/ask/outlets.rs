@@ -28,7 +28,7 @@ Exit status: 0 done; 2 no such graph.";
 pub(crate) struct OutletsArgs {
     #[command(flatten)]
     graph: GraphArgs,
-    /// Only these relations (consult, co_occurs …), or all events, roles, treaties or cooccurrence
+    /// Only these relations (consult, sanction …), or all events, roles, treaties or cooccurrence
     #[arg(long, value_name = "RELATION", value_delimiter = ',')]
     relations: Vec<RelationName>,
     /// Print so many edges of each outlet
@@ -39,7 +39,7 @@ pub(crate) struct OutletsArgs {
 pub(crate) fn run(args: &OutletsArgs) -> anyhow::Result<Outcome> {
     let graph = args.graph.open()?;
     let carried = graph.carried(|edge| is_wanted(&args.relations, edge.edge().relation));
-    args.graph.print(|| text(&carried, args.top), || json(&carried))
+    args.graph.answer(|| text(&carried, args.top), || json(&carried))
 }
 
 fn text(carried: &Carried<'_>, top: usize) -> String {

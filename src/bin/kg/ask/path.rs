@@ -50,7 +50,7 @@ pub(crate) struct PathArgs {
     /// Only paths that pass this entity
     #[arg(long, value_name = "NAME")]
     via: Option<String>,
-    /// Only over these relations (consult, co_occurs …), or all events, roles, treaties or cooccurrence
+    /// Only over these relations (consult, sanction …), or all events, roles, treaties or cooccurrence
     #[arg(long, value_name = "RELATION", value_delimiter = ',')]
     relations: Vec<RelationName>,
     /// Print so many paths
@@ -72,7 +72,7 @@ pub(crate) fn run(args: &PathArgs) -> anyhow::Result<Outcome> {
         Some(via) => links.paths_via(ends, via, measure, args.number.into()),
     };
     let routes = routes(&graph, &paths, &args.relations);
-    args.graph.print(
+    args.graph.answer(
         || match &routes[..] {
             [] => "no path joins them".to_owned(),
             routes => routes.iter().map(Route::text).collect::<Vec<_>>().join("\n\n"),

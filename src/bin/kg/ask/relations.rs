@@ -27,9 +27,9 @@ impl FromStr for RelationName {
 
 /// Whether a relation is one of those named; where none is named, all are.
 pub(crate) fn is_wanted(names: &[RelationName], relation: Predicate) -> bool {
-    let named = |name: &RelationName| match *name {
+    let holds = |name: &RelationName| match *name {
         RelationName::One(one) => one == relation,
         RelationName::Family(family) => family.holds(relation.family()),
     };
-    names.is_empty() || names.iter().any(named)
+    names.is_empty() || names.iter().any(holds)
 }

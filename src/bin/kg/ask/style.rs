@@ -83,7 +83,7 @@ pub(super) fn wrapped(text: &str, strong: &[Range<usize>], indent: usize) -> Str
         } else {
             // A blank within a name is strong as its words are.
             let inside = word.start > 0 && is_strong(word.start) && is_strong(word.start - 1);
-            lines.push_str(&if inside { format!("{STRONG} {STRONG:#}") } else { " ".to_owned() });
+            let _ = if inside { write!(lines, "{STRONG} {STRONG:#}") } else { write!(lines, " ") };
             width += 1;
         }
         let mut last = false;
@@ -177,14 +177,15 @@ impl<'g> Entity<'g> {
 /// A month in an answer.
 #[derive(Serialize)]
 pub(super) struct Month {
-    pub(super) month: String,
+    #[serde(rename = "month")]
+    pub(super) name: String,
     pub(super) documents: u64,
     pub(super) passages: u64,
 }
 
 impl Month {
     pub(super) fn new((date, written): (&Date, &Written)) -> Self {
-        Self { month: date.to_string(), documents: written.documents, passages: written.passages }
+        Self { name: date.to_string(), documents: written.documents, passages: written.passages }
     }
 }
 

@@ -52,7 +52,7 @@ pub(crate) fn run(args: &TimelineArgs) -> anyhow::Result<Outcome> {
         _ => (Vec::new(), graph.months()),
     };
     let nodes: Vec<_> = places.into_iter().filter_map(|place| graph.node(place)).collect();
-    args.graph.print(
+    args.graph.answer(
         || {
             let names: Vec<_> = nodes.iter().map(|node| colored(node)).collect();
             let head = if names.is_empty() { String::new() } else { names.join(" and ") + "\n\n" };
@@ -69,7 +69,9 @@ fn text(months: &Months) -> String {
     let most = months.months.values().map(|written| written.passages).max().unwrap_or(0).max(1);
     let bar = |passages: u64| "█".repeat(usize::try_from((passages * BAR).div_ceil(most)).unwrap_or(0));
     let mut rows = table(&["MONTH", "DOCUMENTS", "PASSAGES", ""], 1);
-    rows.column_mut(3).map(|column| column.set_cell_alignment(comfy_table::CellAlignment::Left));
+    if let Some(column) = rows.column_mut(3) {
+        column.set_cell_alignment(comfy_table::CellAlignment::Left);
+    }
     let mut add = |month: String, written: &Written| {
         rows.add_row([month, written.documents.to_string(), written.passages.to_string(), bar(written.passages)]);
     };

@@ -43,7 +43,7 @@ pub(crate) struct WhyArgs {
     /// Another
     #[arg(value_name = "B")]
     other: String,
-    /// Only these relations (consult, co_occurs …), or all events, roles, treaties or cooccurrence
+    /// Only these relations (consult, sanction …), or all events, roles, treaties or cooccurrence
     #[arg(long, value_name = "RELATION", value_delimiter = ',')]
     relation: Vec<RelationName>,
     /// Print all passages, not only the ten newest
@@ -66,7 +66,7 @@ pub(crate) fn run(args: &WhyArgs) -> anyhow::Result<Outcome> {
         _ => Vec::new(),
     };
     let answer = Answer { ends: [one, other], passages: found, more, paths };
-    args.graph.print(|| answer.text(), || answer.json())
+    args.graph.answer(|| answer.text(), || answer.json())
 }
 
 /// All that is said of two entities, by edges and by claims.
