@@ -20,6 +20,7 @@ use std::sync::{Arc, OnceLock};
 
 use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
 
+pub use query::{Change, Difference, Differs, Proof, Shape, Verdict, Witness};
 pub use query::{Months, Written};
 pub use read::ReadError;
 pub(crate) use read::SCHEMA;
@@ -123,7 +124,7 @@ pub struct Evidence<'g> {
 }
 
 /// How a graph was made: with the same options and documents it is the same, byte for byte.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// How near two names must stand.
     pub scope: Scope,

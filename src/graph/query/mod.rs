@@ -1,11 +1,19 @@
 //! Questions to a graph: what is around a node, what joins two. Nodes are named by their place in [`KnowledgeGraph::nodes`].
 
+mod diff;
 mod months;
+mod part;
+mod shape;
+mod verify;
 
 use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 
 use super::{EdgeRef, KnowledgeGraph, Node};
+
+pub use diff::{Change, Difference, Differs};
+pub use shape::Shape;
+pub use verify::{Proof, Verdict, Witness};
 
 pub use months::{Months, Written};
 

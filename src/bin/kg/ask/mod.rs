@@ -1,8 +1,14 @@
 //! Commands that ask a graph file, without the documents.
 
+pub(crate) mod as_of;
+pub(crate) mod diff;
 mod names;
+mod part;
 pub(crate) mod show;
+pub(crate) mod stats;
 mod style;
+pub(crate) mod subgraph;
+pub(crate) mod verify;
 
 use std::path::PathBuf;
 
