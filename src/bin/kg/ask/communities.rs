@@ -41,7 +41,7 @@ pub(crate) struct CommunitiesArgs {
 pub(crate) fn run(args: &CommunitiesArgs) -> anyhow::Result<Outcome> {
     let graph = args.graph.open()?;
     let list = graph.community_list();
-    args.graph.print(|| text(&graph, &list, args), || json(&graph, &list, args.number))
+    args.graph.answer(|| text(&graph, &list, args), || json(&graph, &list, args.number))
 }
 
 fn members<'g>(graph: &'g KnowledgeGraph, community: &Community) -> Vec<&'g Node> {

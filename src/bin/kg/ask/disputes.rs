@@ -50,7 +50,7 @@ pub(crate) fn run(args: &DisputesArgs) -> anyhow::Result<Outcome> {
     disputes.retain(concerns);
     let more = disputes.len().saturating_sub(args.number);
     disputes.truncate(args.number);
-    args.graph.print(|| text(&graph, &disputes, more), || json(&graph, &disputes, more))
+    args.graph.answer(|| text(&graph, &disputes, more), || json(&graph, &disputes, more))
 }
 
 /// One side of a dispute.

@@ -51,7 +51,7 @@ impl GraphArgs {
     ///
     /// # Errors
     /// Those of standard output.
-    pub(crate) fn print<T: Serialize>(
+    pub(crate) fn answer<T: Serialize>(
         &self,
         text: impl FnOnce() -> String,
         json: impl FnOnce() -> T,

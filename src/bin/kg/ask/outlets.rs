@@ -39,7 +39,7 @@ pub(crate) struct OutletsArgs {
 pub(crate) fn run(args: &OutletsArgs) -> anyhow::Result<Outcome> {
     let graph = args.graph.open()?;
     let carried = graph.carried(|edge| is_wanted(&args.relations, edge.edge().relation));
-    args.graph.print(|| text(&carried, args.top), || json(&carried))
+    args.graph.answer(|| text(&carried, args.top), || json(&carried))
 }
 
 fn text(carried: &Carried<'_>, top: usize) -> String {

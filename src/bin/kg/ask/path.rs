@@ -72,7 +72,7 @@ pub(crate) fn run(args: &PathArgs) -> anyhow::Result<Outcome> {
         Some(via) => links.paths_via(ends, via, measure, args.number.into()),
     };
     let routes = routes(&graph, &paths, &args.relations);
-    args.graph.print(
+    args.graph.answer(
         || match &routes[..] {
             [] => "no path joins them".to_owned(),
             routes => routes.iter().map(Route::text).collect::<Vec<_>>().join("\n\n"),

@@ -43,7 +43,7 @@ pub(crate) fn run(args: &ShowArgs) -> anyhow::Result<Outcome> {
     let graph = args.graph.open()?;
     let place = find(&graph, &args.name)?;
     let Some(card) = Card::of(&graph, place, args.top) else { return Ok(Outcome::Done) };
-    args.graph.print(|| card.text(), || card.json())
+    args.graph.answer(|| card.text(), || card.json())
 }
 
 /// What is shown of an entity.

@@ -52,7 +52,7 @@ pub(crate) fn run(args: &TimelineArgs) -> anyhow::Result<Outcome> {
         _ => (Vec::new(), graph.months()),
     };
     let nodes: Vec<_> = places.into_iter().filter_map(|place| graph.node(place)).collect();
-    args.graph.print(
+    args.graph.answer(
         || {
             let names: Vec<_> = nodes.iter().map(|node| colored(node)).collect();
             let head = if names.is_empty() { String::new() } else { names.join(" and ") + "\n\n" };

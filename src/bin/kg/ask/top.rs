@@ -17,8 +17,8 @@ Examples:
   kg top graph.json --by pagerank --format json
 
 Degree, PageRank and betweenness are those of co-occurrence, where the graph has it. Betweenness is the share of the
-shortest paths between two others that pass an entity; above 5,000 entities it is estimated from a sample, and what
-it may be off with a chance of 95 % is printed. JSON: by; sampled, the number of sources of paths, or null; entities
+shortest paths between two others that pass an entity; above 5,000 entities it is estimated from a sample, and
+printed with a bound of its error that holds in 95 % of samples. JSON: by; sampled, the number of sources of paths, or null; entities
 [{rank, id, label, kind, mentions, documents, degree, weighted_degree, pagerank, betweenness, error}], the last two
 where asked for.
 
@@ -57,7 +57,7 @@ pub(crate) fn run(args: &TopArgs) -> anyhow::Result<Outcome> {
     let graph = args.graph.open()?;
     let between = (args.by == By::Betweenness).then(|| graph.betweenness());
     let ranked = ranked(&graph, args, between.as_ref());
-    args.graph.print(|| text(&ranked, between.as_ref()), || json(&ranked, args.by, between.as_ref()))
+    args.graph.answer(|| text(&ranked, between.as_ref()), || json(&ranked, args.by, between.as_ref()))
 }
 
 /// The foremost entities with their places, the first first.

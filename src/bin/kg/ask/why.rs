@@ -66,7 +66,7 @@ pub(crate) fn run(args: &WhyArgs) -> anyhow::Result<Outcome> {
         _ => Vec::new(),
     };
     let answer = Answer { ends: [one, other], passages: found, more, paths };
-    args.graph.print(|| answer.text(), || answer.json())
+    args.graph.answer(|| answer.text(), || answer.json())
 }
 
 /// All that is said of two entities, by edges and by claims.
