@@ -205,3 +205,68 @@ fn networkx_finds_the_same_scores() {
         }
     }
 }
+
+/// Prints the betweenness of each node, how many steps apart the first node and each other are, and what their strongest path is long.
+const PATHS: &str = r#"
+import inspect, json, sys
+import networkx as nx
+
+named = {"edges": "edges"} if "edges" in inspect.signature(nx.node_link_graph).parameters else {"link": "edges"}
+with open(sys.argv[1], encoding="utf-8") as file:
+    graph = nx.node_link_graph(json.load(file), **named)
+counted, linked = nx.Graph(), nx.Graph()
+counted.add_nodes_from(graph)
+for source, target, edge in graph.edges(data=True):
+    if edge["relation"] == "co_occurs":
+        counted.add_edge(source, target)
+    before = linked.get_edge_data(source, target, {"count": 0})["count"]
+    linked.add_edge(source, target, count=before + edge["count"])
+for _, _, edge in linked.edges(data=True):
+    edge["length"] = 1 / edge["count"]
+start = "state.north-korea"
+print(json.dumps({
+    "betweenness": nx.betweenness_centrality(counted),
+    "steps": nx.single_source_shortest_path_length(linked, start),
+    "length": nx.single_source_dijkstra_path_length(linked, start, weight="length"),
+}))
+"#;
+
+#[test]
+fn networkx_finds_the_same_betweenness_and_paths() {
+    let python = python();
+    if !has_networkx(&python) {
+        assert!(std::env::var_os("CI").is_none(), "{} has no networkx and scipy", python.display());
+        return;
+    }
+    let place = Place::new();
+    let input = project().join("input");
+    assert_eq!(place.run(&["build", input.to_str().expect("the path is text"), "--json", "g.json", "-q"]).code, 0);
+    let output = Command::new(python).arg("-c").arg(PATHS).arg("g.json").current_dir(place.path("")).output();
+    let output = output.expect("it could be started before");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let theirs: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let asked = |args: &[&str]| -> Value { serde_json::from_str(&place.run(args).out).expect("JSON") };
+    let close = |ours: &Value, theirs: &Value| {
+        let (ours, theirs) = (ours.as_f64().unwrap_or(-1.0), theirs.as_f64().unwrap_or(-2.0));
+        (ours - theirs).abs() <= 1e-5 * theirs.abs() + 1e-12
+    };
+    let top = asked(&["top", "g.json", "--by", "betweenness", "-n", "100000", "--format", "json"]);
+    let rows = top["entities"].as_array().expect("a list");
+    assert_eq!(Some(rows.len()), theirs["betweenness"].as_object().map(serde_json::Map::len));
+    for row in rows {
+        let id = row["id"].as_str().expect("an id");
+        assert!(close(&row["betweenness"], &theirs["betweenness"][id]), "{row}");
+    }
+    let start = "state.north-korea";
+    for id in rows.iter().filter_map(|row| row["id"].as_str()).filter(|id| *id != start).step_by(7) {
+        let path =
+            |by| asked(&["path", "g.json", start, id, "--by", by, "-n", "1", "--format", "json"])["paths"][0].clone();
+        let steps = path("steps")["steps"].as_array().map(|steps| steps.len() as u64);
+        assert_eq!(steps, theirs["steps"][id].as_u64(), "{id}");
+        let strongest = path("strength");
+        assert!(
+            strongest.is_null() && theirs["length"][id].is_null() || close(&strongest["length"], &theirs["length"][id]),
+            "{id}"
+        );
+    }
+}

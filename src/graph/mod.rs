@@ -20,8 +20,8 @@ use std::sync::{Arc, OnceLock};
 
 use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
 
+pub use query::{Betweenness, Carried, Community, Dispute, Links, Measure, Months, Outlet, Path, Written};
 pub use query::{Change, Difference, Differs, Proof, Shape, Verdict, Witness};
-pub use query::{Months, Written};
 pub use read::ReadError;
 pub(crate) use read::SCHEMA;
 pub use score::{Contingency, significant};
@@ -385,7 +385,7 @@ impl<'g> EdgeRef<'g> {
     }
 
     /// Its evidence, the earliest first, undated last.
-    pub fn evidence(&self) -> impl ExactSizeIterator<Item = Evidence<'g>> {
+    pub fn evidence(&self) -> impl ExactSizeIterator<Item = Evidence<'g>> + use<'g> {
         let edge = *self;
         self.evidence_range().map(move |at| edge.piece(at))
     }

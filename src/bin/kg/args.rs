@@ -17,11 +17,18 @@ use kg::suggest::{Limits, SuggestFormat};
 use kg::text::Date;
 
 use crate::ask::as_of::AsOfArgs;
+use crate::ask::communities::CommunitiesArgs;
 use crate::ask::diff::DiffArgs;
+use crate::ask::disputes::DisputesArgs;
+use crate::ask::outlets::OutletsArgs;
+use crate::ask::path::PathArgs;
 use crate::ask::show::ShowArgs;
 use crate::ask::stats::StatsArgs;
 use crate::ask::subgraph::SubgraphArgs;
+use crate::ask::timeline::TimelineArgs;
+use crate::ask::top::TopArgs;
 use crate::ask::verify::VerifyArgs;
+use crate::ask::why::WhyArgs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -64,6 +71,13 @@ pub(crate) enum Command {
     #[command(after_help = SENTENCES_EXAMPLES)]
     Sentences(SentencesArgs),
     Show(ShowArgs),
+    Why(WhyArgs),
+    Path(PathArgs),
+    Top(TopArgs),
+    Communities(CommunitiesArgs),
+    Timeline(TimelineArgs),
+    Disputes(DisputesArgs),
+    Outlets(OutletsArgs),
     /// Suggest names that no list has, as a list to edit and pass back
     #[command(after_help = SUGGEST_EXAMPLES)]
     Suggest(SuggestArgs),

@@ -1,14 +1,23 @@
 //! Commands that ask a graph file, without the documents.
 
 pub(crate) mod as_of;
+pub(crate) mod communities;
 pub(crate) mod diff;
+pub(crate) mod disputes;
+mod evidence;
 mod names;
+pub(crate) mod outlets;
 mod part;
+pub(crate) mod path;
+mod relations;
 pub(crate) mod show;
 pub(crate) mod stats;
 mod style;
 pub(crate) mod subgraph;
+pub(crate) mod timeline;
+pub(crate) mod top;
 pub(crate) mod verify;
+pub(crate) mod why;
 
 use std::path::PathBuf;
 
@@ -21,7 +30,8 @@ use crate::graph_file;
 use crate::output::{write_lines, write_page};
 use crate::terminal::Outcome;
 
-pub(crate) use names::find;
+pub(crate) use names::{find, pair};
+pub(crate) use relations::{RelationName, is_wanted};
 
 /// The graph that is asked, and how the answer is printed.
 #[derive(Args)]
@@ -47,7 +57,7 @@ impl GraphArgs {
     ///
     /// # Errors
     /// Those of standard output.
-    pub(crate) fn print<T: Serialize>(
+    pub(crate) fn answer<T: Serialize>(
         &self,
         text: impl FnOnce() -> String,
         json: impl FnOnce() -> T,

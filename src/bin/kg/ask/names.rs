@@ -36,6 +36,19 @@ pub(crate) fn find(graph: &KnowledgeGraph, name: &str) -> anyhow::Result<usize> 
     bail!("no entity of the graph goes by `{name}`; did you mean {}?", listed(near.into_iter()))
 }
 
+/// The places of two entities.
+///
+/// # Errors
+/// Those of [`find`], and where both names are of one entity.
+pub(crate) fn pair(graph: &KnowledgeGraph, one: &str, other: &str) -> anyhow::Result<[usize; 2]> {
+    let ends = [find(graph, one)?, find(graph, other)?];
+    if ends[0] == ends[1] {
+        let key = graph.node(ends[0]).map_or("", |node| &node.key);
+        bail!("`{one}` and `{other}` are the same entity ({key}): name two");
+    }
+    Ok(ends)
+}
+
 /// "A (person.a) or B (person.b)".
 fn listed<'g>(nodes: impl ExactSizeIterator<Item = &'g Node>) -> String {
     let more = nodes.len().saturating_sub(NAMED);

@@ -6,7 +6,7 @@ use clap::Args;
 use kg::graph::{Background, EdgeRef, KnowledgeGraph, Months, Node, significant};
 use serde::Serialize;
 
-use super::style::{Entity, FAINT, Month, arrow, bars, colored, counted, days, labelled, line, short};
+use super::style::{Entity, FAINT, Month, arrow, bars, colored, counted, days, direction, labelled, line, short};
 use super::{GraphArgs, find};
 use crate::table::{shown_table, table};
 use crate::terminal::Outcome;
@@ -43,7 +43,7 @@ pub(crate) fn run(args: &ShowArgs) -> anyhow::Result<Outcome> {
     let graph = args.graph.open()?;
     let place = find(&graph, &args.name)?;
     let Some(card) = Card::of(&graph, place, args.top) else { return Ok(Outcome::Done) };
-    args.graph.print(|| card.text(), || card.json())
+    args.graph.answer(|| card.text(), || card.json())
 }
 
 /// What is shown of an entity.
@@ -170,15 +170,10 @@ impl<'g> Card<'g> {
     fn neighbour(&self, edge: &EdgeRef<'g>) -> Neighbour<'g> {
         let data = edge.edge();
         let [first_seen, last_seen] = days(data.seen).map(|day| Some(day).filter(|day| !day.is_empty()));
-        let direction = match arrow(edge, self.node) {
-            "→" => "out",
-            "←" => "in",
-            _ => "none",
-        };
         Neighbour {
             entity: Entity::new(self.other(edge)),
             relation: data.relation.as_str(),
-            direction,
+            direction: direction(edge, self.node),
             count: data.count,
             weight: significant(data.weight),
             documents: data.documents,

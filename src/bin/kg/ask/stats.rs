@@ -34,7 +34,7 @@ pub(crate) struct StatsArgs {
 pub(crate) fn run(args: &StatsArgs) -> anyhow::Result<Outcome> {
     let graph = args.ask.open()?;
     let report = Report::new(&graph);
-    args.ask.print(|| report.text(), || report.json())
+    args.ask.answer(|| report.text(), || report.json())
 }
 
 struct Report<'g> {

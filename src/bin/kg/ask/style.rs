@@ -50,6 +50,15 @@ pub(super) fn arrow(edge: &EdgeRef<'_>, from: &Node) -> &'static str {
     }
 }
 
+/// The same in answers for programs.
+pub(super) fn direction(edge: &EdgeRef<'_>, from: &Node) -> &'static str {
+    match arrow(edge, from) {
+        "→" => "out",
+        "←" => "in",
+        _ => "none",
+    }
+}
+
 /// A label before what it is of, as wide as in the summaries.
 pub(super) fn line(label: &str, text: &str) -> String {
     labelled(label, wrapped(text, &[], 11).trim_start())

@@ -2,16 +2,15 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context;
 use clap::Args;
 use kg::gazetteer::Kind;
-use kg::graph::{KnowledgeGraph, Relations, View};
+use kg::graph::{KnowledgeGraph, View};
 use kg::relate::Predicate;
 use kg::text::Date;
 use serde_json::Value;
 
-use super::find;
 use super::part::{PartOutputArgs, cut, put};
+use super::{RelationName, find, is_wanted};
 use crate::args::{date, weight};
 use crate::graph_file;
 use crate::terminal::{Outcome, Terminal};
@@ -45,7 +44,7 @@ pub(crate) struct SubgraphArgs {
     kinds: Vec<Kind>,
     /// Only these relations (`consult`, `minister_of` …), or families of them: events, roles, treaties, cooccurrence
     #[arg(long, value_name = "LIST", value_delimiter = ',', help_heading = "Filters")]
-    relations: Vec<String>,
+    relations: Vec<RelationName>,
     /// Only evidence in documents from this day on (YYYY, YYYY-MM or YYYY-MM-DD)
     #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Filters")]
     since: Option<Date>,
@@ -77,6 +76,7 @@ impl SubgraphArgs {
         }
         around.sort();
         around.dedup();
+        let relations = Predicate::ALL.iter().copied().filter(|relation| is_wanted(&self.relations, *relation));
         Ok(View {
             kinds: self.kinds.clone(),
             min_count: self.min_count,
@@ -85,7 +85,7 @@ impl SubgraphArgs {
             top: self.top,
             since: self.since,
             until: self.until,
-            relations: relations(&self.relations)?,
+            relations: if self.relations.is_empty() { Vec::new() } else { relations.collect() },
             hops: (!around.is_empty()).then_some(self.hops),
             around,
             ..View::default()
@@ -93,26 +93,8 @@ impl SubgraphArgs {
     }
 }
 
-/// Relations by their names and those of their families, each once.
-fn relations(names: &[String]) -> anyhow::Result<Vec<Predicate>> {
-    let mut found = Vec::new();
-    for name in names.iter().map(|name| name.trim()) {
-        match name.parse::<Relations>() {
-            Ok(family) => found.extend(Predicate::ALL.iter().filter(|relation| family.holds(relation.family()))),
-            Err(_) => found.push(name.parse().with_context(|| {
-                let all: Vec<_> = Predicate::ALL.iter().map(|relation| relation.as_str()).collect();
-                format!("--relations: expected events, roles, treaties, cooccurrence, {}", all.join(", "))
-            })?),
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    Ok(found)
-}
-
 pub(crate) fn run(args: &SubgraphArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let plan = args.output.plan()?;
-    relations(&args.relations)?;
     let graph = graph_file::read(&args.graph)?;
     let view = args.view(&graph)?;
     let part = cut(graph, &view, terminal);

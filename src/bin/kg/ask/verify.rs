@@ -53,7 +53,7 @@ pub(crate) fn run(args: &VerifyArgs, terminal: &Terminal) -> anyhow::Result<Outc
     let seen = reader.fold(add, join);
     reader.finish()?;
     let report = books.report(seen);
-    args.ask.print(|| report.text(), || report.json())?;
+    args.ask.answer(|| report.text(), || report.json())?;
     Ok(if report.holds() { Outcome::Done } else { Outcome::Skipped })
 }
 

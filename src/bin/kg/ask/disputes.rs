@@ -1,0 +1,102 @@
+//! `kg disputes`: what some sentences say, and others negate or deny.
+
+use clap::Args;
+use kg::graph::{Dispute, Evidence, KnowledgeGraph};
+use serde_json::{Value, json};
+
+use super::evidence::{Passage, Piece, passages};
+use super::style::{Entity, FAINT, STRONG, colored, counted};
+use super::{GraphArgs, RelationName, find, is_wanted};
+use crate::terminal::Outcome;
+
+const EXAMPLES: &str = "\
+Examples:
+  kg disputes graph.json
+  kg disputes graph.json --of dprk --relation consult,aid
+  kg disputes graph.json --format json
+
+First what some sentences assert and others negate or deny, then what is only negated or denied. JSON: disputes
+[{source, target {id, label, kind}, relation, directed, asserted, against}], where asserted and against are lists of
+passages as `kg why` has them; more, how many disputes there are beside them.
+
+Exit status: 0 done; 2 no such entity or graph.";
+
+/// Print relations that sentences negate or deny, with the sentences of both sides
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct DisputesArgs {
+    #[command(flatten)]
+    graph: GraphArgs,
+    /// Only those of this entity
+    #[arg(long, value_name = "NAME")]
+    of: Option<String>,
+    /// Only these relations (consult, aid …), or all events, roles or treaties
+    #[arg(long, value_name = "RELATION", value_delimiter = ',')]
+    relation: Vec<RelationName>,
+    /// Print so many
+    #[arg(short, default_value_t = 20, value_name = "N")]
+    number: usize,
+}
+
+pub(crate) fn run(args: &DisputesArgs) -> anyhow::Result<Outcome> {
+    let graph = args.graph.open()?;
+    let of = args.of.as_ref().map(|name| find(&graph, name)).transpose()?;
+    let of = of.and_then(|place| graph.node(place));
+    let concerns = |dispute: &Dispute<'_>| {
+        let ends = [&dispute.source.key, &dispute.target.key];
+        of.is_none_or(|node| ends.contains(&&node.key)) && is_wanted(&args.relation, dispute.relation)
+    };
+    let mut disputes = graph.disputes();
+    disputes.retain(concerns);
+    let more = disputes.len().saturating_sub(args.number);
+    disputes.truncate(args.number);
+    args.graph.answer(|| text(&graph, &disputes, more), || json(&graph, &disputes, more))
+}
+
+/// One side of a dispute.
+fn side<'g>(graph: &'g KnowledgeGraph, dispute: &Dispute<'g>, evidence: &[Evidence<'g>]) -> Vec<Passage<'g>> {
+    let piece = |evidence: &Evidence<'g>| Piece {
+        source: dispute.source,
+        relation: dispute.relation,
+        target: dispute.target,
+        directed: dispute.directed,
+        evidence: *evidence,
+    };
+    passages(graph, evidence.iter().map(piece).collect())
+}
+
+/// How many passages of each side are printed.
+const PASSAGES: usize = 3;
+
+fn text(graph: &KnowledgeGraph, disputes: &[Dispute<'_>], more: usize) -> String {
+    let mut paragraphs = Vec::new();
+    for dispute in disputes {
+        let arrow = if dispute.directed { "→" } else { "–" };
+        let (source, target) = (colored(dispute.source), colored(dispute.target));
+        paragraphs.push(format!("{source} {arrow} {target}: {STRONG}{}{STRONG:#}", dispute.relation));
+        for (evidence, what) in [(&dispute.asserted, "asserted in"), (&dispute.against, "negated or denied in")] {
+            let passages = side(graph, dispute, evidence);
+            if !passages.is_empty() {
+                paragraphs.push(format!("  {what} {}", counted(passages.len() as u64, "passage")));
+            }
+            paragraphs.extend(passages.iter().take(PASSAGES).map(Passage::text));
+            if passages.len() > PASSAGES {
+                paragraphs.push(format!("    {FAINT}… and {} older ones{FAINT:#}", passages.len() - PASSAGES));
+            }
+        }
+    }
+    if more > 0 {
+        paragraphs.push(format!("{FAINT}… and {} more: add -n{FAINT:#}", counted(more as u64, "dispute")));
+    }
+    if paragraphs.is_empty() { "nothing is negated or denied".to_owned() } else { paragraphs.join("\n\n") }
+}
+
+fn json(graph: &KnowledgeGraph, disputes: &[Dispute<'_>], more: usize) -> Value {
+    let row = |dispute: &Dispute<'_>| {
+        let side = |evidence| side(graph, dispute, evidence).iter().map(Passage::json).collect::<Vec<_>>();
+        json!({"source": Entity::new(dispute.source), "target": Entity::new(dispute.target),
+               "relation": dispute.relation.as_str(), "directed": dispute.directed,
+               "asserted": side(&dispute.asserted), "against": side(&dispute.against)})
+    };
+    json!({"disputes": disputes.iter().map(row).collect::<Vec<_>>(), "more": more})
+}

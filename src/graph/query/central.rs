@@ -1,0 +1,181 @@
+//! Betweenness: on how many of the shortest paths between others a node lies.
+
+use std::collections::VecDeque;
+
+use crate::graph::KnowledgeGraph;
+use crate::graph::arcs::Arcs;
+
+/// Up to so many nodes, all are sources of paths.
+const EXACT: usize = 5000;
+/// How many steps from node to node a sample may take, about, and how many sources it has.
+const STEPS: usize = 500_000_000;
+const FEWEST: usize = 64;
+const MOST: usize = 1000;
+
+/// Betweenness of each node, by its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Betweenness {
+    /// The share of the shortest paths between two others that pass it, 0 to 1.
+    pub values: Vec<f64>,
+    /// How far each value may be off, by the empirical Bernstein bound (Maurer and Pontil 2009), which holds in 95 % of samples whatever the shares
+    /// are like; all zero where it is exact.
+    pub errors: Vec<f64>,
+    /// How many nodes paths were followed from, where not all of them.
+    pub sampled: Option<usize>,
+}
+
+impl KnowledgeGraph {
+    /// Betweenness (Freeman 1977) over steps, whatever their direction and weight: over co-occurrence where the graph has it, else over all edges.
+    /// Exact up to 5,000 nodes, else from a sample of sources (Brandes and Pich 2007), the same in every run.
+    pub fn betweenness(&self) -> Betweenness {
+        let arcs = Arcs::between(&self.graph);
+        let nodes = arcs.len();
+        let steps: usize = (0..nodes).map(|node| arcs.of(node).len() + 1).sum();
+        let sources = if nodes <= EXACT { nodes } else { (STEPS / steps.max(1)).clamp(FEWEST, MOST).min(nodes) };
+        from_sources(&arcs, sources)
+    }
+}
+
+/// Brandes 2001, from so many of the nodes.
+#[expect(clippy::cast_precision_loss, reason = "nodes stay far below 2^53")]
+fn from_sources(arcs: &Arcs, sources: usize) -> Betweenness {
+    let nodes = arcs.len();
+    let (mut sums, mut squares) = (vec![0.0; nodes], vec![0.0; nodes]);
+    let mut walk = Walk::new(nodes);
+    for start in scattered(nodes, sources) {
+        walk.from(arcs, start);
+        for node in &walk.order[1..] {
+            sums[*node] += walk.shares[*node];
+            squares[*node] += walk.shares[*node] * walk.shares[*node];
+        }
+    }
+    let all = nodes as f64;
+    let count = sources.max(1) as f64;
+    let scale = if nodes > 2 { all / ((all - 1.0) * (all - 2.0)) } else { 0.0 };
+    let values: Vec<f64> = sums.iter().map(|sum| sum / count * scale).collect();
+    let sampled = (sources < nodes).then_some(sources);
+    // Shares are divided by their highest value, so that they lie between 0 and 1.
+    let most = (all - 2.0).max(1.0);
+    let doubt = libm::log(4.0 / 0.05);
+    let error = |(sum, square): (&f64, &f64)| {
+        let variance = (square - sum * sum / count).max(0.0) / (count - 1.0).max(1.0) / (most * most);
+        let off = libm::sqrt(2.0 * variance * doubt / count) + 7.0 * doubt / (3.0 * (count - 1.0).max(1.0));
+        off * most * scale
+    };
+    let errors = match sampled {
+        Some(_) => sums.iter().zip(&squares).map(error).collect(),
+        None => vec![0.0; nodes],
+    };
+    Betweenness { values, errors, sampled }
+}
+
+/// So many of the nodes, picked by a hash of their places: evenly spaced ones may share what the order of the nodes has in it.
+fn scattered(nodes: usize, count: usize) -> Vec<usize> {
+    let hash = |place: usize| {
+        // SplitMix64 (Steele, Lea and Flood 2014).
+        let mut hash = (place as u64).wrapping_add(0x9e37_79b9_7f4a_7c15);
+        hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        hash ^ (hash >> 31)
+    };
+    let mut places: Vec<usize> = (0..nodes).collect();
+    places.sort_by_cached_key(|place| hash(*place));
+    places.truncate(count);
+    places.sort_unstable();
+    places
+}
+
+/// The shortest paths from one node to all others.
+struct Walk {
+    /// The nodes, in the order in which they are reached.
+    order: Vec<usize>,
+    /// How many steps away; the highest number where it is not known.
+    steps: Vec<u32>,
+    /// How many shortest paths lead there.
+    paths: Vec<f64>,
+    /// The sum over all ends of the share of the shortest paths that pass a node.
+    shares: Vec<f64>,
+    open: VecDeque<usize>,
+}
+
+impl Walk {
+    fn new(nodes: usize) -> Self {
+        Self {
+            order: Vec::with_capacity(nodes),
+            steps: vec![u32::MAX; nodes],
+            paths: vec![0.0; nodes],
+            shares: vec![0.0; nodes],
+            open: VecDeque::new(),
+        }
+    }
+
+    fn from(&mut self, arcs: &Arcs, start: usize) {
+        for node in self.order.drain(..) {
+            (self.steps[node], self.paths[node], self.shares[node]) = (u32::MAX, 0.0, 0.0);
+        }
+        (self.steps[start], self.paths[start]) = (0, 1.0);
+        self.open.push_back(start);
+        while let Some(node) = self.open.pop_front() {
+            self.order.push(node);
+            for (end, _) in arcs.of(node) {
+                if self.steps[*end] == u32::MAX {
+                    self.steps[*end] = self.steps[node] + 1;
+                    self.open.push_back(*end);
+                }
+                if self.steps[*end] == self.steps[node] + 1 {
+                    self.paths[*end] += self.paths[node];
+                }
+            }
+        }
+        for node in self.order.iter().rev() {
+            for (end, _) in arcs.of(*node) {
+                if self.steps[*end] == self.steps[*node] + 1 {
+                    self.shares[*node] += self.paths[*node] / self.paths[*end] * (1.0 + self.shares[*end]);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arcs, from_sources};
+
+    fn arcs(nodes: usize, edges: &[(usize, usize)]) -> Arcs {
+        Arcs::undirected(nodes, edges.iter().map(|(one, other)| (*one, *other, 1.0)))
+    }
+
+    fn close(found: &[f64], expected: &[f64]) {
+        let near = found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 1e-12);
+        assert!(near && found.len() == expected.len(), "{found:?}, not {expected:?}");
+    }
+
+    #[test]
+    fn small_graphs_have_the_known_betweenness() {
+        let star = arcs(5, &[(0, 1), (0, 2), (0, 3), (0, 4)]);
+        close(&from_sources(&star, 5).values, &[1.0, 0.0, 0.0, 0.0, 0.0]);
+        let path = arcs(4, &[(0, 1), (1, 2), (2, 3)]);
+        close(&from_sources(&path, 4).values, &[0.0, 2.0 / 3.0, 2.0 / 3.0, 0.0]);
+        // Two ways around a ring of four: half of one pair passes each node, of three pairs.
+        let ring = arcs(4, &[(0, 1), (1, 2), (2, 3), (3, 0)]);
+        close(&from_sources(&ring, 4).values, &[1.0 / 6.0; 4]);
+        let two = arcs(6, &[(0, 1), (1, 2), (3, 4)]);
+        close(&from_sources(&two, 6).values, &[0.0, 0.1, 0.0, 0.0, 0.0, 0.0]);
+        for nodes in 0..3 {
+            close(&from_sources(&arcs(nodes, &[]), nodes).values, &vec![0.0; nodes]);
+        }
+    }
+
+    #[test]
+    fn a_sample_is_as_good_as_it_says() {
+        let edges: Vec<_> = (1..300_usize).flat_map(|node| [(node, node / 2), (node, node * 7 % 300)]).collect();
+        let arcs = arcs(300, &edges);
+        let (exact, sample) = (from_sources(&arcs, 300), from_sources(&arcs, 100));
+        assert_eq!((exact.sampled, sample.sampled), (None, Some(100)));
+        assert!(exact.errors.iter().all(|error| *error == 0.0));
+        let off = |node: &usize| (exact.values[*node] - sample.values[*node]).abs() > sample.errors[*node];
+        let off = (0..300).filter(off).count();
+        assert!(off <= 15, "{off} of 300 values are further off than they say");
+        assert!(sample.errors.iter().all(|error| (0.01..0.25).contains(error)), "{:?}", sample.errors);
+    }
+}
