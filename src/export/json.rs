@@ -153,6 +153,10 @@ pub(super) struct ViewRow<'a> {
     top: Option<usize>,
     since: Option<String>,
     until: Option<String>,
+    relations: Vec<&'static str>,
+    around: &'a [String],
+    hops: Option<u32>,
+    as_of: Option<String>,
 }
 
 impl<'a> ViewRow<'a> {
@@ -167,6 +171,10 @@ impl<'a> ViewRow<'a> {
             top: view.top,
             since: view.since.map(|date| date.to_string()),
             until: view.until.map(|date| date.to_string()),
+            relations: view.relations.iter().map(|relation| relation.as_str()).collect(),
+            around: &view.around,
+            hops: view.hops,
+            as_of: view.as_of.map(|date| date.to_string()),
         }
     }
 }

@@ -13,7 +13,7 @@ use super::rank::rank;
 use super::score::{float, significant};
 use super::stated::{StatedPair, speakers, stated_pairs};
 use super::{Background, Claim, Contingency, Edge, KnowledgeGraph, Ledger, Node, Options, Relations, View, Weight};
-use crate::extract::{Extraction, Tally};
+use crate::extract::{DocumentRow, Extraction, Tally};
 use crate::gazetteer::{Entity, EntityId, Form, Gazetteer};
 use crate::recognize::{Entities, Named};
 use crate::relate::{Family, Predicate};
@@ -114,7 +114,7 @@ impl KnowledgeGraph {
                 continue;
             }
             let evidence = &self.statements[rows.start as usize..rows.end as usize];
-            let sources = Sources::of(evidence.iter().map(|row| row.document).collect(), extraction);
+            let sources = Sources::of(evidence.iter().map(|row| row.document).collect(), &extraction.documents);
             let origins = self.origins.count_documents(&sources.documents);
             let edge = Edge {
                 id: edge_id(source_key, predicate, target_key),
@@ -164,7 +164,7 @@ impl KnowledgeGraph {
         let relation = Predicate::CoOccurs;
         let units = &self.evidence[pair.evidence.start as usize..pair.evidence.end as usize];
         let documents = units.iter().map(|unit| extraction.evidence[*unit as usize].document).collect();
-        let sources = Sources::of(documents, extraction);
+        let sources = Sources::of(documents, &extraction.documents);
         let contingency = Contingency::new(
             units.len() as u64,
             extraction.tallies[&pair.source].units,
@@ -204,25 +204,26 @@ impl KnowledgeGraph {
 type Ends = (EntityId, EntityId);
 
 /// Whether a view shows an edge.
-fn shows(view: &View, edge: &Edge) -> bool {
+pub(super) fn shows(view: &View, edge: &Edge) -> bool {
     edge.count >= view.min_count && edge.documents >= view.min_documents && edge.weight >= view.min_weight
 }
 
 /// The documents behind an edge.
-struct Sources {
+pub(super) struct Sources {
     /// Each once.
-    documents: Vec<u32>,
+    pub(super) documents: Vec<u32>,
     /// Their earliest and latest date.
-    seen: Option<(Date, Date)>,
+    pub(super) seen: Option<(Date, Date)>,
     /// How many different outlets they name.
-    outlets: u64,
+    pub(super) outlets: u64,
 }
 
 impl Sources {
-    fn of(mut documents: Vec<u32>, extraction: &Extraction) -> Self {
+    /// Those of these documents, by their places in the list of all.
+    pub(super) fn of(mut documents: Vec<u32>, all: &[DocumentRow]) -> Self {
         documents.sort_unstable();
         documents.dedup();
-        let rows = || documents.iter().map(|document| &extraction.documents[*document as usize]);
+        let rows = || documents.iter().map(|document| &all[*document as usize]);
         let dates = || rows().filter_map(|row| row.date);
         let mut outlets: Vec<_> = rows().filter_map(|row| row.outlet.as_deref()).collect();
         outlets.sort_unstable();

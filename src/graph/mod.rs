@@ -23,6 +23,7 @@ use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
 
 pub use mentions::MentionRef;
 pub use query::{Betweenness, Carried, Community, Dispute, Links, Measure, Months, Outlet, Path, Written};
+pub use query::{Change, Difference, Differs, Proof, Shape, Verdict, Witness};
 pub use read::ReadError;
 pub(crate) use read::SCHEMA;
 pub use score::{Contingency, significant};
@@ -125,7 +126,7 @@ pub struct Evidence<'g> {
 }
 
 /// How a graph was made: with the same options and documents it is the same, byte for byte.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// How near two names must stand.
     pub scope: Scope,

@@ -8,6 +8,8 @@
 //! A few sketches are all compared; of many only those that have three bins in a row in common (locality-sensitive hashing), in a bucket with many
 //! only with the next ones in the order of their bins: O(n log n) in their number, and nothing depends on the order in which they come.
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 
 use crate::extract::{EvidenceUnit, Extraction, Sketch};
@@ -45,6 +47,13 @@ impl Origins {
     pub(super) fn read(documents: Vec<u32>) -> Option<Self> {
         let fits = documents.iter().all(|first| (*first as usize) < documents.len());
         fits.then_some(Self { documents })
+    }
+
+    /// Those of the documents that stay, numbered anew.
+    pub(super) fn kept(&self, stays: &[bool]) -> Self {
+        let mut firsts: HashMap<u32, u32> = HashMap::new();
+        let kept = self.documents.iter().zip(stays).filter(|(_, stays)| **stays);
+        Self { documents: (0..).zip(kept).map(|(at, (origin, _))| *firsts.entry(*origin).or_insert(at)).collect() }
     }
 
     /// The first document, in the order of ids, of a document's origin.

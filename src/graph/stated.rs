@@ -80,7 +80,7 @@ pub struct Stated {
 }
 
 impl Stated {
-    fn of(rows: &[StatementRow]) -> Self {
+    pub(super) fn of(rows: &[StatementRow]) -> Self {
         let mut stated = Self { symmetric: true, ..Self::default() };
         for StatementRow { statement, .. } in rows {
             stated.polarity[statement.polarity as usize] += 1;
@@ -103,7 +103,7 @@ impl Stated {
 }
 
 /// Whether a statement makes an edge: it is said to be so, and has happened or is to come.
-fn counts(statement: &Statement) -> bool {
+pub(super) fn counts(statement: &Statement) -> bool {
     statement.polarity == Polarity::Positive && matches!(statement.modality, Modality::Actual | Modality::Planned)
 }
 

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use crate::gazetteer::Kind;
+use crate::relate::Predicate;
 use crate::text::Date;
 
 /// What the weight of an edge is.
@@ -65,6 +66,14 @@ pub struct View {
     pub since: Option<Date>,
     /// Only documents until this day.
     pub until: Option<Date>,
+    /// Only these relations; all where empty.
+    pub relations: Vec<Predicate>,
+    /// Only entities near these, by their keys; all where empty.
+    pub around: Vec<String>,
+    /// Over so many edges at most, where entities near some are shown.
+    pub hops: Option<u32>,
+    /// Only roles that were held on this day.
+    pub as_of: Option<Date>,
 }
 
 impl View {
@@ -76,7 +85,7 @@ impl View {
     /// Whether it leaves out edges, and entities that have no other.
     pub(super) fn filters_edges(&self) -> bool {
         let sizes = self.min_count > 1 || self.min_documents > 1 || self.min_weight > 0.0;
-        sizes || self.fdr.is_some() || self.backbone.is_some()
+        sizes || self.fdr.is_some() || self.backbone.is_some() || !self.relations.is_empty()
     }
 
     /// Whether a document of this date is in it. Undated documents are in no view with dates; a partial date is in it

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -16,13 +16,18 @@ use kg::relate::{Rules, Scope};
 use kg::suggest::{Limits, SuggestFormat};
 use kg::text::Date;
 
+use crate::ask::as_of::AsOfArgs;
 use crate::ask::communities::CommunitiesArgs;
+use crate::ask::diff::DiffArgs;
 use crate::ask::disputes::DisputesArgs;
 use crate::ask::outlets::OutletsArgs;
 use crate::ask::path::PathArgs;
 use crate::ask::show::ShowArgs;
+use crate::ask::stats::StatsArgs;
+use crate::ask::subgraph::SubgraphArgs;
 use crate::ask::timeline::TimelineArgs;
 use crate::ask::top::TopArgs;
+use crate::ask::verify::VerifyArgs;
 use crate::ask::why::WhyArgs;
 
 const EXAMPLES: &str = "\
@@ -76,6 +81,12 @@ pub(crate) enum Command {
     /// Suggest names that no list has, as a list to edit and pass back
     #[command(after_help = SUGGEST_EXAMPLES)]
     Suggest(SuggestArgs),
+    Subgraph(SubgraphArgs),
+    #[command(name = "asof")]
+    AsOf(AsOfArgs),
+    Stats(StatsArgs),
+    Diff(DiffArgs),
+    Verify(VerifyArgs),
     /// Look names up; check, count, compile, import and export lists of entities
     Gazetteer(GazetteerCommand),
     /// Print the completion script of a shell
@@ -299,6 +310,7 @@ impl BuildArgs {
             top: self.view.top,
             since: self.view.since,
             until: self.view.until,
+            ..View::default()
         }
     }
 }
@@ -399,6 +411,19 @@ pub(crate) struct Output {
     pub(crate) path: PathBuf,
 }
 
+impl Output {
+    /// A file in the format that is given, or that its name tells.
+    ///
+    /// # Errors
+    /// Where neither does.
+    pub(crate) fn named(path: &Path, format: Option<What>) -> anyhow::Result<Self> {
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        let told = format.or_else(|| format_named(extension).ok());
+        let what = told.with_context(|| format!("{}: the name tells no format; add --format", path.display()))?;
+        Ok(Self { what, path: path.to_owned() })
+    }
+}
+
 /// What is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum What {
@@ -472,10 +497,7 @@ impl ExportArgs {
     pub(crate) fn wanted(&self) -> anyhow::Result<Vec<Output>> {
         let mut wanted = self.outputs.wanted();
         for path in &self.output {
-            let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-            let told = self.format.or_else(|| format_named(extension).ok());
-            let what = told.with_context(|| format!("{}: the name tells no format; add --format", path.display()))?;
-            wanted.push(Output { what, path: path.clone() });
+            wanted.push(Output::named(path, self.format)?);
         }
         if wanted.is_empty() {
             bail!("nothing to write: name a file with -o, as in `-o graph.gexf`");
@@ -485,7 +507,7 @@ impl ExportArgs {
 }
 
 /// A format by its name or the ending of its files.
-fn format_named(name: &str) -> Result<What, String> {
+pub(crate) fn format_named(name: &str) -> Result<What, String> {
     Ok(What::Graph(match name.to_ascii_lowercase().as_str() {
         "svg" => return Ok(What::Picture("svg")),
         "png" => return Ok(What::Picture("png")),
@@ -551,11 +573,11 @@ struct ViewArgs {
     until: Option<Date>,
 }
 
-fn date(text: &str) -> Result<Date, String> {
+pub(crate) fn date(text: &str) -> Result<Date, String> {
     kg::gazetteer::parse_date(text)
 }
 
-fn weight(text: &str) -> Result<f64, String> {
+pub(crate) fn weight(text: &str) -> Result<f64, String> {
     let number = text.parse::<f64>().ok().filter(|number| number.is_finite() && *number >= 0.0);
     number.ok_or_else(|| "expected a number, zero or more".to_owned())
 }

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use anstyle::Style;
 use comfy_table::{CellAlignment, Table, presets};
 use kg::graph::{EdgeRef, KnowledgeGraph, Node, significant};
-use serde_json::json;
+use serde_json::{Value, json};
 
 const STRONG: Style = Style::new().bold();
 
@@ -71,6 +71,12 @@ fn what(edge: &EdgeRef<'_>) -> String {
 
 /// Prints one JSON object.
 pub(crate) fn json(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &value(graph))?;
+    writeln!(out)
+}
+
+/// What [`json`] prints.
+pub(crate) fn value(graph: &KnowledgeGraph) -> Value {
     let nodes: Vec<_> = strongest_nodes(graph)
         .into_iter()
         .map(|node| {
@@ -102,11 +108,7 @@ pub(crate) fn json(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()
         "ignored": ledger.ignored, "repeated": ledger.repeated, "outside_dates": ledger.outside},
         "entities": graph.nodes().len(), "discovered": graph.nodes().filter(|node| node.discovered).count(),
         "edges": graph.edges().len()});
-    serde_json::to_writer_pretty(
-        &mut *out,
-        &json!({"summary": summary, "entities": nodes, "stated": stated, "edges": edges}),
-    )?;
-    writeln!(out)
+    json!({"summary": summary, "entities": nodes, "stated": stated, "edges": edges})
 }
 
 /// By mentions, then key.

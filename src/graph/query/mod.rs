@@ -1,11 +1,15 @@
 //! Questions to a graph: what is around a node, what joins two. Nodes are named by their place in [`KnowledgeGraph::nodes`].
 
 mod central;
+mod diff;
 mod disputes;
 mod groups;
 mod months;
 mod outlets;
+mod part;
 mod paths;
+mod shape;
+mod verify;
 
 use petgraph::Direction;
 use petgraph::graph::NodeIndex;
@@ -13,11 +17,14 @@ use petgraph::graph::NodeIndex;
 use super::{EdgeRef, KnowledgeGraph, Node};
 
 pub use central::Betweenness;
+pub use diff::{Change, Difference, Differs};
 pub use disputes::Dispute;
 pub use groups::Community;
 pub use months::{Months, Written};
 pub use outlets::{Carried, Outlet};
 pub use paths::{Links, Measure, Path};
+pub use shape::Shape;
+pub use verify::{Proof, Verdict, Witness};
 
 impl KnowledgeGraph {
     /// The node at a place of [`Self::nodes`].

@@ -89,6 +89,12 @@ pub(super) struct ViewRow<'j> {
     pub(super) top: Option<usize>,
     pub(super) since: Option<Cow<'j, str>>,
     pub(super) until: Option<Cow<'j, str>>,
+    #[serde(default)]
+    pub(super) relations: Vec<Cow<'j, str>>,
+    #[serde(default)]
+    pub(super) around: Vec<Cow<'j, str>>,
+    pub(super) hops: Option<u32>,
+    pub(super) as_of: Option<Cow<'j, str>>,
 }
 
 #[derive(Deserialize)]

@@ -1,16 +1,22 @@
 //! Commands that ask a graph file, without the documents.
 
+pub(crate) mod as_of;
 pub(crate) mod communities;
+pub(crate) mod diff;
 pub(crate) mod disputes;
 mod evidence;
 mod names;
 pub(crate) mod outlets;
+mod part;
 pub(crate) mod path;
 mod relations;
 pub(crate) mod show;
+pub(crate) mod stats;
 mod style;
+pub(crate) mod subgraph;
 pub(crate) mod timeline;
 pub(crate) mod top;
+pub(crate) mod verify;
 pub(crate) mod why;
 
 use std::path::PathBuf;
