@@ -228,7 +228,7 @@ fn view(row: &ViewRow<'_>) -> Result<View, ReadError> {
         since: date(row.since.as_deref())?,
         until: date(row.until.as_deref())?,
         relations: row.relations.iter().map(|name| parsed(name, "relation")).collect::<Result<_, _>>()?,
-        around: row.around.into_iter().map(Into::into).collect(),
+        around: row.around.iter().map(|key| key.clone().into_owned()).collect(),
         hops: row.hops,
         as_of: date(row.as_of.as_deref())?,
     })
