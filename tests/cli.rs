@@ -555,7 +555,8 @@ fn a_filtered_graph_says_that_it_is_a_view() {
     assert_eq!(view(&["--scope", "document", "--weight", "llr"]), Value::Null);
     let found = view(&["--kind", "state", "--top", "2", "--since", "2019", "--min-count", "1"]);
     let expected = json!({"kinds": ["state"], "min_count": 1, "min_documents": 0, "min_weight": 0,
-        "fdr": null, "backbone": null, "top": 2, "since": "2019", "until": null});
+        "fdr": null, "backbone": null, "top": 2, "since": "2019", "until": null,
+        "relations": [], "around": [], "hops": null, "as_of": null});
     assert_eq!(found, expected);
 }
 

@@ -1,5 +1,7 @@
 //! A graph that is read from its JSON is the graph that was written; whatever a file holds, reading it does not panic.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use kg::corpus::{Corpus, Item, ReadOptions};
 use kg::export::{Format, JsonStyle};
 use kg::extract::{Extraction, Quoter, extract};

@@ -28,15 +28,16 @@ fn what_cannot_be_written_is_told_before_anything_is_read() {
     let place = news();
     place.write("g.json", place.run(&["build", "in", "--json", "-"]).out);
     let folder = "this format is a folder of files, which standard output cannot be: name a folder";
+    let twice = "two formats cannot both be written to ";
     let cases: &[(&[&str], &str)] = &[
         (&["build", "in", "--csv", "-"], folder),
         (&["export", "g.json", "--neo4j", "-"], folder),
         (&["export", "g.json", "-o", "-", "--format", "obsidian"], folder),
-        (&["build", "nowhere", "--json", "x", "--dot", "x"], "two formats cannot both be written to x"),
-        (&["build", "nowhere", "--json", "x", "--dot", "./x"], "two formats cannot both be written to ./x"),
-        (&["build", "nowhere", "--json", "x", "--dot", "in/../x"], "two formats cannot both be written to in/../x"),
-        (&["build", "nowhere", "--json", "-", "--dot", "-"], "two formats cannot both be written to -"),
-        (&["build", "nowhere", "--csv", "x", "--neo4j", "x/"], "two formats cannot both be written to x/"),
+        (&["build", "nowhere", "--json", "x", "--dot", "x"], twice),
+        (&["build", "nowhere", "--json", "x", "--dot", "./x"], twice),
+        (&["build", "nowhere", "--json", "x", "--dot", "in/../x"], twice),
+        (&["build", "nowhere", "--json", "-", "--dot", "-"], twice),
+        (&["build", "nowhere", "--csv", "x", "--neo4j", "x/"], twice),
         (&["export", "g.json", "-o", "x.foo"], "error: x.foo: the name tells no format; add --format"),
         (&["export", "g.json", "-o", "x"], "error: x: the name tells no format; add --format"),
         (&["export", "g.json", "-o", "x", "--format", "foo"], "`foo` is no format; `kg export --help` lists them"),

@@ -57,7 +57,6 @@ pub(crate) struct Cli {
 }
 
 #[derive(Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "a run has one command")]
 pub(crate) enum Command {
     /// Build a graph from documents
     #[command(after_help = BUILD_EXAMPLES)]

@@ -202,7 +202,7 @@ mod tests {
         assert!(wrapped(&text, &[], 4).lines().all(|line| line.starts_with("    ") && line.chars().count() <= 100));
         assert!(wrapped(&"北".repeat(300), &[], 2).lines().all(|line| line.chars().count() <= 52));
         assert_eq!(wrapped("", &[], 4), "");
-        assert_eq!(wrapped("a b", &[0..1], 0), "\u{1b}[1ma\u{1b}[0m b");
+        assert_eq!(wrapped("a b", std::slice::from_ref(&(0..1)), 0), "\u{1b}[1ma\u{1b}[0m b");
     }
 
     #[test]
