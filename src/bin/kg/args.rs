@@ -33,7 +33,9 @@ use crate::ask::why::WhyArgs;
 const EXAMPLES: &str = "\
 Examples:
   kg build input/ --dot graph.dot --json graph.json   a graph of a folder of news
+  kg build input/ --html graph.html                    a page of it for the browser
   kg build input/                                      the strongest entities and edges, as a table
+  kg why graph.json Putin Kim                          the sentences that join two
   kg extract input/ > mentions.jsonl                   who is named where, a line a document
   kg extract --explain article.txt                     an article, its names, and why they are names
   kg suggest input/ -o names.tsv                       the names that no list has, to edit and add

@@ -18,14 +18,14 @@ pub struct Shape {
     pub density: f64,
     /// The number of nodes in each component, the largest first; nodes without edges are one each.
     pub components: Vec<u64>,
-    /// How likely two neighbours of a node are joined: the mean of all nodes', those with fewer than two neighbours as 0 (Watts and Strogatz 1998).
+    /// How likely two neighbors of a node are joined: the mean of all nodes', those with fewer than two neighbors as 0 (Watts and Strogatz 1998).
     pub clustering: f64,
-    /// How likely two neighbours of a node are joined: of all paths over two edges, those that are closed.
+    /// How likely two neighbors of a node are joined: of all paths over two edges, those that are closed.
     pub transitivity: f64,
     /// How much nodes are joined to others of their kind: 1 to none else, 0 as chance would have it, below 0 to others (Newman 2003); nothing where all
     /// joined nodes are of one kind.
     pub assortativity: Option<f64>,
-    /// How many nodes have each number of neighbours.
+    /// How many nodes have each number of neighbors.
     pub degrees: BTreeMap<u64, u64>,
 }
 
@@ -103,7 +103,7 @@ fn clustering(arcs: &Arcs) -> (f64, f64) {
     (ratio(sum, float(arcs.len() as u64)), ratio(float(closed), float(open)))
 }
 
-/// How many triangles each node is a corner of. Each is found once, from its corner with the fewest neighbours.
+/// How many triangles each node is a corner of. Each is found once, from its corner with the fewest neighbors.
 fn triangles(arcs: &Arcs) -> Vec<u64> {
     let rank = |node: usize| (arcs.of(node).len(), node);
     let above: Vec<Vec<usize>> = (0..arcs.len())

@@ -20,12 +20,12 @@ Examples:
 NAME is an id, a name or another name; case and accents do not count. Where it may be several entities, their ids
 are printed. JSON: the entity with id, label, kind, wikidata, iso3, aliases, surfaces, mentions, units, documents,
 degree, pagerank, first_seen, last_seen; roles [{source, role, target, from, to}] of the list; months [{month,
-documents, passages}] of the passages that name it beside others; neighbours [{id, label, kind, relation, direction
+documents, passages}] of the passages that name it beside others; neighbors [{id, label, kind, relation, direction
 (out, in, none), count, weight, documents, first_seen, last_seen}], the strongest of each relation.
 
 Exit status: 0 done; 2 no such entity or graph.";
 
-/// Show an entity: names, roles, strongest neighbours, when it is named
+/// Show an entity: names, roles, strongest neighbors, when it is named
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ShowArgs {
@@ -34,7 +34,7 @@ pub(crate) struct ShowArgs {
     /// The entity: its id, its name or another name
     #[arg(value_name = "NAME")]
     name: String,
-    /// Show so many neighbours of each relation
+    /// Show so many neighbors of each relation
     #[arg(long, default_value_t = 5, value_name = "N")]
     top: usize,
 }
@@ -72,7 +72,7 @@ impl<'g> Card<'g> {
     }
 
     fn text(&self) -> String {
-        let parts = [self.head(), self.roles(), self.neighbours()];
+        let parts = [self.head(), self.roles(), self.neighbors()];
         let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join("\n\n")
     }
@@ -121,7 +121,7 @@ impl<'g> Card<'g> {
         shown_table(&rows) + &more
     }
 
-    fn neighbours(&self) -> String {
+    fn neighbors(&self) -> String {
         let mut rows = table(&["RELATION", "", "WITH", "COUNT", "DOCUMENTS", "FIRST", "LAST"], 3);
         let mut before = None;
         for edge in &self.edges {
@@ -154,7 +154,7 @@ impl<'g> Card<'g> {
             serde_json::json!({"source": role.source, "role": role.role, "target": role.target,
                 "from": from.map(|date| date.to_string()), "to": to.map(|date| date.to_string())})
         });
-        let neighbours: Vec<_> = self.edges.iter().map(|edge| self.neighbour(edge)).collect();
+        let neighbors: Vec<_> = self.edges.iter().map(|edge| self.neighbor(edge)).collect();
         serde_json::json!({
             "id": key, "label": label, "kind": self.node.kind.as_str(), "wikidata": wikidata, "iso3": iso3,
             "countries": countries, "discovered": self.node.discovered, "aliases": aliases, "surfaces": surfaces,
@@ -163,14 +163,14 @@ impl<'g> Card<'g> {
             "first_seen": first, "last_seen": last,
             "roles": roles.collect::<Vec<_>>(),
             "months": self.months.months.iter().map(Month::new).collect::<Vec<_>>(),
-            "neighbours": neighbours,
+            "neighbors": neighbors,
         })
     }
 
-    fn neighbour(&self, edge: &EdgeRef<'g>) -> Neighbour<'g> {
+    fn neighbor(&self, edge: &EdgeRef<'g>) -> Neighbor<'g> {
         let data = edge.edge();
         let [first_seen, last_seen] = days(data.seen).map(|day| Some(day).filter(|day| !day.is_empty()));
-        Neighbour {
+        Neighbor {
             entity: Entity::new(self.other(edge)),
             relation: data.relation.as_str(),
             direction: direction(edge, self.node),
@@ -184,7 +184,7 @@ impl<'g> Card<'g> {
 }
 
 #[derive(Serialize)]
-struct Neighbour<'g> {
+struct Neighbor<'g> {
     #[serde(flatten)]
     entity: Entity<'g>,
     relation: &'static str,

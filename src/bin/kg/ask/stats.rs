@@ -67,7 +67,7 @@ impl<'g> Report<'g> {
         self.graph.communities().iter().max().map_or(0, |last| last + 1)
     }
 
-    /// Components of one node: without neighbours.
+    /// Components of one node: without neighbors.
     fn alone(&self) -> usize {
         self.shape.components.iter().filter(|size| **size == 1).count()
     }
@@ -113,7 +113,7 @@ impl<'g> Report<'g> {
     }
 
     fn degrees(&self) -> String {
-        let mut rows = table(&["NEIGHBOURS", "ENTITIES", "SHARE"], 0);
+        let mut rows = table(&["NEIGHBORS", "ENTITIES", "SHARE"], 0);
         let nodes = self.graph.nodes().len();
         let mut from = 0;
         // Classes that double: 0, 1, 2-3, 4-7 …
