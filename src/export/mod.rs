@@ -168,7 +168,7 @@ impl Format {
 }
 
 /// A format that takes a feature of the crate.
-#[cfg(not(all(feature = "parquet", feature = "sqlite")))]
+#[cfg(not(all(feature = "parquet", feature = "rdf", feature = "sqlite")))]
 fn left_out(format: &str) -> io::Error {
     io::Error::new(
         io::ErrorKind::Unsupported,
