@@ -102,6 +102,11 @@ impl Format {
         matches!(self, Self::Sqlite)
     }
 
+    /// Whether it holds what the graph was built from: see [`KnowledgeGraph::source`].
+    pub fn keeps_source(self) -> bool {
+        matches!(self, Self::Json(JsonStyle::NodeLink | JsonStyle::D3))
+    }
+
     /// The feature of the crate that it takes, where this build is without.
     pub fn missing_feature(self) -> Option<&'static str> {
         let (feature, is_there) = match self {

@@ -1,5 +1,7 @@
 //! Composes the stages for one document, and adds up what many documents give.
 
+mod counts;
+mod interner;
 mod mentions;
 mod merge;
 mod quote;
@@ -11,8 +13,11 @@ use crate::recognize::{Publication, Recognition, RecognizeOptions, Recognizer};
 use crate::relate::{Rules, Scope, Statement, Unit, relate, units};
 use crate::text::{Segmentation, Span, Words, segment};
 
+pub use counts::{DocumentCounts, EntityCount, PackedCounts};
+pub use interner::Interner;
+pub(crate) use merge::index;
 pub use mentions::MentionRow;
-pub use merge::{DocumentRow, EvidenceUnit, Extraction, Occurrence, StatementRow, Tally};
+pub use merge::{DocumentRow, EvidenceUnit, Extraction, Occurrence, StatementRow};
 pub use quote::Quoter;
 pub use record::write_record;
 pub use sketch::{DocumentSketch, PassageSketch, Sketch, Sketches};

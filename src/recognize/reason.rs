@@ -1,5 +1,7 @@
 //! Why something is a mention, or is none: the names that are written, and words for people.
 
+use std::str::FromStr;
+
 /// By which rule a mention was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rule {
@@ -103,6 +105,15 @@ impl Reason {
             Self::Ambiguous => "it has several meanings or needs context, and the text does not decide",
             Self::Contained => "it is part of a longer name that no list has",
         }
+    }
+}
+
+impl FromStr for Reason {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let all = [Self::Ambiguous, Self::Contained];
+        all.into_iter().find(|known| known.as_str() == name).ok_or_else(|| format!("`{name}` is no reason"))
     }
 }
 

@@ -29,6 +29,7 @@ use crate::ask::timeline::TimelineArgs;
 use crate::ask::top::TopArgs;
 use crate::ask::verify::VerifyArgs;
 use crate::ask::why::WhyArgs;
+use crate::merge::{MergeArgs, RemoveArgs};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -86,6 +87,8 @@ pub(crate) enum Command {
     Subgraph(SubgraphArgs),
     #[command(name = "asof")]
     AsOf(AsOfArgs),
+    Merge(MergeArgs),
+    Remove(RemoveArgs),
     Stats(StatsArgs),
     Diff(DiffArgs),
     Verify(VerifyArgs),
@@ -440,6 +443,11 @@ impl What {
     pub(crate) fn lists_mentions(self) -> bool {
         matches!(self, Self::Graph(format) if format.lists_mentions())
     }
+
+    /// Whether it holds what the graph was built from.
+    pub(crate) fn keeps_source(self) -> bool {
+        matches!(self, Self::Graph(format) if format.keeps_source())
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -480,6 +488,13 @@ pub(crate) struct ExportArgs {
     /// The JSON that `kg build --json` wrote, plain, .gz or .zst; - is standard input
     #[arg(value_name = "GRAPH")]
     pub(crate) graph: PathBuf,
+    #[command(flatten)]
+    pub(crate) into: IntoArgs,
+}
+
+/// Where a graph goes
+#[derive(Args)]
+pub(crate) struct IntoArgs {
     /// Write to this file or folder, in the format that its name tells (repeatable)
     #[arg(long, short, value_name = "FILE", help_heading = "Output")]
     output: Vec<PathBuf>,
@@ -491,7 +506,7 @@ pub(crate) struct ExportArgs {
     outputs: OutputArgs,
 }
 
-impl ExportArgs {
+impl IntoArgs {
     /// What is to be written where.
     ///
     /// # Errors

@@ -10,11 +10,13 @@ mod find;
 mod folder;
 mod gazetteer;
 mod graph_file;
+mod merge;
 mod output;
 mod picture;
 mod pipeline;
 mod sentences;
 mod shell;
+mod spool;
 mod statistics;
 mod suggest;
 mod table;
@@ -58,6 +60,8 @@ fn run(cli: Cli, terminal: &Terminal) -> anyhow::Result<Outcome> {
         Command::Suggest(args) => suggest::run(&args, terminal),
         Command::Subgraph(args) => ask::subgraph::run(&args, terminal),
         Command::AsOf(args) => ask::as_of::run(&args, terminal),
+        Command::Merge(args) => merge::merge(&args, terminal),
+        Command::Remove(args) => merge::remove(&args, terminal),
         Command::Stats(args) => ask::stats::run(&args),
         Command::Diff(args) => ask::diff::run(&args, terminal),
         Command::Verify(args) => ask::verify::run(&args, terminal),

@@ -167,8 +167,9 @@ impl<'t> Reader<'t> {
         if books.documents == 0 {
             bail!("no document could be read ({} skipped, {ignored} ignored)", books.skipped.len());
         }
-        let skipped: Vec<_> =
+        let mut skipped: Vec<_> =
             books.skipped.iter().map(|skipped| (skipped.id.clone(), skipped.reason.to_string())).collect();
+        skipped.sort_unstable();
         let outcome = if skipped.is_empty() { Outcome::Done } else { Outcome::Skipped };
         let ledger = Ledger {
             seen: books.documents + books.repeated + skipped.len() as u64 + ignored,

@@ -9,6 +9,7 @@ use petgraph::graph::{Graph, NodeIndex};
 use super::Cut;
 use crate::extract::{EvidenceUnit, Occurrence, StatementRow};
 use crate::gazetteer::EntityId;
+use crate::graph::material::Material;
 use crate::graph::rank::rank;
 use crate::graph::{Background, Claim, Edge, KnowledgeGraph, Node, View};
 use crate::text::Date;
@@ -70,6 +71,7 @@ impl KnowledgeGraph {
             view: (!view.is_whole()).then_some(view),
             layout: OnceLock::new(),
             communities: OnceLock::new(),
+            material: Material::None,
             ..self
         }
     }

@@ -1,5 +1,7 @@
 //! JSON in a node-link shape, with every count and all evidence.
 
+mod material;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -23,6 +25,7 @@ pub(super) fn write(graph: &KnowledgeGraph, edges: &str, out: &mut dyn Write) ->
     rows(out, graph.nodes().map(NodeRow::new))?;
     write!(out, ",\n\"{edges}\":")?;
     rows(out, graph.edges().map(|edge| EdgeRow::new(&edge)))?;
+    material::write(graph, out)?;
     out.write_all(b"}\n")
 }
 
