@@ -15,8 +15,15 @@ const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
 /// # Errors
 /// Where there is none, or none of this version, with what to do.
 pub(crate) fn read(path: &Path) -> anyhow::Result<KnowledgeGraph> {
-    let json = bytes(path)?;
-    KnowledgeGraph::read(&json).with_context(|| format!("{} is no graph that kg can read", path.display()))
+    parsed(path, &bytes(path)?)
+}
+
+/// The graph that stands in a file, of which this is the content.
+///
+/// # Errors
+/// Where there is none, or none of this version, with what to do.
+pub(crate) fn parsed(path: &Path, json: &[u8]) -> anyhow::Result<KnowledgeGraph> {
+    KnowledgeGraph::read(json).with_context(|| format!("{} is no graph that kg can read", path.display()))
 }
 
 /// What stands in a file, unpacked; `-` is standard input.
