@@ -32,6 +32,7 @@ fn graph(scope: Scope, weight: Weight, view: View) -> KnowledgeGraph {
         discover: Some(500),
         quotes: 2,
         relations: Relations::default(),
+        rules: None,
     };
     let ledger =
         Ledger { seen: 9, used: 8, skipped: vec![("a \"b\"".to_owned(), "c\n".to_owned())], ..Ledger::default() };

@@ -402,6 +402,7 @@ mod tests {
             discover: Some(500),
             quotes: 1,
             relations: Relations::default(),
+            rules: None,
         };
         let mut graph = KnowledgeGraph::build(extraction, &gazetteer, options, View::default(), Ledger::default());
         let wanted = graph.quotes_wanted().into_iter();

@@ -46,12 +46,15 @@ pub struct DocumentRow {
     pub mentions: u32,
     /// By what copies of it are found.
     pub sketch: Box<DocumentSketch>,
+    /// How many other copies of it, with the same id and content, were read.
+    pub repeated: u32,
     /// What it counts of the entities that it names; its words are those of [`Extraction::words`].
     pub counts: PackedCounts,
 }
 
 impl DocumentRow {
-    fn new(document: &Document, extraction: &DocumentExtraction, counts: PackedCounts) -> Self {
+    /// The row of a document that counts so much.
+    pub(crate) fn new(document: &Document, extraction: &DocumentExtraction, counts: PackedCounts) -> Self {
         let cleaned = |text: &Option<String>| text.as_deref().map(clean).filter(|text| !text.is_empty());
         Self {
             id: document.id.clone(),
@@ -66,6 +69,7 @@ impl DocumentRow {
             units: u32::try_from(extraction.units.len()).unwrap_or(u32::MAX),
             mentions: u32::try_from(extraction.recognition.mentions.len()).unwrap_or(u32::MAX),
             sketch: Box::new(extraction.sketches.document),
+            repeated: 0,
             counts,
         }
     }

@@ -5,11 +5,12 @@ mod interner;
 mod mentions;
 mod merge;
 mod quote;
+mod read_record;
 mod record;
 mod sketch;
 
 use crate::corpus::Document;
-use crate::recognize::{Publication, Recognition, RecognizeOptions, Recognizer};
+use crate::recognize::{Publication, Recognition, Recognizer};
 use crate::relate::{Rules, Scope, Statement, Unit, relate, units};
 use crate::text::{Segmentation, Span, Words, segment};
 
@@ -19,17 +20,9 @@ pub(crate) use merge::index;
 pub use mentions::MentionRow;
 pub use merge::{DocumentRow, EvidenceUnit, Extraction, Occurrence, StatementRow};
 pub use quote::Quoter;
-pub use record::write_record;
+pub use read_record::{Record, RecordError, is_record, read_record};
+pub use record::{RecordTerms, write_record};
 pub use sketch::{DocumentSketch, PassageSketch, Sketch, Sketches};
-
-/// What is extracted, and how.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct ExtractOptions {
-    /// How near two names must stand to count as occurring together.
-    pub scope: Scope,
-    /// Which forms of names count.
-    pub recognize: RecognizeOptions,
-}
 
 /// What one document gives: a pure function of its text, date and language.
 #[derive(Clone, Debug)]

@@ -148,6 +148,8 @@ pub struct Options {
     pub quotes: usize,
     /// Which edges there are.
     pub relations: Relations,
+    /// SHA-256 of the tables of relations beside the built-in ones, where there are any.
+    pub rules: Option<String>,
 }
 
 /// What a list knows of two entities: an office, a membership.

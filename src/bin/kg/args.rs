@@ -15,6 +15,8 @@ use kg::recognize::RecognizeOptions;
 use kg::relate::{Rules, Scope};
 use kg::suggest::{Limits, SuggestFormat};
 use kg::text::Date;
+use kg::text::hex::hex;
+use sha2::{Digest, Sha256};
 
 use crate::ask::as_of::AsOfArgs;
 use crate::ask::communities::CommunitiesArgs;
@@ -265,6 +267,20 @@ impl RulesArgs {
         }
         let tables: Vec<&str> = tables.iter().map(String::as_str).collect();
         Ok(Cow::Owned(Rules::read(&tables)?))
+    }
+
+    /// SHA-256 of the tables; nothing where there are none.
+    ///
+    /// # Errors
+    /// Where one cannot be read.
+    pub(crate) fn sha256(&self) -> anyhow::Result<Option<String>> {
+        let mut hash = Sha256::new();
+        for path in &self.rules {
+            let table = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+            hash.update((table.len() as u64).to_le_bytes());
+            hash.update(table);
+        }
+        Ok((!self.rules.is_empty()).then(|| hex(&hash.finalize())))
     }
 }
 

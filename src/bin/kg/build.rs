@@ -45,7 +45,7 @@ pub(crate) fn run(args: &BuildArgs, terminal: &Terminal) -> anyhow::Result<Outco
     let (mut ledger, outcome) = reader.finish()?;
     ledger.outside = outside.into_inner();
     ledger.used -= ledger.outside;
-    let mut graph = KnowledgeGraph::build(extraction, &gazetteer, options(args), view, ledger);
+    let mut graph = KnowledgeGraph::build(extraction, &gazetteer, options(args)?, view, ledger);
     let kept = graph.keeps_source() && args.evidence > 0 && outputs.iter().any(|output| output.what.keeps_source());
     add_sentences(&mut graph, &reader.corpus, kept).context("cannot put sentences aside")?;
     print_or_write(&graph, &outputs, args.format)?;
@@ -53,9 +53,9 @@ pub(crate) fn run(args: &BuildArgs, terminal: &Terminal) -> anyhow::Result<Outco
     Ok(outcome)
 }
 
-fn options(args: &BuildArgs) -> Options {
+fn options(args: &BuildArgs) -> anyhow::Result<Options> {
     let recognize = args.recognize.options();
-    Options {
+    Ok(Options {
         scope: args.scope,
         weight: args.weight,
         demonyms: recognize.demonyms,
@@ -63,7 +63,8 @@ fn options(args: &BuildArgs) -> Options {
         discover: recognize.discover,
         quotes: args.evidence,
         relations: args.relations,
-    }
+        rules: args.rules.sha256()?,
+    })
 }
 
 /// Reads the documents again whose sentences are quoted or written: they are not kept while reading, so that memory does not grow with the text.

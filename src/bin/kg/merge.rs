@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use clap::Args;
-use kg::extract::DocumentRow;
+use kg::extract::{DocumentRow, is_record};
+use kg::gazetteer::Gazetteer;
 use kg::graph::{Fate, KnowledgeGraph, Relations, Sum, Told, View, Weight};
+use kg::relate::Scope;
 use kg::text::distance::edit_distance;
 
-use crate::args::{IntoArgs, Output};
+use crate::args::{IntoArgs, ListArgs, Output};
 use crate::export::{checked, summarize_written, write_graph};
 use crate::graph_file;
 use crate::terminal::{Outcome, Terminal};
@@ -18,10 +20,12 @@ Examples:
   kg merge monday.json tuesday.json -o week.json
   kg merge 2018.json.gz 2019.json.gz -o both.json --html both.html
   kg merge small.json large.json --weight documents -o both.json
+  kg extract today/ | kg merge graph.json - -o graph.json      documents added as they come
 
 The sum equals the graph that `kg build` makes of all the documents at once, byte for byte. A document that is in two graphs counts once, and
 is counted as repeated. Graphs that were built with other lists or options are refused: the message says what differs and how to tell
-which to take. A view (--top, --min-count, --since …) holds a part of its documents' names and cannot be added to.
+which to take. Lines of `kg extract` take the lists that they were made with (--gazetteer, --no-builtin), and know nothing of files
+that were skipped. A view (--top, --min-count, --since …) holds a part of its documents' names and cannot be added to.
 
 Exit status: 0 done; 2 nothing was written.";
 
@@ -39,11 +43,16 @@ Exit status: 0 done; 2 no such document, or nothing was written.";
 #[derive(Args)]
 #[command(after_help = MERGE_EXAMPLES)]
 pub(crate) struct MergeArgs {
-    /// What `kg build --json` wrote, plain, .gz or .zst; - is standard input
+    /// What `kg build --json` or `kg extract` wrote, plain, .gz or .zst; - is standard input
     #[arg(value_name = "GRAPH", required = true)]
     graphs: Vec<PathBuf>,
     #[command(flatten)]
     into: IntoArgs,
+    #[command(flatten)]
+    lists: ListArgs,
+    /// How near two names must stand, for lines of `kg extract` alone: sentence; or, where they have --text, paragraph, document or window:N
+    #[arg(long, value_name = "SCOPE", help_heading = "Graph")]
+    scope: Option<Scope>,
     /// What the weight of an edge is, where the graphs differ: count, documents, origins, npmi or llr
     #[arg(long, value_name = "MEASURE", help_heading = "Graph")]
     weight: Option<Weight>,
@@ -74,14 +83,44 @@ pub(crate) struct RemoveArgs {
 
 pub(crate) fn merge(args: &MergeArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let outputs = checked(args.into.wanted()?)?;
-    let told =
-        Told { weight: args.weight, relations: args.relations, quotes: args.evidence, mixed: args.mixed };
+    let told = Told {
+        scope: args.scope,
+        weight: args.weight,
+        relations: args.relations,
+        quotes: args.evidence,
+        mixed: args.mixed,
+    };
     let mut sum = Sum::new(told);
+    // Graphs go first: lines are counted as these were.
+    let mut lines = Vec::new();
     for path in &args.graphs {
-        let json = graph_file::bytes(path)?;
-        sum.add(&json, |_| Fate::Kept).with_context(|| format!("cannot add {}", path.display()))?;
+        let content = graph_file::bytes(path)?;
+        if is_record(first_line(&content)) {
+            lines.push((path, content));
+        } else {
+            sum.add(&content, |_| Fate::Kept).with_context(|| format!("cannot add {}", path.display()))?;
+        }
+    }
+    if !lines.is_empty() {
+        let gazetteer = args.lists.gazetteer()?;
+        for (path, content) in lines {
+            add_lines(&mut sum, &content, &gazetteer).with_context(|| format!("cannot add {}", path.display()))?;
+        }
     }
     put(&sum.finish(View::default())?, &outputs, terminal)
+}
+
+fn first_line(content: &[u8]) -> &[u8] {
+    content.split(|byte| *byte == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default()
+}
+
+fn add_lines(sum: &mut Sum, content: &[u8], gazetteer: &Gazetteer) -> anyhow::Result<()> {
+    for (number, line) in content.split(|byte| *byte == b'\n').enumerate() {
+        if !line.trim_ascii().is_empty() {
+            sum.add_record(line, gazetteer).with_context(|| format!("line {}", number + 1))?;
+        }
+    }
+    Ok(())
 }
 
 pub(crate) fn remove(args: &RemoveArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {

@@ -49,6 +49,7 @@ pub(in crate::export) fn graph_of(documents: &[(&str, Option<&str>, &str)]) -> K
         discover: Some(500),
         quotes: 1,
         relations: Relations::default(),
+        rules: None,
     };
     let mut graph = KnowledgeGraph::build(extraction, &gazetteer, options, View::default(), Ledger::default());
     let quote = |wanted: crate::graph::WantedQuote| {

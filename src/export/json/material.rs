@@ -83,6 +83,9 @@ impl<'a> EntityRow<'a> {
 #[derive(Serialize)]
 struct DocumentRow<'a> {
     doc: &'a str,
+    /// How many copies of it were read beside it.
+    #[serde(skip_serializing_if = "is_zero")]
+    repeated: u32,
     sketch: String,
     /// Mentions, units, and how often under which words.
     entities: BTreeMap<&'a str, (u32, u32, BTreeMap<&'a str, u32>)>,
@@ -129,6 +132,7 @@ impl<'a> DocumentRow<'a> {
         let entities = || document.entities.iter();
         Self {
             doc: document.row.id.as_str(),
+            repeated: document.row.repeated,
             sketch: hex(document.row.sketch.bins()),
             entities: entities()
                 .map(|named| (named.key, (named.mentions, named.units, named.surfaces.iter().copied().collect())))
@@ -139,6 +143,11 @@ impl<'a> DocumentRow<'a> {
             statements: document.statements.iter().map(|row| StatedRow::new(row, given)).collect(),
         }
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 impl<'a> UnitRow<'a> {

@@ -129,6 +129,7 @@ pub(super) struct OptionsRow {
     min_confidence: Option<Number>,
     evidence: usize,
     relations: Vec<&'static str>,
+    rules: Option<String>,
 }
 
 impl OptionsRow {
@@ -141,6 +142,7 @@ impl OptionsRow {
             min_confidence: options.discover.map(|least| number(f64::from(least) / 1000.0)),
             evidence: options.quotes,
             relations: options.relations.names().collect(),
+            rules: options.rules.as_ref().map(|rules| format!("sha256:{rules}")),
         }
     }
 }

@@ -45,6 +45,7 @@ pub(in crate::export) fn hostile() -> KnowledgeGraph {
         discover: None,
         quotes: 20,
         relations: Relations::default(),
+        rules: None,
     };
     let mut graph = KnowledgeGraph::build(extraction, &gazetteer, options, View::default(), Ledger::default());
     let mut cut = Quoter::new(TEXT);

@@ -1,7 +1,6 @@
 //! Reads the JSON that a graph was written as: what is written again is the same, byte for byte.
 
 mod edges;
-mod lasting;
 mod rows;
 
 use std::collections::HashMap;
@@ -14,7 +13,6 @@ use serde_json::value::RawValue;
 
 use self::edges::EvidenceReader;
 pub(super) use self::edges::span;
-use self::lasting::lasting;
 use self::rows::{BackgroundRow, DocumentTableRow, Header, LedgerRow, NodeRow, OptionsRow, Parts, Version, ViewRow};
 use super::material::Material;
 use super::origins::Origins;
@@ -23,6 +21,7 @@ use crate::corpus::DocumentId;
 use crate::extract::{DocumentRow, PackedCounts};
 use crate::gazetteer::{EntityId, Kind};
 use crate::text::hex::unhex;
+use crate::text::lasting::lasting;
 use crate::text::{Date, Period};
 
 /// The version of the shape that is read and written.
@@ -233,6 +232,7 @@ fn document(row: DocumentTableRow<'_>) -> Result<DocumentRow, ReadError> {
         mentions: row.mentions,
         sketch: Box::default(),
         counts: PackedCounts::default(),
+        repeated: 0,
     })
 }
 
@@ -256,6 +256,7 @@ fn options(row: &OptionsRow<'_>) -> Result<Options, ReadError> {
         discover: row.min_confidence.map(per_mille),
         quotes: row.evidence,
         relations: parsed(&row.relations.join(","), "list of relations")?,
+        rules: row.rules.as_deref().map(|rules| rules.strip_prefix("sha256:").unwrap_or(rules).to_owned()),
     })
 }
 

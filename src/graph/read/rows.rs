@@ -77,6 +77,8 @@ pub(super) struct OptionsRow<'j> {
     pub(super) min_confidence: Option<f64>,
     pub(super) evidence: usize,
     pub(super) relations: Vec<Cow<'j, str>>,
+    #[serde(default)]
+    pub(super) rules: Option<Cow<'j, str>>,
 }
 
 #[derive(Deserialize)]

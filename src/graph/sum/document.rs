@@ -6,13 +6,13 @@ use serde_json::value::RawValue;
 
 use super::rows::{GivenRow, StatedRow, UnitRow};
 use super::texts::Text;
-use super::{Sum, SumError, given};
+use super::{Sum, SumError};
 use crate::extract::{
     DocumentCounts, DocumentRow, DocumentSketch, EntityCount, EvidenceUnit, Occurrence, PassageSketch, StatementRow,
     index,
 };
 use crate::gazetteer::EntityId;
-use crate::graph::read::{ReadError, fault, parsed, period, span};
+use crate::graph::read::{ReadError, fault, parsed, part, period, span};
 use crate::graph::roster::Facts;
 use crate::recognize::Reason;
 use crate::relate::{Mode, Statement};
@@ -26,12 +26,12 @@ impl Sum {
         known: &HashMap<String, Facts>,
     ) -> Result<(), SumError> {
         let number = self.extraction.documents.len();
-        if let Some(place) = self.places.get(row.id.as_str()) {
-            return self.repeat(*place, row);
-        }
-        let given = given(raw)?;
+        let given: GivenRow<'_> = part(raw)?;
         if *given.doc != *row.id.as_str() {
             return Err(fault(format!("what `{}` gave stands where `{}` should be", given.doc, row.id)).into());
+        }
+        if let Some(place) = self.places.get(row.id.as_str()) {
+            return self.repeat(*place, DocumentRow { repeated: given.repeated, ..row });
         }
         let mut ids = HashMap::with_capacity(given.entities.len());
         for key in given.entities.keys() {
@@ -53,12 +53,17 @@ impl Sum {
         }
         self.texts.push(row.id.clone(), text);
         self.places.insert(row.id.as_str().into(), number);
-        self.extraction.documents.push(DocumentRow { sketch, counts: counts.pack(), ..row });
+        self.extraction.documents.push(DocumentRow {
+            sketch,
+            counts: counts.pack(),
+            repeated: given.repeated,
+            ..row
+        });
         Ok(())
     }
 
     /// A document that is there already: it counts once, with the first of its places.
-    fn repeat(&mut self, place: usize, row: DocumentRow) -> Result<(), SumError> {
+    pub(super) fn repeat(&mut self, place: usize, row: DocumentRow) -> Result<(), SumError> {
         let known = &mut self.extraction.documents[place];
         let content = |row: &DocumentRow| (row.sha256, row.title.clone(), row.date, row.outlet.clone(), row.url.clone());
         if content(known) != content(&row) {
@@ -66,6 +71,7 @@ impl Sum {
         }
         let own = (known.path.clone(), known.record, known.language);
         (known.path, known.record, known.language) = own.min((row.path, row.record, row.language));
+        known.repeated += row.repeated + 1;
         self.ledger.repeated += 1;
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Adds graphs up, and takes documents out: a graph of what the documents of files gave, as if all of them had been read at once.
 
 mod document;
+mod record;
 mod rows;
 mod texts;
 
@@ -15,9 +16,10 @@ use super::build::Terms;
 use super::read::{GraphFile, ReadError, date, documents, fault, ledger, parsed, part};
 use super::roster::{Facts, Roster};
 use super::{Background, KnowledgeGraph, Ledger, Options, Relations, View, Weight};
-use crate::extract::{DocumentRow, Extraction};
+use crate::extract::{DocumentRow, Extraction, RecordError};
 use crate::gazetteer::{EntityId, Kind};
 use crate::recognize::{Found, Named, found_index};
+use crate::relate::Scope;
 use crate::text::hex::hex;
 
 /// Why graphs cannot be added up.
@@ -26,6 +28,9 @@ pub enum SumError {
     /// The file is no graph.
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// The line is no record.
+    #[error(transparent)]
+    Record(#[from] RecordError),
     /// It is a part of a graph.
     #[error(
         "it is a view ({0}), which can be drawn and exported, but not added to; take the whole graph, and cut the view from the sum with `kg subgraph`"
@@ -52,7 +57,7 @@ pub enum SumError {
     )]
     Conflict(String),
     /// It has no sentences that could be quoted.
-    #[error("it was built with --evidence 0 and keeps no sentence that could be quoted: add --evidence 0 here, too")]
+    #[error("it was made with --evidence 0 and keeps no sentence that could be quoted: add --evidence 0 here, too")]
     NoSentences,
     /// There is nothing to add up.
     #[error("no graph was given")]
@@ -71,6 +76,8 @@ pub struct Told {
     pub relations: Option<Relations>,
     /// How many pieces of evidence of an edge are quoted, instead of theirs.
     pub quotes: Option<usize>,
+    /// How near names must stand, where lines of `kg extract` are added up.
+    pub scope: Option<Scope>,
     /// Whether lists, rules and ways of recognition may differ: the first graph's facts hold.
     pub mixed: bool,
 }
@@ -132,7 +139,7 @@ impl Sum {
             match fate(&row) {
                 Fate::Kept => self.add_document(row, given, &known)?,
                 Fate::Outside => self.ledger.outside += 1,
-                Fate::Gone => self.ledger.seen = self.ledger.seen.saturating_sub(1),
+                Fate::Gone => self.forget(given)?,
             }
         }
         Ok(())
@@ -170,6 +177,14 @@ impl Sum {
         self.ledger.skipped.extend(ledger.skipped);
         self.ledger.ignored += ledger.ignored;
         self.ledger.outside += ledger.outside;
+    }
+
+    /// Books a document, and its copies, as if they had never been read.
+    fn forget(&mut self, given: &RawValue) -> Result<(), ReadError> {
+        let GivenRow { repeated, .. } = part(given)?;
+        self.ledger.seen = self.ledger.seen.saturating_sub(u64::from(repeated) + 1);
+        self.ledger.repeated = self.ledger.repeated.saturating_sub(repeated.into());
+        Ok(())
     }
 
     /// The entity with a key: known already, found in the documents, or one of the file.
@@ -252,6 +267,9 @@ fn agree(before: &Options, this: &Options, mixed: bool) -> Result<(), SumError> 
         Err(differs("number of quotes", count(this), count(before), "say how many with --evidence"))
     } else if !mixed && before.discover != this.discover {
         Err(differs("least confidence", confidence(this), confidence(before), MIXED))
+    } else if !mixed && before.rules != this.rules {
+        let rules = |options: &Options| options.rules.clone().unwrap_or_else(|| "the built-in ones".to_owned());
+        Err(differs("tables of relations", rules(this), rules(before), MIXED))
     } else if !mixed && ways(before) != ways(this) {
         let told = |options: &Options| format!("demonyms {}, metonyms {}", options.demonyms, options.metonyms);
         Err(differs("way of recognition", told(this), told(before), MIXED))
@@ -297,9 +315,4 @@ fn add_facts(known: &mut HashMap<String, Facts>, row: EntityRow<'_>) -> Result<(
         facts.ties = ties;
     }
     Ok(())
-}
-
-/// A row of what a document gave.
-fn given<'j>(raw: &'j RawValue) -> Result<GivenRow<'j>, ReadError> {
-    part(raw)
 }

@@ -44,6 +44,8 @@ pub(super) struct TieRow<'j>(
 pub(super) struct GivenRow<'j> {
     #[serde(borrow)]
     pub(super) doc: Cow<'j, str>,
+    #[serde(default)]
+    pub(super) repeated: u32,
     pub(super) sketch: Cow<'j, str>,
     pub(super) entities: BTreeMap<Cow<'j, str>, (u32, u32, BTreeMap<Cow<'j, str>, u32>)>,
     #[serde(default)]
