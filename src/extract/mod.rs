@@ -16,8 +16,8 @@ use crate::text::{Segmentation, Span, Words, segment};
 
 pub use counts::{DocumentCounts, EntityCount, PackedCounts};
 pub use interner::Interner;
-pub(crate) use merge::index;
 pub use mentions::MentionRow;
+pub(crate) use merge::index;
 pub use merge::{DocumentRow, EvidenceUnit, Extraction, Occurrence, StatementRow};
 pub use quote::Quoter;
 pub use read_record::{Record, RecordError, is_record, read_record};

@@ -242,7 +242,8 @@ fn sentences(row: &Row<'_>, text: &str) -> Result<Vec<Sentence>, RecordError> {
     let mut sentences: Vec<Sentence> = Vec::with_capacity(row.sentences.len());
     for sentence in &row.sentences {
         let span = span(SpanRow { start: sentence.start, end: sentence.end }, text)?;
-        if sentences.last().is_some_and(|before| before.span.end > span.start || before.paragraph > sentence.paragraph) {
+        if sentences.last().is_some_and(|before| before.span.end > span.start || before.paragraph > sentence.paragraph)
+        {
             return Err(fault(format!("`{}`: its sentences are not in order", row.doc)));
         }
         sentences.push(Sentence { span, paragraph: sentence.paragraph });

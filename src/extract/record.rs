@@ -9,10 +9,10 @@ use crate::corpus::Document;
 use crate::gazetteer::Gazetteer;
 use crate::recognize::{Entities, RecognizeOptions};
 use crate::relate::Statement;
-use crate::text::{Sentence, Span};
 use crate::text::clean::clean;
 use crate::text::date::Precision;
 use crate::text::hex::hex;
+use crate::text::{Sentence, Span};
 
 /// How records are made: what those of one graph must have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]

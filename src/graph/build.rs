@@ -8,12 +8,12 @@ use petgraph::graph::{Graph, NodeIndex};
 use sha2::{Digest, Sha256};
 
 use super::filter::{Placed, passing};
+use super::material::Material;
 use super::origins::Origins;
 use super::rank::rank;
+use super::roster::{Facts, Roster, Tally};
 use super::score::{float, significant};
 use super::stated::{StatedPair, speakers, stated_pairs};
-use super::material::Material;
-use super::roster::{Facts, Roster, Tally};
 use super::{Background, Claim, Contingency, Edge, KnowledgeGraph, Ledger, Node, Options, Relations, View, Weight};
 use crate::extract::{DocumentRow, Extraction, Interner};
 use crate::gazetteer::{EntityId, Gazetteer};
@@ -313,13 +313,7 @@ fn pair_count(extraction: &Extraction) -> usize {
 }
 
 /// The entities a view shows: where it filters edges, or entities without any are not wanted, those that keep one; of these the strongest.
-fn kept(
-    order: &[EntityId],
-    edges: &[(Ends, Edge)],
-    roster: &Roster,
-    view: &View,
-    alone: bool,
-) -> Vec<EntityId> {
+fn kept(order: &[EntityId], edges: &[(Ends, Edge)], roster: &Roster, view: &View, alone: bool) -> Vec<EntityId> {
     let mut strength: HashMap<EntityId, f64> = HashMap::new();
     for ((source, target), edge) in edges {
         *strength.entry(*source).or_default() += edge.weight;

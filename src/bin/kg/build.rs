@@ -90,8 +90,7 @@ fn add_sentences(graph: &mut KnowledgeGraph, corpus: &Corpus, kept: bool) -> io:
         Ok(wanted[of(row)..of(row + 1)].iter().map(&mut cut).collect())
     };
     let items = corpus.items().filter(|item| paths.binary_search(&item.path()).is_ok());
-    let quotes: Vec<_> =
-        items.par_bridge().flat_map_iter(Item::decode_texts).map(read).collect::<io::Result<_>>()?;
+    let quotes: Vec<_> = items.par_bridge().flat_map_iter(Item::decode_texts).map(read).collect::<io::Result<_>>()?;
     graph.set_quotes(quotes.into_iter().flatten());
     if kept {
         graph.set_sentences(Box::new(spool));

@@ -17,11 +17,8 @@ pub(crate) fn run(args: &ExtractArgs, terminal: &Terminal) -> anyhow::Result<Out
     let gazetteer = args.recognize.gazetteer()?;
     let recognizer = Recognizer::new(&gazetteer, args.recognize.options());
     let rules = args.rules.read()?;
-    let terms = RecordTerms {
-        gazetteer: gazetteer.sha256(),
-        recognize: args.recognize.options(),
-        rules: args.rules.sha256()?,
-    };
+    let terms =
+        RecordTerms { gazetteer: gazetteer.sha256(), recognize: args.recognize.options(), rules: args.rules.sha256()? };
     let reader = Reader::open(&args.input, terminal)?;
     write_lines(|out| {
         let record = |document| {

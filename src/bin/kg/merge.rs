@@ -98,13 +98,13 @@ pub(crate) fn merge(args: &MergeArgs, terminal: &Terminal) -> anyhow::Result<Out
         if is_record(first_line(&content)) {
             lines.push((path, content));
         } else {
-            sum.add(&content, |_| Fate::Kept).with_context(|| format!("cannot add {}", path.display()))?;
+            sum = sum.add(&content, |_| Fate::Kept).with_context(|| format!("cannot add {}", path.display()))?;
         }
     }
     if !lines.is_empty() {
         let gazetteer = args.lists.gazetteer()?;
         for (path, content) in lines {
-            add_lines(&mut sum, &content, &gazetteer).with_context(|| format!("cannot add {}", path.display()))?;
+            sum = add_lines(sum, &content, &gazetteer).with_context(|| format!("cannot add {}", path.display()))?;
         }
     }
     put(&sum.finish(View::default())?, &outputs, terminal)
@@ -114,25 +114,25 @@ fn first_line(content: &[u8]) -> &[u8] {
     content.split(|byte| *byte == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default()
 }
 
-fn add_lines(sum: &mut Sum, content: &[u8], gazetteer: &Gazetteer) -> anyhow::Result<()> {
+fn add_lines(mut sum: Sum, content: &[u8], gazetteer: &Gazetteer) -> anyhow::Result<Sum> {
     for (number, line) in content.split(|byte| *byte == b'\n').enumerate() {
         if !line.trim_ascii().is_empty() {
-            sum.add_record(line, gazetteer).with_context(|| format!("line {}", number + 1))?;
+            sum = sum.add_record(line, gazetteer).with_context(|| format!("line {}", number + 1))?;
         }
     }
-    Ok(())
+    Ok(sum)
 }
 
 pub(crate) fn remove(args: &RemoveArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let outputs = checked(args.into.wanted()?)?;
     let json = graph_file::bytes(&args.graph)?;
-    let mut sum = Sum::new(Told::default());
     let mut ids: Vec<String> = Vec::new();
     let fate = |row: &DocumentRow| {
         ids.push(row.id.as_str().to_owned());
         if args.documents.iter().any(|id| id == row.id.as_str()) { Fate::Gone } else { Fate::Kept }
     };
-    sum.add(&json, fate).with_context(|| format!("cannot take documents out of {}", args.graph.display()))?;
+    let sum = Sum::new(Told::default()).add(&json, fate);
+    let sum = sum.with_context(|| format!("cannot take documents out of {}", args.graph.display()))?;
     args.documents.iter().try_for_each(|wanted| check(wanted, &ids))?;
     put(&sum.finish(View::default())?, &outputs, terminal)
 }

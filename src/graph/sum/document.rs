@@ -53,19 +53,15 @@ impl Sum {
         }
         self.texts.push(row.id.clone(), text);
         self.places.insert(row.id.as_str().into(), number);
-        self.extraction.documents.push(DocumentRow {
-            sketch,
-            counts: counts.pack(),
-            repeated: given.repeated,
-            ..row
-        });
+        self.extraction.documents.push(DocumentRow { sketch, counts: counts.pack(), repeated: given.repeated, ..row });
         Ok(())
     }
 
     /// A document that is there already: it counts once, with the first of its places.
     pub(super) fn repeat(&mut self, place: usize, row: DocumentRow) -> Result<(), SumError> {
         let known = &mut self.extraction.documents[place];
-        let content = |row: &DocumentRow| (row.sha256, row.title.clone(), row.date, row.outlet.clone(), row.url.clone());
+        let content =
+            |row: &DocumentRow| (row.sha256, row.title.clone(), row.date, row.outlet.clone(), row.url.clone());
         if content(known) != content(&row) {
             return Err(SumError::Conflict(row.id.as_str().to_owned()));
         }

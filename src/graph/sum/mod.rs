@@ -118,7 +118,7 @@ impl Sum {
     ///
     /// # Errors
     /// Where it is no graph, a view, made in another way, or has a document with the id of another one.
-    pub fn add(&mut self, json: &[u8], mut fate: impl FnMut(&DocumentRow) -> Fate) -> Result<(), SumError> {
+    pub fn add(mut self, json: &[u8], mut fate: impl FnMut(&DocumentRow) -> Fate) -> Result<Self, SumError> {
         let GraphFile { header, nodes, material, .. } = GraphFile::read(json)?;
         if let Some(view) = &header.view()? {
             return Err(SumError::View(view.to_string()));
@@ -142,7 +142,7 @@ impl Sum {
                 Fate::Gone => self.forget(given)?,
             }
         }
-        Ok(())
+        Ok(self)
     }
 
     /// Holds how a graph was made against how those before were.
@@ -227,12 +227,7 @@ impl Sum {
         let roster = Roster::new(&mut self.extraction, facts);
         self.ledger.used = self.extraction.documents.len() as u64;
         self.ledger.skipped.sort_unstable();
-        let terms = Terms {
-            gazetteer: joined(&self.gazetteers),
-            options,
-            view,
-            ledger: self.ledger,
-        };
+        let terms = Terms { gazetteer: joined(&self.gazetteers), options, view, ledger: self.ledger };
         let mut graph = KnowledgeGraph::of(self.extraction, roster, terms);
         self.texts.sort();
         let quotes = self.texts.quotes(&graph.quotes_wanted());

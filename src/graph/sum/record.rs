@@ -19,7 +19,7 @@ impl Sum {
     ///
     /// # Errors
     /// Where it is no such line, was made in another way than what was added before, or has the id of another document.
-    pub fn add_record(&mut self, line: &[u8], gazetteer: &Gazetteer) -> Result<(), SumError> {
+    pub fn add_record(mut self, line: &[u8], gazetteer: &Gazetteer) -> Result<Self, SumError> {
         let scope = self.options.as_ref().map(|options| options.scope).or(self.told.scope).unwrap_or_default();
         let Record { document, extraction, terms } = read_record(line, scope, &mut |key| self.listed(key, gazetteer))?;
         if terms.gazetteer != gazetteer.sha256() {
@@ -42,7 +42,8 @@ impl Sum {
         )?;
         self.ledger.seen += 1;
         if let Some(place) = self.places.get(document.id.as_str()) {
-            return self.repeat(*place, DocumentRow::new(&document, &extraction, PackedCounts::default()));
+            self.repeat(*place, DocumentRow::new(&document, &extraction, PackedCounts::default()))?;
+            return Ok(self);
         }
         self.places.insert(document.id.as_str().into(), self.extraction.documents.len());
         let first = self.extraction.evidence.len();
@@ -52,7 +53,7 @@ impl Sum {
             text.push(unit.span, unit.span.of(&document.text));
         }
         self.texts.push(document.id, text);
-        Ok(())
+        Ok(self)
     }
 
     /// The entity of a list with a key.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::Args;
 use kg::export::Format;
+use kg::extract::DocumentRow;
 use kg::graph::{Fate, KnowledgeGraph, Sum, Told, View};
 use serde_json::Value;
 
@@ -73,12 +74,17 @@ impl PartOutputArgs {
 ///
 /// # Errors
 /// Where what the documents gave does not fit together.
-pub(super) fn cut(graph: KnowledgeGraph, json: &[u8], view: &View, terminal: &Terminal) -> anyhow::Result<KnowledgeGraph> {
+pub(super) fn cut(
+    graph: KnowledgeGraph,
+    json: &[u8],
+    view: &View,
+    terminal: &Terminal,
+) -> anyhow::Result<KnowledgeGraph> {
     let is_dated = view.since.is_some() || view.until.is_some();
     let part = if is_dated && graph.keeps_source() {
         drop(graph);
-        let mut sum = Sum::new(Told::default());
-        sum.add(json, |row| if view.holds_date(row.date) { Fate::Kept } else { Fate::Outside })?;
+        let fate = |row: &DocumentRow| if view.holds_date(row.date) { Fate::Kept } else { Fate::Outside };
+        let sum = Sum::new(Told::default()).add(json, fate)?;
         sum.finish(View { since: view.since, until: view.until, ..View::default() })?.part(view)
     } else {
         if is_dated {
