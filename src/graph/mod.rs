@@ -21,6 +21,7 @@ use std::sync::{Arc, OnceLock};
 
 use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
 
+pub(crate) use layout::circle;
 pub use mentions::MentionRef;
 pub use query::{Betweenness, Carried, Community, Dispute, Links, Measure, Months, Outlet, Path, Written};
 pub use query::{Change, Difference, Differs, Proof, Shape, Verdict, Witness};
