@@ -19,10 +19,8 @@ mod rdf;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod styles;
-#[cfg(any(feature = "parquet", feature = "sqlite"))]
-mod tables;
 #[cfg(test)]
-mod testing;
+mod tests;
 mod xml;
 
 use std::io::{self, Write};

@@ -24,6 +24,7 @@ use std::sync::{Arc, OnceLock};
 
 use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
 
+pub(crate) use layout::circle;
 pub use material::{Given, GivenDocument, GivenEntity, GivenUnit, Sentences, Source};
 pub use mentions::MentionRef;
 pub use query::{Betweenness, Carried, Community, Dispute, Links, Measure, Months, Outlet, Path, Written};
