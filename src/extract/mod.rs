@@ -4,6 +4,7 @@ mod mentions;
 mod merge;
 mod quote;
 mod record;
+mod sight;
 mod sketch;
 
 use crate::corpus::Document;
@@ -15,6 +16,7 @@ pub use mentions::MentionRow;
 pub use merge::{DocumentRow, EvidenceUnit, Extraction, Occurrence, StatementRow, Tally};
 pub use quote::Quoter;
 pub use record::write_record;
+pub use sight::{Fate, Nearest, Nearness, Passage, Sight, Wanted, add_doubtful, nearest, passage, sights};
 pub use sketch::{DocumentSketch, PassageSketch, Sketch, Sketches};
 
 /// What is extracted, and how.

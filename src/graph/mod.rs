@@ -22,6 +22,7 @@ use std::sync::{Arc, OnceLock};
 use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
 
 pub use mentions::MentionRef;
+pub use query::{Approach, Hurdle};
 pub use query::{Betweenness, Carried, Community, Dispute, Links, Measure, Months, Outlet, Path, Written};
 pub use query::{Change, Difference, Differs, Proof, Shape, Verdict, Witness};
 pub use read::ReadError;

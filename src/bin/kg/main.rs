@@ -49,6 +49,7 @@ fn run(cli: Cli, terminal: &Terminal) -> anyhow::Result<Outcome> {
         Command::Sentences(args) => sentences::run(&args, terminal),
         Command::Show(args) => ask::show::run(&args),
         Command::Why(args) => ask::why::run(&args),
+        Command::WhyNot(args) => ask::whynot::run(&args, terminal),
         Command::Path(args) => ask::path::run(&args),
         Command::Top(args) => ask::top::run(&args),
         Command::Communities(args) => ask::communities::run(&args),
