@@ -51,7 +51,7 @@ fn run(cli: Cli, terminal: &Terminal) -> anyhow::Result<Outcome> {
         Command::Why(args) => ask::why::run(&args),
         Command::WhyNot(args) => ask::whynot::run(&args, terminal),
         Command::Path(args) => ask::path::run(&args),
-        Command::Top(args) => ask::top::run(&args),
+        Command::Top(args) => ask::top::run(&args, terminal),
         Command::Communities(args) => ask::communities::run(&args),
         Command::Timeline(args) => ask::timeline::run(&args),
         Command::Disputes(args) => ask::disputes::run(&args),

@@ -16,15 +16,16 @@ pub(super) fn hurdle_text(hurdle: &Hurdle) -> (&'static str, String) {
             let kinds: Vec<_> = kinds.iter().map(Kind::as_str).collect();
             ("kind", format!("the view does not show what is of the kind {} (--kind)", kinds.join(", ")))
         }
-        Hurdle::Count { count, least } => ("min_count", format!("in {count}, and --min-count asks for {least}")),
+        Hurdle::Count { least, .. } => ("min_count", format!("--min-count asks for {least}")),
         Hurdle::Documents { count, least } => {
-            ("min_documents", format!("in {}, and --min-documents asks for {least}", counted(*count, "document")))
+            ("min_documents", format!("in {}, --min-documents asks for {least}", counted(*count, "document")))
         }
         Hurdle::Weight { weight, least } => {
-            ("min_weight", format!("its weight is {}, and --min-weight asks for {least}", significant(*weight)))
+            ("min_weight", format!("its weight is {}, --min-weight asks for {least}", significant(*weight)))
         }
         Hurdle::Chance { p, rate } => {
-            ("fdr", format!("so often by chance with p = {}, which --fdr {rate} does not let through", significant(*p)))
+            let p = significant(*p);
+            ("fdr", format!("so many may be chance (p = {p}), which --fdr {rate} does not let through"))
         }
         Hurdle::Backbone(alpha) => {
             ("backbone", format!("no more of the weight of either end than chance gives it (--backbone {alpha})"))

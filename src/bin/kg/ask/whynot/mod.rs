@@ -35,8 +35,9 @@ says, where the graph has no such entity; near is what may be meant); joined and
 documents}]; read; levels {sentence, paragraph, document}, in how many documents they come how near; passages and
 nearer (by words that do not count, or in documents that the graph does not have) [{document, title, date, outlet,
 standing, nearness, apart, counted, words, passages [{start, end, text, names}]}]; approaches [{document, date, title,
-bytes_apart, mentions}], without INPUT; seen [{document, title, date, standing, named, not_counted}]; reasons
-[{reason, about, text}], about being 0 or 1 for one of the two. Standing is used, changed, outside or unknown.
+bytes_apart, mentions}], without INPUT; seen [{document, title, date, outlet, standing, named,
+not_counted}]; reasons [{reason, about, text}], about being 0 or 1 for one of the two. Standing is used, changed,
+outside or unknown.
 
 Exit status: 0 done, whether an edge joins them or not; 1 something could not be read; 2 no such graph, or two of that
 name.";

@@ -259,7 +259,7 @@ fn sort(rows: &mut [Row]) {
     rows.sort_by(|a, b| {
         let key = |row: &Row| {
             let [one, other] = row.named.map(|named| named > 0);
-            let rare = (row.named[rarer] == 0, row.passed[rarer].is_empty());
+            let rare = row.named[rarer] == 0 && row.passed[rarer].is_empty();
             (row.head.standing != Standing::Used, !(one && other), rare, Reverse(row.head.date))
         };
         key(a).cmp(&key(b)).then_with(|| a.head.id.cmp(&b.head.id))

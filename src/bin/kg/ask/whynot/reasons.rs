@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use kg::extract::{Fate, Nearness};
 use kg::graph::{EdgeRef, Hurdle, KnowledgeGraph, Weight, significant};
 use kg::relate::{Family, Predicate, Scope};
+use kg::text::clean::clean;
 
 use super::filters::{filters, hurdle_text};
 use super::reading::{Reading, Row, Standing};
@@ -55,40 +56,24 @@ impl Case<'_> {
 
     /// Why a name does not count, where it never does.
     fn of_name(&self, side: usize) -> Vec<Reason> {
-        let Side { place, list, near, label, .. } = &self.sides[side];
+        let Side { asked, place, list, near, .. } = &self.sides[side];
         let mut reasons = Vec::new();
         let named = self.reading.map(|reading| named(reading, side).1 > 0);
-        if place.is_some() && named != Some(false) {
+        if place.is_some() && named.is_none() || named == Some(true) {
             return reasons;
         }
         let mut add = |code, text: String| reasons.push(Reason::new(code, Some(side), text));
-        if place.is_none() && named != Some(true) {
+        if place.is_none() {
             if let Some(near) = near {
-                add("misspelled", format!("the graph has none of that name; it may be meant {near}"));
+                add("misspelled", format!("no entity of the graph goes by `{asked}`; did you mean {near}?"));
             }
             if let Some(list) = list {
                 add("list", format!("the list: {}", verdict(list).trim_end_matches('.')));
             }
         }
-        match self.reading {
-            Some(reading) if named == Some(false) => {
-                for (code, text) in self.passed(reading, side) {
-                    add(code, text);
-                }
-            }
-            Some(_) => {}
-            None => {
-                for (code, text) in self.left_out(side) {
-                    add(code, text);
-                }
-            }
-        }
-        if reasons.is_empty() {
-            reasons.push(Reason::new(
-                "absent",
-                Some(side),
-                format!("no document of the graph has the words `{label}`"),
-            ));
+        let told = self.reading.map_or_else(|| self.left_out(side), |reading| self.passed(reading, side));
+        for (code, text) in told {
+            add(code, text);
         }
         reasons
     }
@@ -105,17 +90,13 @@ impl Case<'_> {
             }
         }
         let label = &self.sides[side].label;
+        let mut groups: Vec<_> = groups.into_iter().collect();
+        groups.sort_by_key(|(_, (times, _))| std::cmp::Reverse(*times));
         let mut passed: Vec<_> = groups
             .into_iter()
             .map(|((code, why), (times, documents))| {
                 let where_seen = listed(&documents);
-                (
-                    code,
-                    format!(
-                        "words of {label} stand {} in {where_seen} and do not count: {why}",
-                        counted(times, "time")
-                    ),
-                )
+                (code, format!("words of {label} stand {} in {where_seen} and do not count: {why}", self::times(times)))
             })
             .collect();
         if passed.is_empty() {
@@ -163,7 +144,7 @@ impl Case<'_> {
                     "contained" => "it is part of a longer name that no list has",
                     other => other,
                 };
-                (*reason, format!("`{words}` was left out {}: {why}", counted(*times, "time")))
+                (*reason, format!("`{words}` was left out {}: {why}", self::times(*times)))
             })
             .collect()
     }
@@ -264,7 +245,10 @@ impl Case<'_> {
         }
         let skipped: Vec<_> = ledger.skipped.iter().map(|(id, _)| id.as_str()).collect();
         if !skipped.is_empty() {
-            add("skipped", format!("what {} name is not known: they could not be read", listed(&skipped)));
+            add(
+                "skipped",
+                format!("could not be read, so that what is named there is not known: {}", listed(&skipped)),
+            );
         }
         if ledger.outside > 0 {
             add("dates", format!("{} outside the dates are not in the graph", counted(ledger.outside, "document")));
@@ -275,7 +259,7 @@ impl Case<'_> {
 
 impl Reason {
     fn new(code: &'static str, side: Option<usize>, text: impl Into<String>) -> Self {
-        Self { code, side, text: text.into() }
+        Self { code, side, text: clean(&text.into()) }
     }
 }
 
@@ -286,21 +270,27 @@ fn of_reading(reading: &Reading) -> Vec<Reason> {
     for (standing, code, what) in [
         (Standing::Outside, "dates", "outside the dates of the graph (--since, --until)"),
         (Standing::Changed, "changed", "changed since the graph was built"),
-        (Standing::Unknown, "not_in_graph", "in no document table of the graph: it was built without them"),
+        (Standing::Unknown, "not_in_graph", "unknown to the graph, which was built without them"),
     ] {
         let names_one = |row: &&Row| row.head.standing == standing && row.named.iter().any(|named| *named > 0);
-        let documents: Vec<_> = reading.rows.iter().filter(names_one).map(|row| row.head.id.as_str()).collect();
+        let rows: Vec<_> = reading.rows.iter().filter(names_one).collect();
+        let documents: Vec<_> = rows.iter().map(|row| row.head.id.as_str()).collect();
+        let both = rows.iter().filter(|row| row.named.iter().all(|named| *named > 0)).count();
         if !documents.is_empty() {
-            add(code, format!("{} that name one of them are {what}", listed(&documents)));
+            let both = match (both, documents.len()) {
+                (0, _) => String::new(),
+                (1, 1) => "; it names both".to_owned(),
+                (both, _) => format!("; {both} of them name both"),
+            };
+            add(code, format!("{what}: {}{both}", listed(&documents)));
         }
     }
     if reading.missing > 0 {
-        let count = counted(reading.missing, "document");
-        add("missing", format!("{count} of the graph were not among those read, or have changed"));
+        add("missing", format!("documents of the graph that were not read, or have changed: {}", reading.missing));
     }
     let skipped: Vec<_> = reading.ledger.skipped.iter().map(|(id, _)| id.as_str()).collect();
     if !skipped.is_empty() {
-        add("skipped", format!("what {} name is not known: they could not be read", listed(&skipped)));
+        add("skipped", format!("could not be read, so that what is named there is not known: {}", listed(&skipped)));
     }
     if reading.ledger.repeated > 0 && reading.shared > 0 {
         let count = counted(reading.ledger.repeated, "document");
@@ -326,6 +316,11 @@ fn used(reading: &Reading) -> impl Iterator<Item = &Row> {
 pub(super) fn named(reading: &Reading, side: usize) -> (u64, u64) {
     let times = used(reading).map(|row| row.named[side]).filter(|times| *times > 0);
     times.fold((0, 0), |(sum, documents), times| (sum + times, documents + 1))
+}
+
+/// "once", "3 times".
+pub(super) fn times(count: u64) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
 }
 
 /// "one sentence", "one paragraph", "one document", "3 sentences in a row".

@@ -7,7 +7,7 @@ use kg::graph::EdgeRef;
 
 use super::Answer;
 use super::reading::{Head, Near, Reading, Row, Standing};
-use super::reasons::{Case, unit_of};
+use super::reasons::{Case, times, unit_of};
 use super::side::Side;
 use crate::ask::style::{FAINT, STRONG, counted, line, short, wrapped};
 use crate::table::{shown_table, table};
@@ -32,7 +32,9 @@ impl Answer<'_> {
         let mut parts = vec![self.headline()];
         match self.reading {
             Some(reading) => {
-                parts.extend(reading.near.iter().take(NEAREST).map(|near| near.text(case)));
+                let level = reading.near.first().map(|near| near.nearest.nearness);
+                let nearest = reading.near.iter().take_while(|near| Some(near.nearest.nearness) == level);
+                parts.extend(nearest.take(NEAREST).map(|near| near.text(case)));
                 parts.extend(nearer(reading, case));
                 parts.extend(self.seen(reading));
             }
@@ -97,7 +99,7 @@ impl Answer<'_> {
         };
         if reading.shared > 0 {
             let unit = unit_of(self.graph.options().scope);
-            let times = counted(reading.shared, "time");
+            let times = times(reading.shared);
             return match &self.others[..] {
                 [] => format!("are in {unit} {times}, and no edge joins them:"),
                 others => format!(
@@ -219,13 +221,17 @@ impl Near {
                 told.insert(words, case.told(&place.fate).1);
             }
         }
-        let note = |text: String| {
-            let lines = wrapped(&text, &[], 6);
+        let note = |text: &str| {
+            let lines = wrapped(text, &[], 6);
             lines.lines().map(|line| format!("{FAINT}{line}{FAINT:#}")).collect::<Vec<_>>().join("\n")
         };
-        lines.extend(told.into_iter().map(|(words, why)| note(format!("`{words}`: {why}"))));
-        let stands = standing(self.head.standing);
-        lines.extend((!stands.is_empty()).then(|| note(format!("the document is {stands}"))));
+        lines.extend(told.into_iter().map(|(words, why)| note(&format!("`{words}`: {why}"))));
+        lines.extend(match self.head.standing {
+            Standing::Used => None,
+            Standing::Changed => Some(note("the document has changed since the graph was built")),
+            Standing::Outside => Some(note("the document is outside the dates of the graph")),
+            Standing::Unknown => Some(note("the graph does not have the document")),
+        });
         lines.join("\n")
     }
 }
