@@ -134,12 +134,13 @@ pub fn sights(
     wanted: &Wanted,
     entities: Entities<'_>,
 ) -> Vec<Sight> {
-    let names = names(recognition, wanted, entities);
+    let places = wanted.places(text);
+    let names = if places.is_empty() { Vec::new() } else { names(recognition, wanted, entities) };
     let mentions = recognition.mentions.iter().filter(|mention| wanted.is(&entities.get(mention.entity)));
     let mut sights: Vec<_> = mentions
         .map(|mention| Sight { span: mention.span, sentence: Some(mention.sentence), fate: Fate::Named })
         .collect();
-    for (span, asked) in wanted.places(text) {
+    for (span, asked) in places {
         let sentence = sentence_of(sentences, span);
         let fate = match fate_at(&names, span) {
             Some(Fate::Named) => continue,
