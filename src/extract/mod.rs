@@ -7,6 +7,7 @@ mod merge;
 mod quote;
 mod read_record;
 mod record;
+mod sight;
 mod sketch;
 
 use crate::corpus::Document;
@@ -22,6 +23,7 @@ pub use merge::{DocumentRow, EvidenceUnit, Extraction, Occurrence, StatementRow}
 pub use quote::Quoter;
 pub use read_record::{Record, RecordError, is_record, read_record};
 pub use record::{RecordTerms, write_record};
+pub use sight::{Fate, Nearest, Nearness, Passage, Sight, Wanted, add_doubtful, nearest, passage, sights};
 pub use sketch::{DocumentSketch, PassageSketch, Sketch, Sketches};
 
 /// What one document gives: a pure function of its text, date and language.

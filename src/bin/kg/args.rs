@@ -31,6 +31,7 @@ use crate::ask::timeline::TimelineArgs;
 use crate::ask::top::TopArgs;
 use crate::ask::verify::VerifyArgs;
 use crate::ask::why::WhyArgs;
+use crate::ask::whynot::WhyNotArgs;
 use crate::merge::{MergeArgs, RemoveArgs};
 
 const EXAMPLES: &str = "\
@@ -77,6 +78,8 @@ pub(crate) enum Command {
     Sentences(SentencesArgs),
     Show(ShowArgs),
     Why(WhyArgs),
+    #[command(name = "whynot", mut_arg("inputs", |inputs| inputs.required(false)))]
+    WhyNot(WhyNotArgs),
     Path(PathArgs),
     Top(TopArgs),
     Communities(CommunitiesArgs),
