@@ -24,7 +24,7 @@ const LONGEST: u32 = 1 << 28;
 pub enum RecordError {
     /// It is not the JSON that is written.
     #[error("it is no line of `kg extract`: {0}")]
-    Shape(#[from] serde_json::Error),
+    Shape(serde_json::Error),
     /// Its parts do not fit together.
     #[error("{0}")]
     Content(String),
@@ -159,7 +159,7 @@ pub fn read_record(
     scope: Scope,
     known: &mut dyn FnMut(&str) -> Option<EntityId>,
 ) -> Result<Record, RecordError> {
-    let row: Row<'_> = serde_json::from_slice(line)?;
+    let row: Row<'_> = serde_json::from_slice(line).map_err(RecordError::Shape)?;
     if scope != Scope::Sentence && row.text.is_none() {
         return Err(RecordError::NoText(scope));
     }
