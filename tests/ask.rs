@@ -232,5 +232,8 @@ fn sentences_beyond_the_quotes_are_read_from_the_documents() {
     SAMPLE.write("changed/2024/zhao-leji-visit-zh.txt", "中国");
     let changed = ask(&["why", "bare.json", pair[0], pair[1], "changed"]);
     assert!(changed.out.contains("the graph does not quote it"));
-    assert_eq!(changed.err, "warning: 2 passages stand in documents that are not there or have changed: see `kg verify`\n");
+    assert_eq!(
+        changed.err,
+        "warning: 2 passages stand in documents that are not there or have changed: see `kg verify`\n"
+    );
 }

@@ -36,7 +36,7 @@ fn document(number: usize, text: String, date: Option<&str>) -> Document {
         id: DocumentId::new(&*path),
         title: Some(format!("Report {number}")),
         date: date.and_then(|date| date.parse().ok()),
-        outlet: (number % 3 > 0).then(|| format!("Outlet {}", number % 3)),
+        outlet: (!number.is_multiple_of(3)).then(|| format!("Outlet {}", number % 3)),
         author: None,
         url: None,
         language: Some("en"),

@@ -80,7 +80,9 @@ impl Passage<'_> {
         let head = wrapped(&format!("{about} [{id}, bytes {start} to {end}]", id = id.as_str()), &[], 12);
         let quote = match &self.quote {
             Some(quote) => wrapped(quote, &self.names(quote), 4),
-            None => format!("    {FAINT}(the graph does not quote it: name the documents behind the command to read it there){FAINT:#}"),
+            None => format!(
+                "    {FAINT}(the graph does not quote it: name the documents behind the command to read it there){FAINT:#}"
+            ),
         };
         let stated = self.pieces.iter().filter(|piece| piece.evidence.statement.is_some());
         let lines: Vec<_> =

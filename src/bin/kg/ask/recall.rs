@@ -43,7 +43,8 @@ pub(super) fn recall(passages: &mut [&mut Passage<'_>], input: &InputArgs, termi
     reader.finish()?;
     let lost = wanted.values().map(Vec::len).sum::<usize>() - found.len();
     if lost > 0 {
-        terminal.remark(&format!("{lost} passages stand in documents that are not there or have changed: see `kg verify`"));
+        terminal
+            .remark(&format!("{lost} passages stand in documents that are not there or have changed: see `kg verify`"));
     }
     for (at, quote) in found {
         passages[at].quote = Some(Cow::Owned(quote));
