@@ -100,6 +100,7 @@ fn build(extraction: Extraction) -> KnowledgeGraph {
         discover: Some(500),
         quotes: 20,
         relations: Relations::default(),
+        rules: None,
     };
     KnowledgeGraph::build(extraction, &GAZETTEER, options, View::default(), Ledger::default())
 }

@@ -161,3 +161,76 @@ fn answers_agree_with_the_graph() {
     let apart = groups["apart"].as_array().expect("a list").len() as u64;
     assert_eq!(sizes + apart, graph["nodes"].as_array().expect("a list").len() as u64);
 }
+
+/// A graph of so many entities, each in five others' company.
+#[cfg(unix)]
+fn large(entities: u64) -> String {
+    let mut graph: Value = serde_json::from_str(&SAMPLE.read("g.json")).expect("it was written as JSON");
+    let (node, mut edge) = (graph["nodes"][0].clone(), graph["edges"][0].clone());
+    edge["evidence"] = Value::Array(Vec::new());
+    let key = |at: u64| format!("x.{at:06}");
+    let nodes = (0..entities).map(|at| {
+        let mut node = node.clone();
+        (node["id"], node["label"]) = (key(at).into(), format!("Entity {at}").into());
+        node
+    });
+    let ends = (0..entities).flat_map(|at| (1..6).map(move |step| (at, (at * 31 * step + step) % entities)));
+    let mut ends: Vec<_> =
+        ends.filter(|(one, other)| one != other).map(|(one, other)| (one.min(other), one.max(other))).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    let edges = ends.into_iter().map(|(one, other)| {
+        let mut edge = edge.clone();
+        (edge["source"], edge["target"]) = (key(one).into(), key(other).into());
+        (edge["id"], edge["key"]) = (format!("e{one}-{other}").into(), edge["key"].clone());
+        edge
+    });
+    (graph["nodes"], graph["edges"]) = (nodes.collect(), edges.collect());
+    (graph["graph"]["claims"], graph["graph"]["background"]) = (Value::Array(Vec::new()), Value::Array(Vec::new()));
+    graph.to_string()
+}
+
+/// Whoever stops it in the middle of long work finds no half answer, and no file that was not there.
+#[cfg(unix)]
+#[test]
+fn long_work_can_be_stopped() {
+    use std::os::unix::process::ExitStatusExt;
+    use std::process::{Command, Stdio};
+    use std::thread::sleep;
+    use std::time::Duration;
+
+    let place = Place::new();
+    place.write("large.json", large(4999));
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("kg"));
+    command.args(["top", "large.json", "--by", "betweenness"]).current_dir(place.path("."));
+    let running = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program can be started");
+    sleep(Duration::from_secs(2));
+    let stop = Command::new("kill").args(["-INT", &running.id().to_string()]).status().expect("there is kill");
+    assert!(stop.success(), "it was gone");
+    let output = running.wait_with_output().expect("it ends");
+    let told = String::from_utf8_lossy(&output.stdout);
+    match output.status.signal() {
+        Some(2) => assert_eq!((&*told, &*output.stderr), ("", &b""[..])),
+        // A machine so fast has all of the answer.
+        _ => assert!(output.status.success() && told.lines().count() == 21, "{output:?}"),
+    }
+    assert_eq!(place.list("."), ["large.json"]);
+}
+
+#[test]
+fn sentences_beyond_the_quotes_are_read_from_the_documents() {
+    let input = project().join("input");
+    let input = input.to_str().expect("the path is text");
+    assert_eq!(ask(&["build", input, "--json", "bare.json", "--evidence", "0", "--quiet"]).code, 0);
+    let pair = ["Zhao Leji", "Choe Ryong Hae"];
+    let with = ask(&["why", "bare.json", pair[0], pair[1], input]);
+    assert_eq!(with, ask(&["why", "g.json", pair[0], pair[1]]));
+    let without = ask(&["why", "bare.json", pair[0], pair[1]]).out;
+    assert!(without.contains("the graph does not quote it") && !with.out.contains("the graph does not quote it"));
+    assert_eq!(ask(&["disputes", "bare.json", input]), ask(&["disputes", "g.json"]));
+    // Documents that have changed are not quoted.
+    SAMPLE.write("changed/2024/zhao-leji-visit-zh.txt", "中国");
+    let changed = ask(&["why", "bare.json", pair[0], pair[1], "changed"]);
+    assert!(changed.out.contains("the graph does not quote it"));
+    assert_eq!(changed.err, "warning: 2 passages stand in documents that are not there or have changed: see `kg verify`\n");
+}

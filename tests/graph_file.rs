@@ -32,6 +32,7 @@ fn graph(scope: Scope, weight: Weight, view: View) -> KnowledgeGraph {
         discover: Some(500),
         quotes: 2,
         relations: Relations::default(),
+        rules: None,
     };
     let ledger =
         Ledger { seen: 9, used: 8, skipped: vec![("a \"b\"".to_owned(), "c\n".to_owned())], ..Ledger::default() };
@@ -42,7 +43,7 @@ fn graph(scope: Scope, weight: Weight, view: View) -> KnowledgeGraph {
         let document = documents.iter().find(|document| document.id == *id).unwrap();
         (*wanted, Quoter::new(&document.text).quote(wanted.unit, wanted.first, wanted.second))
     });
-    let quotes = quotes.collect();
+    let quotes: Vec<_> = quotes.collect();
     graph.set_quotes(quotes);
     graph
 }
@@ -86,10 +87,14 @@ fn the_order_of_its_parts_does_not_matter() {
     for list in ["nodes", "edges"] {
         value[list].as_array_mut().unwrap().reverse();
     }
+    // What it was built from is kept as it stands.
+    value.as_object_mut().unwrap().remove("material");
     // Keys are sorted in it: the edges come before the nodes.
     let turned = serde_json::to_vec_pretty(&value).unwrap();
     let read = KnowledgeGraph::read(&turned).unwrap();
-    assert!(written(&read, JSON) == *SAMPLE);
+    let text = std::str::from_utf8(&SAMPLE).unwrap();
+    let without = &text[..text.find(",\n\"material\"").unwrap()];
+    assert!(written(&read, JSON) == format!("{without}}}\n").into_bytes());
 }
 
 #[test]

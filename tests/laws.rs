@@ -162,6 +162,7 @@ fn graph_bytes(extraction: Extraction, scope: Scope, weight: Weight) -> Vec<u8> 
         discover: Some(500),
         quotes: 20,
         relations: Relations::default(),
+        rules: None,
     };
     let graph = KnowledgeGraph::build(extraction, &GAZETTEER, options, View::default(), Ledger::default());
     let mut bytes = Vec::new();

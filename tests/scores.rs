@@ -63,6 +63,7 @@ fn graph(words: &str) -> KnowledgeGraph {
         discover: Some(500),
         quotes: 0,
         relations: Relations::default(),
+        rules: None,
     };
     KnowledgeGraph::build(sum, &gazetteer, options, View::default(), Ledger::default())
 }

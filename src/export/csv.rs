@@ -4,7 +4,10 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::Folder;
-use super::columns::{DOCUMENT, EDGE, EVIDENCE, NODE, PLACE, Value, edge_label, nodes, weight};
+use super::columns::{
+    NodeOf, Piece, Value, document_attributes, edge_attributes, evidence_attributes, node_attributes, places, weight,
+};
+use super::look::edge_label;
 use crate::graph::KnowledgeGraph;
 
 /// Writes `nodes.csv`, `edges.csv` and `evidence.csv`. Columns that Gephi knows are called what it calls them, others as in the JSON.
@@ -16,12 +19,12 @@ pub(super) fn write(graph: &KnowledgeGraph, folder: &mut dyn Folder) -> io::Resu
 
 fn write_nodes(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
     let mut sheet = Sheet::new(out);
-    let columns = || NODE.iter().chain(PLACE);
-    sheet.row(["Id", "Label"].into_iter().chain(columns().map(|column| column.name)))?;
-    for row in nodes(graph) {
+    let columns: Vec<_> = node_attributes().into_iter().chain(places()).collect();
+    sheet.row(["Id", "Label"].into_iter().chain(columns.iter().map(|column| column.name)))?;
+    for row in NodeOf::all(graph) {
         sheet.text(&row.node.key)?;
         sheet.text(&row.node.label)?;
-        columns().try_for_each(|column| sheet.value(&(column.value)(&row)))?;
+        columns.iter().try_for_each(|column| sheet.value(&column.value(&row)))?;
         sheet.end()?;
     }
     sheet.flush()
@@ -31,15 +34,16 @@ fn write_nodes(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
 fn write_edges(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
     let mut sheet = Sheet::new(out);
     let first = ["Source", "Target", "Type", "Id", "Label", "Kind", "Weight"];
-    sheet.row(first.into_iter().chain(EDGE.iter().map(|column| column.name)))?;
+    let columns = edge_attributes();
+    sheet.row(first.into_iter().chain(columns.iter().map(|column| column.name)))?;
     for edge in graph.edges() {
         let direction = if edge.is_directed() { "Directed" } else { "Undirected" };
-        for text in [&edge.source.key, &edge.target.key, direction, &edge.edge().id, &edge_label(&edge)] {
+        for text in [&edge.source.key, &edge.target.key, direction, &edge.edge().id, &edge_label(edge.edge())] {
             sheet.text(text)?;
         }
         sheet.text(edge.edge().relation.as_str())?;
         sheet.value(&Value::Score(weight(&edge)))?;
-        EDGE.iter().try_for_each(|column| sheet.value(&(column.value)(&edge)))?;
+        columns.iter().try_for_each(|column| sheet.value(&column.value(&edge)))?;
         sheet.end()?;
     }
     sheet.flush()
@@ -49,15 +53,14 @@ fn write_edges(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
 fn write_evidence(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
     let mut sheet = Sheet::new(out);
     let first = ["edge", "source", "relation", "target", "document"].into_iter();
-    let others = DOCUMENT.iter().map(|column| column.name).chain(EVIDENCE.iter().map(|column| column.name));
-    sheet.row(first.chain(others))?;
+    let columns: Vec<_> = document_attributes().into_iter().chain(evidence_attributes()).collect();
+    sheet.row(first.chain(columns.iter().map(|column| column.name)))?;
     for edge in graph.edges() {
-        for piece in edge.evidence() {
+        for piece in Piece::of_edge(edge) {
             let ends = [&*edge.source.key, edge.edge().relation.as_str(), &*edge.target.key];
             sheet.text(&edge.edge().id)?;
-            ends.into_iter().chain([piece.document.id.as_str()]).try_for_each(|text| sheet.text(text))?;
-            DOCUMENT.iter().try_for_each(|column| sheet.value(&(column.value)(piece.document)))?;
-            EVIDENCE.iter().try_for_each(|column| sheet.value(&(column.value)(&piece)))?;
+            ends.into_iter().chain([piece.evidence.document.id.as_str()]).try_for_each(|text| sheet.text(text))?;
+            columns.iter().try_for_each(|column| sheet.value(&column.value(&piece)))?;
             sheet.end()?;
         }
     }
@@ -106,13 +109,12 @@ fn guarded(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::columns::tests::{Files, hostile};
+    use crate::export::Format;
+    use crate::export::tests::{hostile, text_of_all};
 
     #[test]
     fn a_small_graph() {
-        let mut files = Files::default();
-        write(&hostile(), &mut files).unwrap();
-        insta::assert_snapshot!(files.0.replace("\r\n", "\n"));
+        insta::assert_snapshot!(text_of_all(Format::Csv, &hostile()).replace("\r\n", "\n"));
     }
 
     #[test]

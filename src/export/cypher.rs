@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::columns::{EDGE, NODE, NodeRow, PLACE, Value, nodes, weight};
+use super::columns::{Column, NodeOf, Value, edge_attributes, node_attributes, places, weight};
 use super::neo4j::{label_of, type_of};
 use crate::graph::{EdgeRef, KnowledgeGraph};
 
@@ -19,24 +19,29 @@ CREATE CONSTRAINT kg_entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQ
 pub(super) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(HEAD.as_bytes())?;
     // Labels and types of relationships are parts of a statement, no values.
-    let mut kinds: BTreeMap<&str, Vec<NodeRow<'_>>> = BTreeMap::new();
-    for row in nodes(graph) {
+    let mut kinds: BTreeMap<&str, Vec<NodeOf<'_>>> = BTreeMap::new();
+    for row in NodeOf::all(graph) {
         kinds.entry(row.node.kind.as_str()).or_default().push(row);
     }
+    let columns: Vec<_> = node_attributes().into_iter().chain(places()).collect();
     for (kind, rows) in &kinds {
         let end = format!("MERGE (n:Entity {{id: row.id}}) SET n:{}, n += row", label_of(kind));
-        rows.chunks(BATCH).try_for_each(|rows| write_batch(rows, write_node, &end, out))?;
+        rows.chunks(BATCH)
+            .try_for_each(|rows| write_batch(rows, |row, out| write_node(row, &columns, out), &end, out))?;
     }
     let mut relations: BTreeMap<String, Vec<EdgeRef<'_>>> = BTreeMap::new();
     for edge in graph.edges() {
         relations.entry(type_of(&edge)).or_default().push(edge);
     }
+    let columns = edge_attributes();
     for (relation, edges) in &relations {
         let end = format!(
             "MATCH (a:Entity {{id: row.source}}) MATCH (b:Entity {{id: row.target}}) \
              MERGE (a)-[r:{relation} {{id: row.edge.id}}]->(b) SET r += row.edge"
         );
-        edges.chunks(BATCH).try_for_each(|edges| write_batch(edges, write_edge, &end, out))?;
+        edges
+            .chunks(BATCH)
+            .try_for_each(|edges| write_batch(edges, |edge, out| write_edge(edge, &columns, out), &end, out))?;
     }
     Ok(())
 }
@@ -55,23 +60,22 @@ fn write_batch<T>(
     writeln!(out, "] AS row {end};")
 }
 
-fn write_node(row: &NodeRow<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn write_node<'g>(row: &NodeOf<'g>, columns: &[Column<'g, NodeOf<'g>>], out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{{id: {}, label: {}", quoted(&row.node.key), quoted(&row.node.label))?;
-    let columns = NODE.iter().chain(PLACE);
-    columns.map(|column| (column.name, (column.value)(row))).try_for_each(|pair| write_property(pair, out))?;
+    columns.iter().try_for_each(|column| write_property(column.name, column.value(row), out))?;
     write!(out, "}}")
 }
 
-fn write_edge(edge: &EdgeRef<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn write_edge<'g>(edge: &EdgeRef<'g>, columns: &[Column<'g, EdgeRef<'g>>], out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{{source: {}, target: {}, ", quoted(&edge.source.key), quoted(&edge.target.key))?;
     write!(out, "edge: {{id: {}", quoted(&edge.edge().id))?;
-    write_property(("weight", Value::Score(weight(edge))), out)?;
-    EDGE.iter().map(|column| (column.name, (column.value)(edge))).try_for_each(|pair| write_property(pair, out))?;
+    write_property("weight", Value::Score(weight(edge)), out)?;
+    columns.iter().try_for_each(|column| write_property(column.name, column.value(edge), out))?;
     write!(out, "}}}}")
 }
 
 /// A property that is not there is not written: there is no null in a database.
-fn write_property((name, value): (&str, Value<'_>), out: &mut dyn Write) -> io::Result<()> {
+fn write_property(name: &str, value: Value<'_>, out: &mut dyn Write) -> io::Result<()> {
     match value {
         Value::Absent => Ok(()),
         Value::Text(text) => write!(out, ", {name}: {}", quoted(&text)),
@@ -105,22 +109,17 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::columns::tests::{graph_of, hostile};
-
-    fn written(graph: &KnowledgeGraph) -> String {
-        let mut out = Vec::new();
-        write(graph, &mut out).unwrap();
-        String::from_utf8(out).unwrap()
-    }
+    use crate::export::Format;
+    use crate::export::tests::{graph_of, hostile, written};
 
     #[test]
     fn a_small_graph() {
-        insta::assert_snapshot!(written(&hostile()));
+        insta::assert_snapshot!(written(Format::Cypher, &hostile()));
     }
 
     #[test]
     fn a_graph_of_nothing_is_a_constraint() {
-        assert_eq!(written(&graph_of(&[("a", None, "Nobody came.")])), HEAD);
+        assert_eq!(written(Format::Cypher, &graph_of(&[("a", None, "Nobody came.")])), HEAD);
     }
 
     #[test]
@@ -141,7 +140,7 @@ mod tests {
     fn scores_are_no_integers() {
         for (score, expected) in [(12.0, ", p: 12.0"), (0.25, ", p: 0.25"), (1.5e-7, ", p: 0.00000015")] {
             let mut out = Vec::new();
-            write_property(("p", Value::Score(score)), &mut out).unwrap();
+            write_property("p", Value::Score(score), &mut out).unwrap();
             assert_eq!(String::from_utf8(out).unwrap(), expected);
         }
     }

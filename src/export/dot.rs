@@ -373,11 +373,7 @@ fn range<T: PartialEq + std::fmt::Display>(low: &T, high: &T) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::{Document, DocumentId, Source};
-    use crate::extract::{Extraction, Quoter, extract};
-    use crate::gazetteer::Gazetteer;
-    use crate::graph::{Ledger, Options, Relations, View};
-    use crate::recognize::{RecognizeOptions, Recognizer};
+    use crate::export::tests::listed;
 
     const LIST: &str = "id\tkind\tname\taliases\n\
         person.ann\tperson\tAnn \"A\\B\" & <Co>\tAnn\n\
@@ -386,45 +382,7 @@ mod tests {
 
     /// The graph of a text and the list above.
     fn graph(text: &str) -> KnowledgeGraph {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("list.tsv"), LIST).unwrap();
-        let mut gazetteer = Gazetteer::default();
-        gazetteer.load(&folder.path().join("list.tsv")).unwrap();
-        let document = document(text);
-        let recognizer = Recognizer::new(&gazetteer, RecognizeOptions::default());
-        let mut extraction = Extraction::default();
-        extraction.add(&document, &extract(&document, &recognizer, Scope::Sentence));
-        let options = Options {
-            scope: Scope::Sentence,
-            weight: Weight::Count,
-            demonyms: true,
-            metonyms: true,
-            discover: Some(500),
-            quotes: 1,
-            relations: Relations::default(),
-        };
-        let mut graph = KnowledgeGraph::build(extraction, &gazetteer, options, View::default(), Ledger::default());
-        let wanted = graph.quotes_wanted().into_iter();
-        let mut cut = Quoter::new(text);
-        let quotes = wanted.map(|wanted| (wanted, cut.quote(wanted.unit, wanted.first, wanted.second))).collect();
-        graph.set_quotes(quotes);
-        graph
-    }
-
-    fn document(text: &str) -> Document {
-        Document {
-            id: DocumentId::new("2019/a.txt"),
-            title: None,
-            date: "2019-06-20".parse().ok(),
-            outlet: None,
-            author: None,
-            url: None,
-            language: None,
-            text: text.to_owned(),
-            prelude: Vec::new(),
-            sha256: [0; 32],
-            source: Source { path: "2019/a.txt".into(), named: "2019/a.txt".into(), record: None },
-        }
+        listed(LIST, &[("2019/a.txt", Some("2019-06-20"), text)])
     }
 
     fn written(picture: &Picture<'_>) -> String {

@@ -1,17 +1,12 @@
 //! GEXF 1.3 for Gephi: colors, sizes, places, and the days on which each edge has evidence, so that the timeline plays.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::columns::{EDGE, NODE, NodeRow, Type, Value, edge_label, nodes, weight};
-use super::look::{Look, arrow, float, kinds};
+use super::columns::{Column, NodeOf, edge_attributes, node_attributes, weight};
+use super::look::{Look, arrow, edge_label, kinds, radius};
 use super::xml::{Xml, begin, legal};
-use crate::gazetteer::Kind;
 use crate::graph::{EdgeRef, KnowledgeGraph};
 use crate::text::Date;
-
-/// The radius of a node that is hardly mentioned, and how much larger the most mentioned one is.
-const SIZES: (f64, f64) = (4.0, 20.0);
 
 pub(super) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
     let mut xml = begin(out)?;
@@ -38,29 +33,30 @@ fn write_graph(graph: &KnowledgeGraph, xml: &mut Xml<'_>) -> io::Result<()> {
     let times = [("timeformat", "date"), ("timerepresentation", "interval")].into_iter().filter(|_| dated);
     let element = xml.create_element("graph").with_attributes([("defaultedgetype", "directed"), ("idtype", "string")]);
     element.with_attribute(("mode", mode)).with_attributes(times).write_inner_content(|xml| {
-        declare("node", NODE.iter().map(|column| (column.name, column.of)), xml)?;
-        declare("edge", EDGE.iter().map(|column| (column.name, column.of)), xml)?;
-        let kinds = kinds(graph);
-        let most = float(graph.nodes().map(|node| node.mentions).max().unwrap_or(1).max(1));
+        let (node_columns, edge_columns) = (node_attributes(), edge_attributes());
+        declare("node", &node_columns, xml)?;
+        declare("edge", &edge_columns, xml)?;
+        let (kinds, radius) = (kinds(graph), radius(graph));
         let count = graph.nodes().len().to_string();
-        xml.create_element("nodes")
-            .with_attribute(("count", &*count))
-            .write_inner_content(|xml| nodes(graph).try_for_each(|row| write_node(&row, &kinds, most, xml)))?;
+        xml.create_element("nodes").with_attribute(("count", &*count)).write_inner_content(|xml| {
+            let mut rows = NodeOf::all(graph);
+            rows.try_for_each(|row| write_node(&row, &node_columns, (kinds[&row.node.kind].0, radius(row.node)), xml))
+        })?;
         let count = graph.edges().len().to_string();
         xml.create_element("edges")
             .with_attribute(("count", &*count))
-            .write_inner_content(|xml| graph.edges().try_for_each(|edge| write_edge(&edge, xml)))?;
+            .write_inner_content(|xml| graph.edges().try_for_each(|edge| write_edge(&edge, &edge_columns, xml)))?;
         Ok(())
     })?;
     Ok(())
 }
 
-fn declare(class: &str, columns: impl Iterator<Item = (&'static str, Type)>, xml: &mut Xml<'_>) -> io::Result<()> {
+fn declare<R>(class: &str, columns: &[Column<'_, R>], xml: &mut Xml<'_>) -> io::Result<()> {
     let element = xml.create_element("attributes").with_attributes([("class", class), ("mode", "static")]);
     element.write_inner_content(|xml| {
-        for (name, of) in columns {
+        for column in columns {
             // Readers differ in which of the two is the name.
-            let attributes = [("id", name), ("title", name), ("type", type_name(of))];
+            let attributes = [("id", column.name), ("title", column.name), ("type", column.type_name())];
             xml.create_element("attribute").with_attributes(attributes).write_empty()?;
         }
         Ok(())
@@ -68,47 +64,37 @@ fn declare(class: &str, columns: impl Iterator<Item = (&'static str, Type)>, xml
     Ok(())
 }
 
-fn type_name(of: Type) -> &'static str {
-    match of {
-        Type::Text | Type::List => "string",
-        Type::Count => "long",
-        Type::Score => "double",
-        Type::Flag => "boolean",
-    }
-}
-
-fn write_node(
-    row: &NodeRow<'_>,
-    kinds: &BTreeMap<&Kind, (Look, usize)>,
-    most: f64,
+fn write_node<'g>(
+    row: &NodeOf<'g>,
+    columns: &[Column<'g, NodeOf<'g>>],
+    (look, radius): (Look, f64),
     xml: &mut Xml<'_>,
 ) -> io::Result<()> {
     let node = row.node;
     let element = xml.create_element("node").with_attributes([("id", &*node.key), ("label", &*legal(&node.label))]);
     element.write_inner_content(|xml| {
-        write_values(NODE.iter().map(|column| (column.name, (column.value)(row))), xml)?;
+        write_values(columns, row, xml)?;
         let seen = node.seen.map(|(first, last)| (first.first_day(), last.last_day()));
         write_spells(seen.as_slice(), xml)?;
-        write_color(kinds[&node.kind].0.line, "1.0", xml)?;
+        write_color(look.line, "1.0", xml)?;
         // In Gephi, y grows upward.
-        let (x, y) = (row.place[0].to_string(), (0.0 - row.place[1]).to_string());
-        let place = [("x", &*x), ("y", &*y), ("z", "0")];
+        let [x, y] = row.place();
+        let place = [("x", &*x.to_string()), ("y", &*(0.0 - y).to_string()), ("z", "0")];
         xml.create_element("viz:position").with_attributes(place).write_empty()?;
-        let size = format!("{:.2}", SIZES.0 + SIZES.1 * (float(node.mentions) / most).sqrt());
-        xml.create_element("viz:size").with_attribute(("value", &*size)).write_empty()?;
+        xml.create_element("viz:size").with_attribute(("value", &*format!("{radius:.2}"))).write_empty()?;
         Ok(())
     })?;
     Ok(())
 }
 
 /// Two entities may have an edge for each relation, which Gephi tells apart by `kind`.
-fn write_edge(edge: &EdgeRef<'_>, xml: &mut Xml<'_>) -> io::Result<()> {
+fn write_edge<'g>(edge: &EdgeRef<'g>, columns: &[Column<'g, EdgeRef<'g>>], xml: &mut Xml<'_>) -> io::Result<()> {
     let relation = edge.edge().relation;
-    let (weight, label) = (weight(edge).to_string(), edge_label(edge));
+    let (weight, label) = (weight(edge).to_string(), edge_label(edge.edge()));
     let ends = [("id", &*edge.edge().id), ("source", &*edge.source.key), ("target", &*edge.target.key)];
     let says = [("kind", relation.as_str()), ("label", &*label), ("weight", &*weight)];
     xml.create_element("edge").with_attributes(ends).with_attributes(says).write_inner_content(|xml| {
-        write_values(EDGE.iter().map(|column| (column.name, (column.value)(edge))), xml)?;
+        write_values(columns, edge, xml)?;
         write_spells(&days(edge), xml)?;
         let (color, style) = arrow(relation);
         write_color(color, if edge.edge().stated.is_some() { "0.9" } else { "0.4" }, xml)?;
@@ -119,11 +105,11 @@ fn write_edge(edge: &EdgeRef<'_>, xml: &mut Xml<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn write_values<'g>(values: impl Iterator<Item = (&'static str, Value<'g>)>, xml: &mut Xml<'_>) -> io::Result<()> {
+fn write_values<R>(columns: &[Column<'_, R>], row: &R, xml: &mut Xml<'_>) -> io::Result<()> {
     xml.create_element("attvalues").write_inner_content(|xml| {
-        for (name, value) in values {
-            if let Some(text) = value.text() {
-                let attributes = [("for", name), ("value", &*legal(&text))];
+        for column in columns {
+            if let Some(text) = column.value(row).text() {
+                let attributes = [("for", column.name), ("value", &*legal(&text))];
                 xml.create_element("attvalue").with_attributes(attributes).write_empty()?;
             }
         }
@@ -171,22 +157,17 @@ fn write_color(color: &str, opacity: &str, xml: &mut Xml<'_>) -> io::Result<()> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::columns::tests::{graph_of, hostile};
-
-    fn written(graph: &KnowledgeGraph) -> String {
-        let mut out = Vec::new();
-        write(graph, &mut out).unwrap();
-        String::from_utf8(out).unwrap()
-    }
+    use crate::export::Format;
+    use crate::export::tests::{graph_of, hostile, written};
 
     #[test]
     fn a_small_graph() {
-        insta::assert_snapshot!(written(&hostile()));
+        insta::assert_snapshot!(written(Format::Gexf, &hostile()));
     }
 
     #[test]
     fn a_graph_without_dates_is_static() {
-        let gexf = written(&graph_of(&[("d.txt", None, "Ann met Bob.")]));
+        let gexf = written(Format::Gexf, &graph_of(&[("d.txt", None, "Ann met Bob.")]));
         assert!(gexf.contains("<graph defaultedgetype=\"directed\" idtype=\"string\" mode=\"static\">"), "{gexf}");
         assert!(!gexf.contains("spell") && !gexf.contains("timeformat"), "{gexf}");
     }

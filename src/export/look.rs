@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::gazetteer::Kind;
-use crate::graph::{Edge, KnowledgeGraph, Stated};
+use crate::graph::{Edge, KnowledgeGraph, Node, Stated, circle};
 use crate::relate::{Family, Predicate, Quad};
 
 /// How the entities of a kind are drawn.
@@ -52,13 +52,32 @@ pub(super) fn arrow(relation: Predicate) -> (&'static str, &'static str) {
     }
 }
 
-/// The finer ways of an event, the most frequent first, or the relation's name.
-pub(super) fn arrow_label(edge: &Edge, stated: &Stated) -> String {
+/// The radius of each node's circle, which grows with the mentions: with the places of [`KnowledgeGraph::layout`], no circle lies on another.
+pub(super) fn radius(graph: &KnowledgeGraph) -> impl Fn(&Node) -> f64 {
+    let most = graph.nodes().map(|node| node.mentions).max().unwrap_or_default();
+    move |node| circle(node.mentions, most)
+}
+
+/// The finer ways of an event, the most frequent first.
+pub(super) fn modes(stated: &Stated) -> Vec<&'static str> {
     let mut modes: Vec<_> = stated.modes.iter().collect();
     modes.sort_by_key(|(name, count)| (Reverse(**count), **name));
-    let names: Vec<_> = modes.iter().take(2).map(|(name, _)| name.replace('_', " ")).collect();
+    modes.into_iter().map(|(name, _)| *name).collect()
+}
+
+/// The most frequent ways of an event, or the relation's name.
+pub(super) fn arrow_label(edge: &Edge, stated: &Stated) -> String {
+    let names: Vec<_> = modes(stated).into_iter().take(2).map(|name| name.replace('_', " ")).collect();
     let name = if names.is_empty() { edge.relation.as_str().replace('_', " ") } else { names.join(", ") };
     if edge.count > 1 { format!("{name} {}", edge.count) } else { name }
+}
+
+/// What an edge says in few words.
+pub(super) fn edge_label(edge: &Edge) -> String {
+    match &edge.stated {
+        Some(stated) => arrow_label(edge, stated),
+        None => edge.relation.as_str().replace('_', " "),
+    }
 }
 
 /// The kinds there are, in their order, with their looks and counts.
@@ -98,4 +117,25 @@ pub(super) fn counted(count: u64, noun: &str) -> String {
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
 pub(super) fn float(count: u64) -> f64 {
     count as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::tests::hostile;
+
+    #[test]
+    fn no_circle_lies_on_another() {
+        let graph = hostile();
+        let radius = radius(&graph);
+        let circles: Vec<_> = graph.nodes().zip(graph.layout()).map(|(node, place)| (radius(node), *place)).collect();
+        // Four mentions, where none has more than sixteen.
+        assert!((circles[0].0 - 13.5).abs() < 1e-9, "{circles:?}");
+        for (at, (radius, [x, y])) in circles.iter().enumerate() {
+            for (other, [other_x, other_y]) in &circles[at + 1..] {
+                let apart = f64::from(x - other_x).hypot(f64::from(y - other_y));
+                assert!(apart >= radius + other, "{circles:?}");
+            }
+        }
+    }
 }

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::columns::edge_label;
-use super::look::{Look, arrow, kinds, shortened};
+use super::look::{Look, arrow, edge_label, kinds, shortened};
 use crate::gazetteer::Kind;
 use crate::graph::{EdgeRef, KnowledgeGraph, Node};
 
@@ -83,7 +82,7 @@ fn line(edge: &EdgeRef<'_>) -> String {
         (true, false) => "-.->",
         (true, true) => "<-.->",
     };
-    format!("{line}|{}|", quoted(&shortened(&edge_label(edge), LONGEST_LABEL)))
+    format!("{line}|{}|", quoted(&shortened(&edge_label(edge.edge()), LONGEST_LABEL)))
 }
 
 fn write_styles(kinds: &BTreeMap<&Kind, (Look, usize)>, edges: &[EdgeRef<'_>], out: &mut dyn Write) -> io::Result<()> {
@@ -128,17 +127,12 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::columns::tests::{graph_of, hostile};
-
-    fn written(graph: &KnowledgeGraph) -> String {
-        let mut out = Vec::new();
-        write(graph, &mut out).unwrap();
-        String::from_utf8(out).unwrap()
-    }
+    use crate::export::Format;
+    use crate::export::tests::{graph_of, hostile, written};
 
     #[test]
     fn a_small_graph() {
-        insta::assert_snapshot!(written(&hostile()));
+        insta::assert_snapshot!(written(Format::Mermaid, &hostile()));
     }
 
     #[test]
@@ -162,7 +156,7 @@ mod tests {
         let graph = graph_of(&[("a", None, &text)]);
         let all = graph.edges().len();
         assert!(all > MOST_EDGES, "{all}");
-        let mermaid = written(&graph);
+        let mermaid = written(Format::Mermaid, &graph);
         assert!(mermaid.starts_with(&format!("%% The strongest 150 of {all} edges")), "{mermaid}");
         assert_eq!(mermaid.matches("---").count(), MOST_EDGES);
         assert!(mermaid.contains("=1+1"), "{mermaid}");

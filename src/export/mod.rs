@@ -19,10 +19,8 @@ mod rdf;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod styles;
-#[cfg(any(feature = "parquet", feature = "sqlite"))]
-mod tables;
 #[cfg(test)]
-mod testing;
+mod tests;
 mod xml;
 
 use std::io::{self, Write};
@@ -100,6 +98,11 @@ impl Format {
     /// Whether it lists the mentions of a graph that has them: see [`KnowledgeGraph::mentions`].
     pub fn lists_mentions(self) -> bool {
         matches!(self, Self::Sqlite)
+    }
+
+    /// Whether it holds what the graph was built from: see [`KnowledgeGraph::source`].
+    pub fn keeps_source(self) -> bool {
+        matches!(self, Self::Json(JsonStyle::NodeLink | JsonStyle::D3))
     }
 
     /// The feature of the crate that it takes, where this build is without.

@@ -4,7 +4,10 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::Folder;
-use super::columns::{DOCUMENT, EDGE, EVIDENCE, NODE, PLACE, Type, Value, nodes, weight};
+use super::columns::{
+    Column, NodeOf, Piece, Value, document_attributes, edge_attributes, evidence_attributes, node_attributes, places,
+    weight,
+};
 use crate::graph::{EdgeRef, KnowledgeGraph};
 
 /// How to import the files that [`write()`] writes.
@@ -44,15 +47,13 @@ pub(super) fn type_of(edge: &EdgeRef<'_>) -> String {
 
 fn write_nodes(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
     let mut table = Table::new(out);
-    let columns = || NODE.iter().chain(PLACE);
-    let properties = columns().map(|column| property(column.name, column.of));
-    table.row([":LABEL", "id:ID(Entity)", "label"].into_iter().map(str::to_owned).chain(properties))?;
-    for row in nodes(graph) {
+    let columns: Vec<_> = node_attributes().into_iter().chain(places()).collect();
+    table.head(&[":LABEL", "id:ID(Entity)", "label"], &columns)?;
+    for row in NodeOf::all(graph) {
         table.field(&format!("Entity;{}", label_of(row.node.kind.as_str())))?;
         table.field(&row.node.key)?;
         table.field(&row.node.label)?;
-        columns().try_for_each(|column| table.value(&(column.value)(&row)))?;
-        table.end()?;
+        table.values(&columns, &row)?;
     }
     table.flush()
 }
@@ -60,42 +61,39 @@ fn write_nodes(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
 fn write_relationships(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
     let mut table = Table::new(out);
     let first = [":START_ID(Entity)", ":TYPE", ":END_ID(Entity)", "id", "weight:double"];
-    let properties = EDGE.iter().map(|column| property(column.name, column.of));
-    table.row(first.into_iter().map(str::to_owned).chain(properties))?;
+    let columns = edge_attributes();
+    table.head(&first, &columns)?;
     for edge in graph.edges() {
         let ends = [&*edge.source.key, &*type_of(&edge), &*edge.target.key, &*edge.edge().id];
         ends.into_iter().try_for_each(|field| table.field(field))?;
         table.value(&Value::Score(weight(&edge)))?;
-        EDGE.iter().try_for_each(|column| table.value(&(column.value)(&edge)))?;
-        table.end()?;
+        table.values(&columns, &edge)?;
     }
     table.flush()
 }
 
 fn write_documents(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
     let mut table = Table::new(out);
-    let properties = DOCUMENT.iter().map(|column| property(column.name, column.of));
-    table.row([":LABEL", "id:ID(Document)"].into_iter().map(str::to_owned).chain(properties))?;
+    let columns = document_attributes();
+    table.head(&[":LABEL", "id:ID(Document)"], &columns)?;
     for document in graph.documents() {
         table.field("Document")?;
         table.field(document.id.as_str())?;
-        DOCUMENT.iter().try_for_each(|column| table.value(&(column.value)(document)))?;
-        table.end()?;
+        table.values(&columns, &document)?;
     }
     table.flush()
 }
 
 fn write_evidence(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
     let mut table = Table::new(out);
-    let properties = EVIDENCE.iter().map(|column| property(column.name, column.of));
-    table.row([":LABEL", "id:ID(Evidence)", "edge"].into_iter().map(str::to_owned).chain(properties))?;
+    let columns = evidence_attributes();
+    table.head(&[":LABEL", "id:ID(Evidence)", "edge"], &columns)?;
     for edge in graph.edges() {
-        for (number, piece) in edge.evidence().enumerate() {
+        for (number, piece) in Piece::of_edge(edge).enumerate() {
             table.field("Evidence")?;
             table.field(&evidence_id(&edge, number))?;
             table.field(&edge.edge().id)?;
-            EVIDENCE.iter().try_for_each(|column| table.value(&(column.value)(&piece)))?;
-            table.end()?;
+            table.values(&columns, &piece)?;
         }
     }
     table.flush()
@@ -103,7 +101,7 @@ fn write_evidence(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()>
 
 fn write_evidence_documents(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
     let mut table = Table::new(out);
-    table.row([":START_ID(Evidence)", ":TYPE", ":END_ID(Document)"].into_iter().map(str::to_owned))?;
+    table.head::<()>(&[":START_ID(Evidence)", ":TYPE", ":END_ID(Document)"], &[])?;
     for edge in graph.edges() {
         for (number, piece) in edge.evidence().enumerate() {
             table.field(&evidence_id(&edge, number))?;
@@ -119,15 +117,12 @@ fn evidence_id(edge: &EdgeRef<'_>, number: usize) -> String {
     format!("{}.{}", edge.edge().id, number + 1)
 }
 
-fn property(name: &str, of: Type) -> String {
-    let of = match of {
-        Type::Text => return name.to_owned(),
-        Type::List => "string[]",
-        Type::Count => "long",
-        Type::Score => "double",
-        Type::Flag => "boolean",
-    };
-    format!("{name}:{of}")
+fn property<R>(column: &Column<'_, R>) -> String {
+    match column.type_name() {
+        of if column.is_list() => format!("{}:{of}[]", column.name),
+        "string" => column.name.to_owned(),
+        of => format!("{}:{of}", column.name),
+    }
 }
 
 /// Writes CSV as the import reads it without options: no line breaks in fields, semicolons between members of lists.
@@ -138,7 +133,8 @@ impl<'w> Table<'w> {
         Self(csv::Writer::from_writer(out))
     }
 
-    fn row(&mut self, names: impl Iterator<Item = String>) -> io::Result<()> {
+    fn head<R>(&mut self, first: &[&str], columns: &[Column<'_, R>]) -> io::Result<()> {
+        let names = first.iter().map(|name| (*name).to_owned()).chain(columns.iter().map(property));
         Ok(self.0.write_record(names.map(String::into_bytes))?)
     }
 
@@ -154,6 +150,12 @@ impl<'w> Table<'w> {
             }
             _ => self.field(&value.text().unwrap_or_default()),
         }
+    }
+
+    /// The values of a row's last columns, and its end.
+    fn values<R>(&mut self, columns: &[Column<'_, R>], row: &R) -> io::Result<()> {
+        columns.iter().try_for_each(|column| self.value(&column.value(row)))?;
+        self.end()
     }
 
     fn end(&mut self) -> io::Result<()> {
@@ -172,13 +174,12 @@ fn in_one_line(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::columns::tests::{Files, hostile};
+    use crate::export::Format;
+    use crate::export::tests::{hostile, text_of_all};
 
     #[test]
     fn a_small_graph() {
-        let mut files = Files::default();
-        write(&hostile(), &mut files).unwrap();
-        insta::assert_snapshot!(files.0);
+        insta::assert_snapshot!(text_of_all(Format::Neo4j, &hostile()));
     }
 
     #[test]

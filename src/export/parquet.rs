@@ -11,7 +11,7 @@ use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::Type;
 
 use super::Folder;
-use super::tables::{Column, DocumentOf, NodeOf, Piece, Values, claims, documents, edges, evidence, nodes, numbered};
+use super::columns::{Column, DocumentOf, NodeOf, Values, claims, documents, edges, evidence, nodes, numbered, pieces};
 use crate::graph::KnowledgeGraph;
 use crate::text::Date;
 
@@ -23,7 +23,7 @@ pub(super) fn write(graph: &KnowledgeGraph, folder: &mut dyn Folder) -> io::Resu
     folder.file("nodes.parquet", &mut |out| table(&nodes(), NodeOf::all(graph), out))?;
     folder.file("edges.parquet", &mut |out| table(&edges(), graph.edges(), out))?;
     folder.file("claims.parquet", &mut |out| table(&claims(), numbered(graph), out))?;
-    folder.file("evidence.parquet", &mut |out| table(&evidence(), Piece::all(graph), out))?;
+    folder.file("evidence.parquet", &mut |out| table(&evidence(), pieces(graph), out))?;
     folder.file("documents.parquet", &mut |out| table(&documents(), DocumentOf::all(graph), out))
 }
 
@@ -143,24 +143,9 @@ mod tests {
     use parquet::file::reader::{FileReader, SerializedFileReader};
     use parquet::record::Field;
 
-    use super::super::tables::tests::hostile;
-    use super::super::{Folder, Format};
+    use super::super::Format;
+    use super::super::tests::{files, hostile};
     use super::*;
-
-    #[derive(Default)]
-    struct Files(BTreeMap<String, Vec<u8>>);
-
-    impl Folder for Files {
-        fn file(&mut self, name: &str, write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-            write(self.0.entry(name.to_owned()).or_default())
-        }
-    }
-
-    fn written(graph: &KnowledgeGraph) -> BTreeMap<String, Vec<u8>> {
-        let mut files = Files::default();
-        Format::Parquet.write_folder(graph, &mut files).unwrap();
-        files.0
-    }
 
     fn reader(bytes: &[u8]) -> SerializedFileReader<std::fs::File> {
         let mut file = tempfile::tempfile().unwrap();
@@ -177,9 +162,9 @@ mod tests {
     #[test]
     fn labels_lists_and_dates_are_what_they_were() {
         let graph = hostile();
-        let files = written(&graph);
-        assert_eq!(files, written(&graph));
-        let nodes = rows(&files["nodes.parquet"]);
+        let written = files(Format::Parquet, &graph);
+        assert_eq!(written, files(Format::Parquet, &graph));
+        let nodes = rows(&written["nodes.parquet"]);
         for (row, node) in nodes.iter().zip(graph.nodes()) {
             assert_eq!(row["label"], Field::Str(node.label.clone()));
             let Field::ListInternal(aliases) = &row["aliases"] else { panic!("{row:?}") };
@@ -188,16 +173,17 @@ mod tests {
         }
         assert_eq!(nodes.len(), graph.nodes().len());
         // A year stands for its first day, and where it is the last date, for its last.
+        let found = &nodes[9];
         assert_eq!(
-            (nodes[0]["first_seen"].to_string(), nodes[0]["last_seen"].to_string()),
+            (found["first_seen"].to_string(), found["last_seen"].to_string()),
             ("2019-01-01".to_owned(), "2019-12-31".to_owned())
         );
-        let documents = rows(&files["documents.parquet"]);
-        assert_eq!(documents[0]["date_precision"], Field::Str("year".to_owned()));
-        assert_eq!(documents[0]["outlet"], Field::Null);
+        let documents = rows(&written["documents.parquet"]);
+        assert_eq!(documents[1]["date_precision"], Field::Str("year".to_owned()));
+        assert_eq!(documents[2]["date"], Field::Null);
         let pieces: usize = graph.edges().map(|edge| edge.evidence().len()).sum();
         let claims: usize = graph.claims().iter().map(|claim| graph.evidence_of(claim).count()).sum();
-        let evidence = rows(&files["evidence.parquet"]);
+        let evidence = rows(&written["evidence.parquet"]);
         assert_eq!(evidence.len(), pieces + claims);
         assert!(claims > 0 && evidence.last().unwrap()["claim"] != Field::Null);
     }

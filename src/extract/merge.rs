@@ -1,16 +1,19 @@
-//! Adds up what documents give: counts add, dates take the earliest and latest, evidence is a set.
+//! Adds up what documents give: each stays by itself, and evidence is a set.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
 use foldhash::HashMap;
+use rayon::prelude::*;
 
+use super::counts::{DocumentCounts, EntityCount, PackedCounts};
+use super::interner::Interner;
 use super::mentions::MentionRow;
 use super::{DocumentExtraction, DocumentSketch, PassageSketch};
 use crate::corpus::{Document, DocumentId};
-use crate::gazetteer::{EntityId, Kind};
+use crate::gazetteer::EntityId;
 use crate::recognize::{Found, Mention, Reason, Recognition, found_id, found_index};
 use crate::relate::Statement;
 use crate::text::clean::clean;
@@ -43,10 +46,15 @@ pub struct DocumentRow {
     pub mentions: u32,
     /// By what copies of it are found.
     pub sketch: Box<DocumentSketch>,
+    /// How many other copies of it, with the same id and content, were read.
+    pub repeated: u32,
+    /// What it counts of the entities that it names; its words are those of [`Extraction::words`].
+    pub counts: PackedCounts,
 }
 
 impl DocumentRow {
-    fn new(document: &Document, extraction: &DocumentExtraction) -> Self {
+    /// The row of a document that counts so much.
+    pub(crate) fn new(document: &Document, extraction: &DocumentExtraction, counts: PackedCounts) -> Self {
         let cleaned = |text: &Option<String>| text.as_deref().map(clean).filter(|text| !text.is_empty());
         Self {
             id: document.id.clone(),
@@ -61,6 +69,8 @@ impl DocumentRow {
             units: u32::try_from(extraction.units.len()).unwrap_or(u32::MAX),
             mentions: u32::try_from(extraction.recognition.mentions.len()).unwrap_or(u32::MAX),
             sketch: Box::new(extraction.sketches.document),
+            repeated: 0,
+            counts,
         }
     }
 }
@@ -98,28 +108,10 @@ pub struct StatementRow {
     pub statement: Statement,
 }
 
-/// What is counted of an entity.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// How often it is named.
-    pub mentions: u64,
-    /// In how many units.
-    pub units: u64,
-    /// In how many documents.
-    pub documents: u64,
-    /// The earliest and the latest date of these documents.
-    pub seen: Option<(Date, Date)>,
-    /// How often under which words, cleaned: a handful, in no order until [`Extraction::normalize`].
-    pub surfaces: Vec<(Box<str>, u64)>,
-}
-
-/// A name and a class that a found entity is given, and by how many documents.
-type Vote = ((Box<str>, Kind), u64);
-
 /// The sum of any number of documents, in no particular order until [`Extraction::normalize`].
 ///
 /// [`Extraction::merge`] is associative and commutative over disjoint documents: after `normalize`, any grouping gives the same value.
-/// Takes 40 bytes a unit that is evidence, 12 an entity in it, and some 350 a document.
+/// Takes 40 bytes a unit that is evidence, 12 an entity in it, some 350 a document and 10 an entity in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extraction {
     /// The documents.
@@ -134,29 +126,21 @@ pub struct Extraction {
     pub mentions: Vec<MentionRow>,
     /// The entities that no list has, in no order until [`Extraction::normalize`]; their ids count within this list.
     pub found: Vec<Found>,
-    /// As what each of them is named, by how many documents: a name and a class.
-    votes: Vec<Vec<Vote>>,
     /// Where each of them stands in the list, by key.
     places: HashMap<Box<str>, u32>,
-    /// The entities.
-    pub tallies: HashMap<EntityId, Tally>,
-    /// All units, those without names too.
-    pub units: u64,
-    /// Names that were left out, by reason and words.
-    pub left_out: BTreeMap<(Reason, Box<str>), u64>,
+    /// The words of the documents' counts.
+    pub words: Interner,
 }
 
 impl Extraction {
     /// Adds a document. The caller sees to it that none is added twice.
     pub fn add(&mut self, document: &Document, extraction: &DocumentExtraction) {
         let index = index(self.documents.len());
-        self.documents.push(DocumentRow::new(document, extraction));
-        self.units += extraction.units.len() as u64;
-        let ids: Vec<_> = extraction.recognition.found.iter().map(|found| self.intern(found)).collect();
+        let ids: Vec<_> = extraction.recognition.found.iter().map(|found| self.place(found)).collect();
         let mentions = with_found(&extraction.recognition, &ids);
         self.statements.extend(extraction.statements.iter().map(|statement| {
             let sentence = extraction.segmentation.sentences[statement.sentence as usize].span;
-            StatementRow { document: index, sentence, statement: with_ids(statement, &ids) }
+            StatementRow { document: index, sentence, statement: with_ids(statement, |id| renamed(id, &ids)) }
         }));
         let mut named = Vec::with_capacity(mentions.len());
         for (unit, sketch) in extraction.units.iter().zip(&extraction.sketches.units) {
@@ -170,36 +154,33 @@ impl Extraction {
                 self.occurrences.truncate(first);
             }
         }
-        self.count(document, &mentions, named);
-        for (span, reason) in &extraction.recognition.left_out {
-            let words = clean(span.of(&document.text)).into_boxed_str();
-            *self.left_out.entry((*reason, words)).or_default() += 1;
+        let mut entities = self.count(document, &mentions, named);
+        for (id, found) in ids.iter().zip(&extraction.recognition.found) {
+            if let Ok(at) = entities.binary_search_by_key(id, |count| count.entity) {
+                entities[at].named = Some((self.words.number(&found.name), self.words.number(found.kind.as_str())));
+            }
         }
+        let left_out = self.left_out(document, &extraction.recognition);
+        let counts = DocumentCounts { entities, left_out }.pack();
+        self.documents.push(DocumentRow::new(document, extraction, counts));
+    }
+
+    /// The names that were left out of a document, by reason and words.
+    fn left_out(&mut self, document: &Document, recognition: &Recognition) -> Vec<(Reason, u32, u32)> {
+        let all = recognition.left_out.iter();
+        let mut names: Vec<_> =
+            all.map(|(span, reason)| (*reason, self.words.number(&clean(span.of(&document.text))))).collect();
+        names.sort_unstable();
+        names.chunk_by(|a, b| a == b).map(|same| (same[0].0, same[0].1, index(same.len()))).collect()
     }
 
     /// The id of a found entity, which is added where it is new.
-    fn intern(&mut self, found: &Found) -> EntityId {
-        let id = self.place(found);
-        self.vote(id, (found.name.clone(), found.kind.clone()), 1);
-        id
-    }
-
-    /// The id of a found entity, which is added where it is new, without a vote for its name and class.
-    pub(super) fn place(&mut self, found: &Found) -> EntityId {
+    pub(crate) fn place(&mut self, found: &Found) -> EntityId {
         let place = self.places.entry(found.key.clone()).or_insert_with(|| {
             self.found.push(found.clone());
-            self.votes.push(Vec::new());
             index(self.found.len() - 1)
         });
         found_id(*place as usize)
-    }
-
-    fn vote(&mut self, id: EntityId, named: (Box<str>, Kind), documents: u64) {
-        let Some(votes) = found_index(id).map(|index| &mut self.votes[index]) else { return };
-        match votes.iter_mut().find(|(known, _)| *known == named) {
-            Some((_, count)) => *count += documents,
-            None => votes.push((named, documents)),
-        }
     }
 
     /// Adds the first mention of each entity, by entity.
@@ -219,21 +200,39 @@ impl Extraction {
     }
 
     /// Counts the mentions of a document; `named` holds each entity once for every unit that names it.
-    fn count(&mut self, document: &Document, mentions: &[Mention], mut named: Vec<EntityId>) {
+    fn count(&mut self, document: &Document, mentions: &[Mention], mut named: Vec<EntityId>) -> Vec<EntityCount> {
         named.sort_unstable();
         let mut sorted: Vec<_> = mentions.iter().map(|mention| (mention.entity, mention.span)).collect();
         sorted.sort_unstable();
         let units = named.chunk_by(|a, b| a == b);
-        for (same, units) in sorted.chunk_by(|a, b| a.0 == b.0).zip(units) {
-            let tally = self.tallies.entry(same[0].0).or_default();
-            tally.mentions += same.len() as u64;
-            tally.units += units.len() as u64;
-            tally.documents += 1;
-            tally.seen = span_dates(tally.seen, document.date.map(|date| (date, date)));
-            for (_, span) in same {
-                tally.add_surface(span.of(&document.text));
+        let count = |(same, units): (&[(EntityId, Span)], &[EntityId])| EntityCount {
+            entity: same[0].0,
+            named: None,
+            mentions: index(same.len()),
+            units: index(units.len()),
+            surfaces: self.surfaces(same.iter().map(|(_, span)| span.of(&document.text))),
+        };
+        sorted.chunk_by(|a, b| a.0 == b.0).zip(units).map(count).collect()
+    }
+
+    /// The numbers of words, cleaned, and how often they are there.
+    fn surfaces<'t>(&mut self, all: impl Iterator<Item = &'t str>) -> Vec<(u32, u32)> {
+        let mut raw: Vec<(&str, u32)> = Vec::new();
+        for words in all {
+            match raw.iter_mut().find(|(known, _)| *known == words) {
+                Some((_, count)) => *count += 1,
+                None => raw.push((words, 1)),
             }
         }
+        let mut surfaces: Vec<(u32, u32)> = Vec::with_capacity(raw.len());
+        for (words, count) in raw {
+            let number = self.words.number(&clean(words));
+            match surfaces.iter_mut().find(|(known, _)| *known == number) {
+                Some((_, sum)) => *sum += count,
+                None => surfaces.push((number, count)),
+            }
+        }
+        surfaces
     }
 
     /// Adds another sum, of other documents.
@@ -243,10 +242,9 @@ impl Extraction {
             std::mem::swap(&mut self, &mut other);
         }
         let ids: Vec<_> = other.found.iter().map(|found| self.place(found)).collect();
-        for (id, votes) in ids.iter().zip(other.votes) {
-            for (named, documents) in votes {
-                self.vote(*id, named, documents);
-            }
+        let words = self.words.absorb(&other.words);
+        for row in &mut other.documents {
+            row.counts.renumber(|entity| renamed(entity, &ids), |word| words[word as usize]);
         }
         for occurrence in &mut other.occurrences {
             occurrence.entity = renamed(occurrence.entity, &ids);
@@ -261,7 +259,7 @@ impl Extraction {
         }));
         self.statements.extend(other.statements.into_iter().map(|row| StatementRow {
             document: row.document + documents,
-            statement: with_ids(&row.statement, &ids),
+            statement: with_ids(&row.statement, |id| renamed(id, &ids)),
             ..row
         }));
         self.mentions.extend(
@@ -270,21 +268,14 @@ impl Extraction {
                 .into_iter()
                 .map(|row| MentionRow { document: row.document + documents, ..row.with_ids(&ids) }),
         );
-        self.units += other.units;
-        #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on their order")]
-        for (entity, tally) in other.tallies {
-            self.tallies.entry(renamed(entity, &ids)).or_default().add(tally);
-        }
-        for (words, count) in other.left_out {
-            *self.left_out.entry(words).or_default() += count;
-        }
         self
     }
 
-    /// Puts documents in the order of their ids and evidence in that of date, document and place, undated documents last.
+    /// Puts documents in the order of their ids, evidence in that of date, document and place, undated documents last, and gives found entities the name and class that most
+    /// documents do.
     pub fn normalize(&mut self) {
-        self.sort_found();
-        self.tallies.values_mut().for_each(|tally| tally.surfaces.sort_unstable());
+        self.elect();
+        self.sort_words();
         let mut order: Vec<u32> = (0..index(self.documents.len())).collect();
         order.sort_by(|a, b| self.documents[*a as usize].id.cmp(&self.documents[*b as usize].id));
         let mut place = vec![0; order.len()];
@@ -307,43 +298,63 @@ impl Extraction {
         self.sort_statements();
     }
 
-    /// Gives found entities the name and class that most documents do, puts them in the order of their keys, and the occurrences of each unit in that of their ids.
-    fn sort_found(&mut self) {
+    /// Gives found entities the name and class that most documents do, of several the first, and puts them in the order of their keys.
+    fn elect(&mut self) {
         if self.found.is_empty() {
             return;
         }
-        let named = std::mem::take(&mut self.found).into_iter().zip(std::mem::take(&mut self.votes)).map(
-            |(found, mut votes)| {
-                votes.sort_unstable_by(|(a, one), (b, other)| (other, a).cmp(&(one, b)));
-                let elected = votes.first().map(|((name, kind), _)| (name.clone(), kind.clone()));
-                let (name, kind) = elected.unwrap_or((found.name, found.kind));
-                (Found { key: found.key, name, kind }, votes)
-            },
-        );
-        let mut sorted: Vec<_> = named.collect();
-        sorted.sort_unstable();
-        let mut ids = vec![found_id(0); sorted.len()];
-        for (new, (found, _)) in sorted.iter().enumerate() {
-            if let Some(place) = self.places.get_mut(&found.key) {
-                ids[*place as usize] = found_id(new);
-                *place = index(new);
+        let mut votes: Vec<Vec<((u32, u32), u32)>> = vec![Vec::new(); self.found.len()];
+        for row in &self.documents {
+            for count in row.counts.unpack().entities {
+                let Some((index, named)) = found_index(count.entity).zip(count.named) else { continue };
+                match votes[index].iter_mut().find(|(known, _)| *known == named) {
+                    Some((_, documents)) => *documents += 1,
+                    None => votes[index].push((named, 1)),
+                }
             }
         }
-        (self.found, self.votes) = sorted.into_iter().unzip();
-        self.tallies = self.tallies.drain().map(|(entity, tally)| (renamed(entity, &ids), tally)).collect();
+        for (found, votes) in self.found.iter_mut().zip(votes) {
+            let named = votes.iter().map(|((name, kind), documents)| {
+                let kind = self.words.word(*kind).parse().unwrap_or_else(|_| found.kind.clone());
+                (Reverse(*documents), self.words.word(*name), kind)
+            });
+            if let Some((_, name, kind)) = named.min() {
+                (found.name, found.kind) = (name.into(), kind);
+            }
+        }
+        let mut order: Vec<usize> = (0..self.found.len()).collect();
+        order.sort_unstable_by(|a, b| self.found[*a].key.cmp(&self.found[*b].key));
+        let mut ids = vec![found_id(0); order.len()];
+        for (new, old) in order.iter().enumerate() {
+            ids[*old] = found_id(new);
+        }
+        self.found = order.iter().map(|old| self.found[*old].clone()).collect();
+        self.places = self.found.iter().map(|found| found.key.clone()).zip(0..).collect();
+        self.rename(|entity| renamed(entity, &ids));
+    }
+
+    /// Gives entities other ids, which must differ, and puts what is in the order of ids in that of these.
+    pub(crate) fn rename(&mut self, id: impl Fn(EntityId) -> EntityId + Sync) {
         for occurrence in &mut self.occurrences {
-            occurrence.entity = renamed(occurrence.entity, &ids);
-        }
-        for row in &mut self.statements {
-            row.statement = with_ids(&row.statement, &ids);
-        }
-        for row in &mut self.mentions {
-            row.mention.entity = renamed(row.mention.entity, &ids);
+            occurrence.entity = id(occurrence.entity);
         }
         for unit in (0..).take(self.evidence.len()) {
             let range = self.range_of(unit);
             self.occurrences[range].sort_unstable();
         }
+        for row in &mut self.statements {
+            row.statement = with_ids(&row.statement, &id);
+        }
+        for row in &mut self.mentions {
+            row.mention.entity = id(row.mention.entity);
+        }
+        self.documents.par_iter_mut().for_each(|row| row.counts.renumber(&id, |word| word));
+    }
+
+    fn sort_words(&mut self) {
+        let words = self.words.sort();
+        let numbers = |row: &mut DocumentRow| row.counts.renumber(|entity| entity, |word| words[word as usize]);
+        self.documents.par_iter_mut().for_each(numbers);
     }
 
     fn sort_evidence(&mut self) {
@@ -363,7 +374,8 @@ impl Extraction {
 
     fn sort_statements(&mut self) {
         let documents = &self.documents;
-        self.statements.sort_unstable_by_key(|row| {
+        // Stable: what is not told apart stays as its document gave it.
+        self.statements.sort_by_key(|row| {
             let date = documents[row.document as usize].date;
             let Statement { trigger, source_span, target_span, predicate, mode, .. } = row.statement;
             ((date.is_none(), date), row.document, row.sentence, trigger, source_span, target_span, predicate, mode)
@@ -382,40 +394,6 @@ impl Extraction {
     }
 }
 
-impl Tally {
-    fn add(&mut self, other: Self) {
-        self.mentions += other.mentions;
-        self.units += other.units;
-        self.documents += other.documents;
-        self.seen = span_dates(self.seen, other.seen);
-        for (surface, count) in other.surfaces {
-            self.add_cleaned(surface, count);
-        }
-    }
-
-    fn add_surface(&mut self, words: &str) {
-        match self.surfaces.iter_mut().find(|(known, _)| **known == *words) {
-            Some((_, count)) => *count += 1,
-            None => self.add_cleaned(clean(words).into(), 1),
-        }
-    }
-
-    fn add_cleaned(&mut self, surface: Box<str>, more: u64) {
-        match self.surfaces.iter_mut().find(|(known, _)| *known == surface) {
-            Some((_, count)) => *count += more,
-            None => self.surfaces.push((surface, more)),
-        }
-    }
-}
-
-/// The earliest of the first dates and the latest of the last.
-fn span_dates(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> Option<(Date, Date)> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
-        (one, other) => one.or(other),
-    }
-}
-
 /// The mentions of a document with these ids for its found entities.
 fn with_found<'m>(recognition: &'m Recognition, ids: &[EntityId]) -> Cow<'m, [Mention]> {
     if ids.is_empty() {
@@ -426,12 +404,12 @@ fn with_found<'m>(recognition: &'m Recognition, ids: &[EntityId]) -> Cow<'m, [Me
     Cow::Owned(renamed.collect())
 }
 
-/// A statement with these ids for found entities.
-fn with_ids(statement: &Statement, ids: &[EntityId]) -> Statement {
+/// A statement with other ids for its entities.
+fn with_ids(statement: &Statement, id: impl Fn(EntityId) -> EntityId) -> Statement {
     Statement {
-        source: renamed(statement.source, ids),
-        target: renamed(statement.target, ids),
-        speaker: statement.speaker.map(|speaker| renamed(speaker, ids)),
+        source: id(statement.source),
+        target: id(statement.target),
+        speaker: statement.speaker.map(id),
         ..*statement
     }
 }
@@ -441,6 +419,6 @@ pub(super) fn renamed(entity: EntityId, found: &[EntityId]) -> EntityId {
     found_index(entity).map_or(entity, |index| found[index])
 }
 
-pub(super) fn index(len: usize) -> u32 {
+pub(crate) fn index(len: usize) -> u32 {
     u32::try_from(len).expect("at most 4 thousand million documents, units and occurrences")
 }

@@ -1,30 +1,30 @@
 //! Composes the stages for one document, and adds up what many documents give.
 
+mod counts;
+mod interner;
 mod mentions;
 mod merge;
 mod quote;
+mod read_record;
 mod record;
+mod sight;
 mod sketch;
 
 use crate::corpus::Document;
-use crate::recognize::{Publication, Recognition, RecognizeOptions, Recognizer};
+use crate::recognize::{Publication, Recognition, Recognizer};
 use crate::relate::{Rules, Scope, Statement, Unit, relate, units};
 use crate::text::{Segmentation, Span, Words, segment};
 
+pub use counts::{DocumentCounts, EntityCount, PackedCounts};
+pub use interner::Interner;
 pub use mentions::MentionRow;
-pub use merge::{DocumentRow, EvidenceUnit, Extraction, Occurrence, StatementRow, Tally};
+pub(crate) use merge::index;
+pub use merge::{DocumentRow, EvidenceUnit, Extraction, Occurrence, StatementRow};
 pub use quote::Quoter;
-pub use record::write_record;
+pub use read_record::{Record, RecordError, is_record, read_record};
+pub use record::{RecordTerms, write_record};
+pub use sight::{Fate, Nearest, Nearness, Passage, Sight, Wanted, add_doubtful, nearest, passage, sights};
 pub use sketch::{DocumentSketch, PassageSketch, Sketch, Sketches};
-
-/// What is extracted, and how.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct ExtractOptions {
-    /// How near two names must stand to count as occurring together.
-    pub scope: Scope,
-    /// Which forms of names count.
-    pub recognize: RecognizeOptions,
-}
 
 /// What one document gives: a pure function of its text, date and language.
 #[derive(Clone, Debug)]

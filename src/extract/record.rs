@@ -7,12 +7,23 @@ use serde::Serialize;
 use super::DocumentExtraction;
 use crate::corpus::Document;
 use crate::gazetteer::Gazetteer;
-use crate::recognize::Entities;
+use crate::recognize::{Entities, RecognizeOptions};
 use crate::relate::Statement;
-use crate::text::Span;
 use crate::text::clean::clean;
 use crate::text::date::Precision;
 use crate::text::hex::hex;
+use crate::text::{Sentence, Span};
+
+/// How records are made: what those of one graph must have in common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordTerms {
+    /// SHA-256 of the lists.
+    pub gazetteer: String,
+    /// Which forms count.
+    pub recognize: RecognizeOptions,
+    /// SHA-256 of the tables of relations beside the built-in ones, where there are any.
+    pub rules: Option<String>,
+}
 
 /// The record of one document; offsets are UTF-8 bytes of its text.
 #[derive(Serialize)]
@@ -25,15 +36,37 @@ struct Record<'a> {
     url: Option<&'a str>,
     language: Option<&'static str>,
     sha256: String,
+    path: &'a str,
     #[serde(rename = "record")]
     number: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
-    sentences: Vec<SentenceRow>,
+    sentences: Vec<SentenceRow<'a>>,
     boilerplate: Vec<SpanRow>,
     mentions: Vec<MentionRow<'a>>,
     acronyms: Vec<AcronymRow>,
     relations: Vec<RelationRow<'a>>,
+    left_out: Vec<LeftOutRow<'a>>,
+    sketch: String,
+    gazetteer: String,
+    options: OptionsRow,
+}
+
+/// A name that was left out.
+#[derive(Serialize)]
+struct LeftOutRow<'a> {
+    start: u32,
+    end: u32,
+    surface: &'a str,
+    reason: &'static str,
+}
+
+#[derive(Serialize)]
+struct OptionsRow {
+    demonyms: bool,
+    metonyms: bool,
+    min_confidence: Option<f32>,
+    rules: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -43,10 +76,19 @@ struct SpanRow {
 }
 
 #[derive(Serialize)]
-struct SentenceRow {
+struct SentenceRow<'a> {
     start: u32,
     end: u32,
     paragraph: u32,
+    #[serde(flatten)]
+    evidence: Option<EvidenceRow<'a>>,
+}
+
+/// What is kept of a sentence that names two entities.
+#[derive(Serialize)]
+struct EvidenceRow<'a> {
+    text: &'a str,
+    sketch: String,
 }
 
 #[derive(Serialize)]
@@ -80,6 +122,7 @@ struct RelationRow<'a> {
     symmetric: bool,
     target: &'a str,
     sentence: u32,
+    mentions: [SpanRow; 2],
     polarity: &'static str,
     modality: &'static str,
     speaker: Option<&'a str>,
@@ -97,6 +140,7 @@ fn relation_row<'a>(statement: &Statement, entities: Entities<'a>) -> RelationRo
         symmetric: statement.symmetric,
         target: entities.get(statement.target).key(),
         sentence: statement.sentence,
+        mentions: [&statement.source_span, &statement.target_span].map(SpanRow::from),
         polarity: statement.polarity.as_str(),
         modality: statement.modality.as_str(),
         speaker: statement.speaker.map(|speaker| entities.get(speaker).key()),
@@ -107,7 +151,9 @@ fn relation_row<'a>(statement: &Statement, entities: Entities<'a>) -> RelationRo
     }
 }
 
-/// Writes the record and a line feed. `text` adds the document's text, which offsets refer to.
+/// Writes the record and a line feed; what it was extracted with is `terms`, the scope that of sentences. `text` adds the document's text, which offsets refer to.
+///
+/// [`read_record`](super::read_record) makes the same of it again.
 ///
 /// # Errors
 /// Those of the writer.
@@ -115,7 +161,7 @@ pub fn write_record(
     out: &mut dyn Write,
     document: &Document,
     extraction: &DocumentExtraction,
-    gazetteer: &Gazetteer,
+    (gazetteer, terms): (&Gazetteer, &RecordTerms),
     text: bool,
 ) -> io::Result<()> {
     let entities = Entities::new(gazetteer, &extraction.recognition.found);
@@ -135,7 +181,12 @@ pub fn write_record(
             confidence: f32::from(mention.confidence) / 1000.0,
         }
     });
-    let sentences = extraction.segmentation.sentences.iter();
+    let left_out = extraction.recognition.left_out.iter().map(|(span, reason)| LeftOutRow {
+        start: span.start,
+        end: span.end,
+        surface: span.of(&document.text),
+        reason: reason.as_str(),
+    });
     let record = Record {
         doc: document.id.as_str(),
         title: document.title.as_deref().map(clean),
@@ -145,23 +196,43 @@ pub fn write_record(
         url: document.url.as_deref(),
         language: document.language,
         sha256: hex(&document.sha256),
+        path: &document.source.path,
         number: document.source.record,
         text: text.then_some(&document.text),
-        sentences: sentences
-            .map(|sentence| SentenceRow {
-                start: sentence.span.start,
-                end: sentence.span.end,
-                paragraph: sentence.paragraph,
-            })
-            .collect(),
+        sentences: sentence_rows(document, extraction),
         boilerplate: extraction.segmentation.boilerplate.iter().map(SpanRow::from).collect(),
         mentions: mentions.collect(),
         acronyms: acronym_rows(document, extraction),
         relations: extraction.statements.iter().map(|statement| relation_row(statement, entities)).collect(),
+        left_out: left_out.collect(),
+        sketch: hex(extraction.sketches.document.bins()),
+        gazetteer: format!("sha256:{}", terms.gazetteer),
+        options: OptionsRow {
+            demonyms: terms.recognize.demonyms,
+            metonyms: terms.recognize.metonyms,
+            min_confidence: terms.recognize.discover.map(|least| f32::from(least) / 1000.0),
+            rules: terms.rules.as_ref().map(|rules| format!("sha256:{rules}")),
+        },
     };
     let mut line = serde_json::to_vec(&record)?;
     line.push(b'\n');
     out.write_all(&line)
+}
+
+/// The sentences, with the text of those that name two entities.
+fn sentence_rows<'a>(document: &'a Document, extraction: &DocumentExtraction) -> Vec<SentenceRow<'a>> {
+    let sentences = extraction.segmentation.sentences.iter();
+    let named = |at: usize| extraction.units.get(at).is_some_and(|unit| unit.mentions.len() > 1);
+    let row = |(at, sentence): (usize, &Sentence)| SentenceRow {
+        start: sentence.span.start,
+        end: sentence.span.end,
+        paragraph: sentence.paragraph,
+        evidence: named(at).then(|| EvidenceRow {
+            text: sentence.span.of(&document.text),
+            sketch: hex(extraction.sketches.units[at].bins()),
+        }),
+    };
+    sentences.enumerate().map(row).collect()
 }
 
 /// The words as the document writes them, cleaned.

@@ -38,6 +38,11 @@ impl<const N: usize> Sketch<N> {
         Self(least.map(|value| if value == u32::MAX { 0 } else { low_bits(value).max(1) }))
     }
 
+    /// The sketch with these bins.
+    pub fn with_bins(bins: [u8; N]) -> Self {
+        Self(bins)
+    }
+
     /// The bins, 0 for those without a shingle.
     pub fn bins(&self) -> &[u8; N] {
         &self.0

@@ -112,6 +112,11 @@ impl Form {
         }
     }
 
+    /// The form of that name; those that no list gives, too.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.as_str() == name)
+    }
+
     pub(super) fn from_code(code: u8) -> Self {
         Self::ALL.get(usize::from(code)).copied().unwrap_or(Self::Alias)
     }

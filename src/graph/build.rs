@@ -8,17 +8,18 @@ use petgraph::graph::{Graph, NodeIndex};
 use sha2::{Digest, Sha256};
 
 use super::filter::{Placed, passing};
+use super::material::Material;
 use super::origins::Origins;
 use super::rank::rank;
+use super::roster::{Facts, Roster, Tally};
 use super::score::{float, significant};
 use super::stated::{StatedPair, speakers, stated_pairs};
 use super::{Background, Claim, Contingency, Edge, KnowledgeGraph, Ledger, Node, Options, Relations, View, Weight};
-use crate::extract::{DocumentRow, Extraction, Tally};
-use crate::gazetteer::{Entity, EntityId, Form, Gazetteer};
-use crate::recognize::{Entities, Named};
+use crate::extract::{DocumentRow, Extraction, Interner};
+use crate::gazetteer::{EntityId, Gazetteer};
+use crate::recognize::Entities;
 use crate::relate::{Family, Predicate};
 use crate::text::Date;
-use crate::text::clean::clean;
 use crate::text::hex::hex;
 
 /// An edge before it is scored: its ends in the order of their keys, and its evidence as a range of units.
@@ -26,6 +27,15 @@ struct Pair {
     source: EntityId,
     target: EntityId,
     evidence: std::ops::Range<u32>,
+}
+
+/// What a graph is built with, beside the documents.
+pub(super) struct Terms {
+    /// SHA-256 of the lists.
+    pub(super) gazetteer: String,
+    pub(super) options: Options,
+    pub(super) view: View,
+    pub(super) ledger: Ledger,
 }
 
 impl KnowledgeGraph {
@@ -40,24 +50,33 @@ impl KnowledgeGraph {
         ledger: Ledger,
     ) -> Self {
         extraction.normalize();
-        let entities = Entities::new(gazetteer, &extraction.found);
-        let order = entities_by_key(&extraction, entities, &view);
+        let found = std::mem::take(&mut extraction.found);
+        let entities = Entities::new(gazetteer, &found);
+        let roster = Roster::new(&mut extraction, |id| Facts::of(&entities.get(id)));
+        Self::of(extraction, roster, Terms { gazetteer: gazetteer.sha256(), options, view, ledger })
+    }
+
+    /// Builds the graph of an extraction that is in order, whose entities are those of a roster.
+    pub(super) fn of(extraction: Extraction, roster: Roster, terms: Terms) -> Self {
+        let Terms { gazetteer, options, view, ledger } = terms;
+        let shown = |facts: &Facts| view.kinds.is_empty() || view.kinds.contains(&facts.kind);
+        let order: Vec<EntityId> = roster.named().filter(|(_, facts)| shown(facts)).map(|(id, _)| id).collect();
         let (pairs, evidence) =
             if options.relations.holds(Family::CoOccurrence) { pairs(&extraction, &order) } else { Default::default() };
         let (stated, statements) = stated_pairs(&extraction, &order, options.relations);
         let mut built = Self {
             graph: Graph::new(),
-            unit_count: extraction.units,
-            gazetteer: gazetteer.sha256(),
+            unit_count: extraction.documents.iter().map(|row| u64::from(row.units)).sum(),
+            gazetteer,
             evidence,
-            speakers: speakers(&statements, entities),
+            speakers: speakers(&statements, &roster),
             statements,
             claims: Vec::new(),
             background: Vec::new(),
             mentions: Vec::new(),
             quotes: HashMap::new(),
             entities: Vec::new(),
-            ledger: with_left_out(ledger, &extraction),
+            ledger: with_left_out(ledger, &roster, &extraction.words),
             options,
             view: None,
             weightless: 0,
@@ -67,28 +86,31 @@ impl KnowledgeGraph {
             occurrences: Vec::new(),
             layout: OnceLock::new(),
             communities: OnceLock::new(),
+            material: Material::None,
         };
-        let mut edges = built.score(&pairs, &extraction, entities);
+        let mut edges = built.score(&pairs, &extraction, &roster);
         retain_passing(&mut edges, &order, &view);
-        edges.extend(built.stated(stated, &extraction, entities, &view));
-        let places: HashMap<EntityId, usize> = order.iter().copied().zip(0..).collect();
-        edges.sort_by_key(|((source, target), edge)| (places[source], places[target], edge.relation));
+        edges.extend(built.stated(stated, &extraction, &roster, &view));
+        edges.sort_by_key(|((source, target), edge)| (*source, *target, edge.relation));
         let alone = built.options.relations.holds(Family::CoOccurrence);
-        built.add_nodes(kept(&order, &edges, &extraction, &view, alone), &extraction, entities);
+        built.add_nodes(kept(&order, &edges, &roster, &view, alone), &roster, &extraction.words);
         built.add_edges(edges);
         rank(&mut built.graph);
-        built.background = background(gazetteer, &built.graph, built.options.relations);
+        built.background = background(&roster, &built.entities, built.options.relations);
         built.view = Some(view).filter(|view| !view.is_whole());
         built.keep_mentions(extraction.mentions);
         built.documents = extraction.documents;
         built.units = extraction.evidence;
         built.occurrences = extraction.occurrences;
+        if built.view.is_none() {
+            built.material = Material::Kept { facts: roster.facts, words: extraction.words, sentences: None };
+        }
         built
     }
 
     /// The edges that have a weight; counts those without.
-    fn score(&mut self, pairs: &[Pair], extraction: &Extraction, all: Entities<'_>) -> Vec<(Ends, Edge)> {
-        let edge = |pair: &Pair| ((pair.source, pair.target), self.edge(pair, extraction, all));
+    fn score(&mut self, pairs: &[Pair], extraction: &Extraction, roster: &Roster) -> Vec<(Ends, Edge)> {
+        let edge = |pair: &Pair| ((pair.source, pair.target), self.edge(pair, extraction, roster));
         let mut edges: Vec<_> = pairs.iter().map(edge).collect();
         let before = edges.len();
         edges.retain(|(_, edge)| edge.weight > 0.0);
@@ -101,13 +123,13 @@ impl KnowledgeGraph {
         &mut self,
         pairs: Vec<StatedPair>,
         extraction: &Extraction,
-        all: Entities<'_>,
+        roster: &Roster,
         view: &View,
     ) -> Vec<(Ends, Edge)> {
         let mut edges = Vec::new();
         for pair in pairs {
             let StatedPair { source, predicate, target, stated, count, rows } = pair;
-            let (source_key, target_key) = (all.get(source).key(), all.get(target).key());
+            let (source_key, target_key) = (roster.key(source), roster.key(target));
             if count == 0 {
                 let (source, target) = (source_key.into(), target_key.into());
                 self.claims.push(Claim { source, relation: predicate, target, stated, rows });
@@ -143,9 +165,9 @@ impl KnowledgeGraph {
         edges
     }
 
-    fn add_nodes(&mut self, entities: Vec<EntityId>, extraction: &Extraction, all: Entities<'_>) {
+    fn add_nodes(&mut self, entities: Vec<EntityId>, roster: &Roster, words: &Interner) {
         for entity in &entities {
-            self.graph.add_node(node(&all.get(*entity), &extraction.tallies[entity]));
+            self.graph.add_node(node(&roster.facts[entity.0 as usize], roster.tally(*entity), words));
         }
         self.entities = entities;
     }
@@ -160,23 +182,23 @@ impl KnowledgeGraph {
         }
     }
 
-    fn edge(&self, pair: &Pair, extraction: &Extraction, all: Entities<'_>) -> Edge {
+    fn edge(&self, pair: &Pair, extraction: &Extraction, roster: &Roster) -> Edge {
         let relation = Predicate::CoOccurs;
         let units = &self.evidence[pair.evidence.start as usize..pair.evidence.end as usize];
         let documents = units.iter().map(|unit| extraction.evidence[*unit as usize].document).collect();
         let sources = Sources::of(documents, &extraction.documents);
         let contingency = Contingency::new(
             units.len() as u64,
-            extraction.tallies[&pair.source].units,
-            extraction.tallies[&pair.target].units,
-            extraction.units,
+            roster.tally(pair.source).units,
+            roster.tally(pair.target).units,
+            self.unit_count,
         );
         let count = units.len() as u64;
         let origins = self.origins.count(units, &extraction.evidence);
         // As exact as they are written, so that a graph that is read is the same.
         let (npmi, llr) = (significant(contingency.npmi()), significant(contingency.llr()));
         Edge {
-            id: edge_id(all.get(pair.source).key(), relation, all.get(pair.target).key()),
+            id: edge_id(roster.key(pair.source), relation, roster.key(pair.target)),
             relation,
             weight: match self.options.weight {
                 Weight::Count => float(count),
@@ -234,45 +256,27 @@ impl Sources {
 
 /// Leaves the edges that pass the filters of a view.
 fn retain_passing(edges: &mut Vec<(Ends, Edge)>, order: &[EntityId], view: &View) {
-    let places: HashMap<EntityId, usize> = order.iter().copied().zip(0..).collect();
+    let place = |entity: &EntityId| order.binary_search(entity).unwrap_or_default();
     let all: Vec<Placed<'_>> =
-        edges.iter().map(|((source, target), edge)| (places[source], places[target], edge)).collect();
+        edges.iter().map(|((source, target), edge)| (place(source), place(target), edge)).collect();
     let mut kept = passing(view, &all, order.len()).into_iter();
     edges.retain(|_| kept.next() == Some(true));
 }
 
-/// What the lists know of the nodes and each other.
-fn background(gazetteer: &Gazetteer, graph: &Graph<Node, Edge>, relations: Relations) -> Vec<Background> {
+/// What the lists know of entities, all of them nodes, and each other.
+fn background(roster: &Roster, nodes: &[EntityId], relations: Relations) -> Vec<Background> {
     if !relations.holds(Family::Role) {
         return Vec::new();
     }
-    let keys: HashSet<&str> = graph.node_weights().map(|node| &*node.key).collect();
-    let mut background = Vec::new();
-    for node in graph.node_weights().filter(|node| !node.discovered) {
-        let Some(entity) = gazetteer.find(&node.key) else { continue };
-        let known = gazetteer.entity(entity).ties().filter(|tie| keys.contains(tie.target)).map(|tie| Background {
-            source: (*node.key).into(),
-            role: tie.relation.into(),
-            target: tie.target.into(),
-            dates: (tie.from, tie.to),
-        });
-        background.extend(known);
-    }
-    background
+    let facts = || nodes.iter().map(|id| &roster.facts[id.0 as usize]);
+    let keys: HashSet<&str> = facts().map(|facts| &*facts.key).collect();
+    facts().flat_map(|facts| &facts.ties).filter(|tie| keys.contains(&*tie.target)).cloned().collect()
 }
 
 /// `e` and 48 bits of a hash of the three parts.
 fn edge_id(source: &str, relation: Predicate, target: &str) -> String {
     let hash = Sha256::digest(format!("{source}\t{relation}\t{target}"));
     format!("e{}", hex(&hash[..6]))
-}
-
-/// The entities of the kinds a view shows, ordered by key.
-fn entities_by_key(extraction: &Extraction, all: Entities<'_>, view: &View) -> Vec<EntityId> {
-    let mut entities: Vec<_> = extraction.tallies.keys().copied().collect();
-    entities.retain(|entity| view.kinds.is_empty() || view.kinds.contains(&all.get(*entity).kind()));
-    entities.sort_by_key(|entity| all.get(*entity).key());
-    entities
 }
 
 /// The pairs of entities, ordered by their keys, and the units that name both, by pair.
@@ -309,13 +313,7 @@ fn pair_count(extraction: &Extraction) -> usize {
 }
 
 /// The entities a view shows: where it filters edges, or entities without any are not wanted, those that keep one; of these the strongest.
-fn kept(
-    order: &[EntityId],
-    edges: &[(Ends, Edge)],
-    extraction: &Extraction,
-    view: &View,
-    alone: bool,
-) -> Vec<EntityId> {
+fn kept(order: &[EntityId], edges: &[(Ends, Edge)], roster: &Roster, view: &View, alone: bool) -> Vec<EntityId> {
     let mut strength: HashMap<EntityId, f64> = HashMap::new();
     for ((source, target), edge) in edges {
         *strength.entry(*source).or_default() += edge.weight;
@@ -327,37 +325,34 @@ fn kept(
         .filter(|entity| alone && !view.filters_edges() || strength.contains_key(entity))
         .collect();
     if let Some(top) = view.top.filter(|top| *top < kept.len()) {
-        let place: HashMap<EntityId, usize> = order.iter().copied().zip(0..).collect();
         let weight = |entity: &EntityId| strength.get(entity).copied().unwrap_or(0.0);
         kept.sort_by(|a, b| {
-            let mentions = |entity: &EntityId| Reverse(extraction.tallies[entity].mentions);
-            weight(b).total_cmp(&weight(a)).then(mentions(a).cmp(&mentions(b))).then(place[a].cmp(&place[b]))
+            let mentions = |entity: &EntityId| Reverse(roster.tally(*entity).mentions);
+            weight(b).total_cmp(&weight(a)).then(mentions(a).cmp(&mentions(b))).then(a.cmp(b))
         });
         kept.truncate(top);
-        kept.sort_by_key(|entity| place[entity]);
+        kept.sort_unstable();
     }
     kept
 }
 
-fn node(entity: &Named<'_>, tally: &Tally) -> Node {
-    let label = clean(entity.name());
-    let listed = match entity {
-        Named::Listed(entity) => Some(entity),
-        Named::Found(_) => None,
-    };
+fn node(facts: &Facts, tally: &Tally, words: &Interner) -> Node {
+    let Facts { key, label, kind, wikidata, iso3, countries, aliases, discovered, ties: _ } = facts.clone();
+    #[expect(clippy::iter_over_hash_type, reason = "they are sorted")]
+    let surfaces = tally.surfaces.iter().map(|(surface, count)| (words.word(*surface).into(), *count)).collect();
     Node {
-        key: entity.key().to_owned(),
-        kind: entity.kind(),
-        wikidata: entity.wikidata().map(str::to_owned),
-        iso3: listed.and_then(Entity::iso3).map(str::to_owned),
-        countries: listed.iter().flat_map(|entity| entity.countries()).map(str::to_owned).collect(),
-        aliases: listed.map(|entity| aliases(entity, &label)).unwrap_or_default(),
+        key,
         label,
-        discovered: entity.is_discovered(),
+        kind,
+        wikidata,
+        iso3,
+        countries,
+        aliases,
+        discovered,
         mentions: tally.mentions,
         units: tally.units,
         documents: tally.documents,
-        surfaces: tally.surfaces.iter().cloned().collect(),
+        surfaces,
         seen: tally.seen,
         degree: 0,
         weighted_degree: 0.0,
@@ -365,18 +360,9 @@ fn node(entity: &Named<'_>, tally: &Tally) -> Node {
     }
 }
 
-/// The other English names of an entity, but for adjectives and seats.
-fn aliases(entity: &Entity<'_>, label: &str) -> Vec<String> {
-    let shown = |form| matches!(form, Form::Name | Form::Alias | Form::Acronym | Form::Short);
-    let english = entity.aliases().filter(|(_, form, language)| shown(*form) && language.is_empty());
-    let mut aliases: Vec<String> = english.map(|(text, ..)| clean(text)).filter(|alias| alias != label).collect();
-    aliases.sort();
-    aliases.dedup();
-    aliases
-}
-
-fn with_left_out(mut ledger: Ledger, extraction: &Extraction) -> Ledger {
-    let names = extraction.left_out.iter();
-    ledger.left_out = names.map(|((reason, words), count)| (reason.as_str(), words.clone(), *count)).collect();
+fn with_left_out(mut ledger: Ledger, roster: &Roster, words: &Interner) -> Ledger {
+    let names = roster.left_out.iter();
+    ledger.left_out =
+        names.map(|((reason, name), count)| (reason.as_str(), words.word(*name).into(), *count)).collect();
     ledger
 }

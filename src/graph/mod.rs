@@ -6,14 +6,17 @@ mod build;
 mod communities;
 mod filter;
 mod layout;
+mod material;
 mod mentions;
 mod origins;
 mod query;
 mod rank;
 mod read;
+mod roster;
 mod score;
 mod significance;
 mod stated;
+mod sum;
 mod view;
 
 use std::collections::{BTreeMap, HashMap};
@@ -21,13 +24,18 @@ use std::sync::{Arc, OnceLock};
 
 use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
 
+pub(crate) use layout::circle;
+pub use material::{Given, GivenDocument, GivenEntity, GivenUnit, Sentences, Source};
 pub use mentions::MentionRef;
+pub use query::{Approach, Hurdle};
 pub use query::{Betweenness, Carried, Community, Dispute, Links, Measure, Months, Outlet, Path, Written};
 pub use query::{Change, Difference, Differs, Proof, Shape, Verdict, Witness};
 pub use read::ReadError;
 pub(crate) use read::SCHEMA;
+pub use roster::Facts;
 pub use score::{Contingency, significant};
 pub use stated::{Claim, Relations, Stated};
+pub use sum::{Fate, Sum, SumError, Told};
 pub use view::{View, Weight};
 
 use crate::extract::{DocumentRow, EvidenceUnit, MentionRow, Occurrence, StatementRow};
@@ -142,6 +150,8 @@ pub struct Options {
     pub quotes: usize,
     /// Which edges there are.
     pub relations: Relations,
+    /// SHA-256 of the tables of relations beside the built-in ones, where there are any.
+    pub rules: Option<String>,
 }
 
 /// What a list knows of two entities: an office, a membership.
@@ -206,6 +216,7 @@ pub struct KnowledgeGraph {
     weightless: u64,
     layout: OnceLock<Vec<[f32; 2]>>,
     communities: OnceLock<Vec<u32>>,
+    material: material::Material,
 }
 
 impl KnowledgeGraph {
@@ -332,7 +343,7 @@ impl KnowledgeGraph {
     }
 
     /// Puts the quotes that were wanted in their places.
-    pub fn set_quotes(&mut self, quotes: Vec<(WantedQuote, Arc<str>)>) {
+    pub fn set_quotes(&mut self, quotes: impl IntoIterator<Item = (WantedQuote, Arc<str>)>) {
         for (wanted, quote) in quotes {
             let list = self.quotes.entry(wanted.edge).or_default();
             let at = wanted.number as usize;
@@ -430,10 +441,14 @@ impl<'g> EdgeRef<'g> {
 }
 
 impl KnowledgeGraph {
+    /// The entities named in a unit, by id.
+    fn occurrences_in(&self, unit: usize) -> &[Occurrence] {
+        let end = self.units.get(unit + 1).map_or(self.occurrences.len(), |next| next.first as usize);
+        &self.occurrences[self.units[unit].first as usize..end]
+    }
+
     fn occurrence(&self, unit: u32, node: NodeIndex) -> Span {
-        let first = self.units[unit as usize].first as usize;
-        let end = self.units.get(unit as usize + 1).map_or(self.occurrences.len(), |next| next.first as usize);
-        let occurrences = &self.occurrences[first..end];
+        let occurrences = self.occurrences_in(unit as usize);
         let entity = self.entities[node.index()];
         let found = occurrences.binary_search_by_key(&entity, |occurrence| occurrence.entity);
         found.map_or_else(|_| Span::default(), |at| occurrences[at].span)

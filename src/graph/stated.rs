@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::str::FromStr;
 
+use super::roster::Roster;
 use crate::extract::{Extraction, StatementRow};
 use crate::gazetteer::EntityId;
-use crate::recognize::Entities;
 use crate::relate::{Family, Modality, Polarity, Predicate, Statement};
 use crate::text::Date;
 
@@ -43,6 +43,11 @@ impl Relations {
     /// Their names, as in the option.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         self.wanted().map(|(_, name)| name)
+    }
+
+    /// The name of one that it has and the other has not.
+    pub(super) fn beside(self, other: Self) -> Option<&'static str> {
+        self.wanted().find(|(family, _)| !other.holds(*family)).map(|(_, name)| name)
     }
 
     fn wanted(self) -> impl Iterator<Item = (Family, &'static str)> {
@@ -171,11 +176,9 @@ fn turn(statement: Statement) -> Statement {
 }
 
 /// The keys of those who say what sentences state, by entity.
-pub(super) fn speakers(rows: &[StatementRow], all: Entities<'_>) -> HashMap<EntityId, Box<str>> {
-    rows.iter()
-        .filter_map(|row| row.statement.speaker)
-        .map(|speaker| (speaker, all.get(speaker).key().into()))
-        .collect()
+pub(super) fn speakers(rows: &[StatementRow], roster: &Roster) -> HashMap<EntityId, Box<str>> {
+    let speakers = rows.iter().filter_map(|row| row.statement.speaker);
+    speakers.map(|speaker| (speaker, roster.key(speaker).into())).collect()
 }
 
 /// A relation that sentences speak of, and none says that it is so.

@@ -1,5 +1,6 @@
 //! Filters: which part of a graph is shown, and by what measure its edges are weighed.
 
+use std::fmt;
 use std::str::FromStr;
 
 use crate::gazetteer::Kind;
@@ -97,6 +98,32 @@ impl View {
         let after = |since: Date| date.is_some_and(|date| widest(date) >= since);
         let before = |until: Date| date.is_some_and(|date| date <= widest(until));
         self.since.is_none_or(after) && self.until.is_none_or(before)
+    }
+}
+
+impl fmt::Display for View {
+    /// Its filters, as the options of the program that make them.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let least = |name: &str, least: u64| (least > 0).then(|| format!("--{name} {least}"));
+        let told = |name: &str, value: Option<String>| value.map(|value| format!("--{name} {value}"));
+        let list = |name: &str, list: Vec<&str>| told(name, (!list.is_empty()).then(|| list.join(",")));
+        let weight = (self.min_weight > 0.0).then(|| self.min_weight.to_string());
+        let filters = [
+            list("kind", self.kinds.iter().map(Kind::as_str).collect()),
+            least("min-count", self.min_count),
+            least("min-documents", self.min_documents),
+            told("min-weight", weight),
+            told("fdr", self.fdr.map(|rate| rate.to_string())),
+            told("backbone", self.backbone.map(|level| level.to_string())),
+            told("top", self.top.map(|top| top.to_string())),
+            told("since", self.since.map(|date| date.to_string())),
+            told("until", self.until.map(|date| date.to_string())),
+            list("relations", self.relations.iter().map(|relation| relation.as_str()).collect()),
+            list("around", self.around.iter().map(String::as_str).collect()),
+            told("hops", self.hops.map(|hops| hops.to_string())),
+            told("as-of", self.as_of.map(|date| date.to_string())),
+        ];
+        out.write_str(&filters.into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
 }
 

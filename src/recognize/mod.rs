@@ -93,7 +93,7 @@ pub struct Publication<'a> {
 }
 
 /// Which forms count.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RecognizeOptions {
     /// Whether adjectives and peoples stand for their state.
     pub demonyms: bool,

@@ -1,5 +1,7 @@
 //! Why something is a mention, or is none: the names that are written, and words for people.
 
+use std::str::FromStr;
+
 /// By which rule a mention was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rule {
@@ -36,6 +38,25 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// All of them, in their order.
+    pub const ALL: [Self; 15] = [
+        Self::List,
+        Self::Citation,
+        Self::Office,
+        Self::Head,
+        Self::Title,
+        Self::Noun,
+        Self::Speech,
+        Self::PersonalName,
+        Self::Definition,
+        Self::Capitals,
+        Self::Surname,
+        Self::GivenName,
+        Self::Acronym,
+        Self::Description,
+        Self::Pronoun,
+    ];
+
     /// The name used in files and exports.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -103,6 +124,23 @@ impl Reason {
             Self::Ambiguous => "it has several meanings or needs context, and the text does not decide",
             Self::Contained => "it is part of a longer name that no list has",
         }
+    }
+}
+
+impl FromStr for Rule {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        Self::ALL.into_iter().find(|known| known.as_str() == name).ok_or_else(|| format!("`{name}` is no rule"))
+    }
+}
+
+impl FromStr for Reason {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let all = [Self::Ambiguous, Self::Contained];
+        all.into_iter().find(|known| known.as_str() == name).ok_or_else(|| format!("`{name}` is no reason"))
     }
 }
 

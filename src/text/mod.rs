@@ -6,6 +6,7 @@ pub mod date;
 pub mod distance;
 pub mod fold;
 pub mod hex;
+pub(crate) mod lasting;
 mod period;
 pub mod segment;
 mod span;

@@ -15,6 +15,8 @@ use kg::recognize::RecognizeOptions;
 use kg::relate::{Rules, Scope};
 use kg::suggest::{Limits, SuggestFormat};
 use kg::text::Date;
+use kg::text::hex::hex;
+use sha2::{Digest, Sha256};
 
 use crate::ask::as_of::AsOfArgs;
 use crate::ask::communities::CommunitiesArgs;
@@ -29,6 +31,8 @@ use crate::ask::timeline::TimelineArgs;
 use crate::ask::top::TopArgs;
 use crate::ask::verify::VerifyArgs;
 use crate::ask::why::WhyArgs;
+use crate::ask::whynot::WhyNotArgs;
+use crate::merge::{MergeArgs, RemoveArgs};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -74,6 +78,8 @@ pub(crate) enum Command {
     Sentences(SentencesArgs),
     Show(ShowArgs),
     Why(WhyArgs),
+    #[command(name = "whynot", mut_arg("inputs", |inputs| inputs.required(false)))]
+    WhyNot(WhyNotArgs),
     Path(PathArgs),
     Top(TopArgs),
     Communities(CommunitiesArgs),
@@ -86,6 +92,8 @@ pub(crate) enum Command {
     Subgraph(SubgraphArgs),
     #[command(name = "asof")]
     AsOf(AsOfArgs),
+    Merge(MergeArgs),
+    Remove(RemoveArgs),
     Stats(StatsArgs),
     Diff(DiffArgs),
     Verify(VerifyArgs),
@@ -262,6 +270,20 @@ impl RulesArgs {
         }
         let tables: Vec<&str> = tables.iter().map(String::as_str).collect();
         Ok(Cow::Owned(Rules::read(&tables)?))
+    }
+
+    /// SHA-256 of the tables; nothing where there are none.
+    ///
+    /// # Errors
+    /// Where one cannot be read.
+    pub(crate) fn sha256(&self) -> anyhow::Result<Option<String>> {
+        let mut hash = Sha256::new();
+        for path in &self.rules {
+            let table = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+            hash.update((table.len() as u64).to_le_bytes());
+            hash.update(table);
+        }
+        Ok((!self.rules.is_empty()).then(|| hex(&hash.finalize())))
     }
 }
 
@@ -440,6 +462,11 @@ impl What {
     pub(crate) fn lists_mentions(self) -> bool {
         matches!(self, Self::Graph(format) if format.lists_mentions())
     }
+
+    /// Whether it holds what the graph was built from.
+    pub(crate) fn keeps_source(self) -> bool {
+        matches!(self, Self::Graph(format) if format.keeps_source())
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -480,6 +507,13 @@ pub(crate) struct ExportArgs {
     /// The JSON that `kg build --json` wrote, plain, .gz or .zst; - is standard input
     #[arg(value_name = "GRAPH")]
     pub(crate) graph: PathBuf,
+    #[command(flatten)]
+    pub(crate) into: IntoArgs,
+}
+
+/// Where a graph goes
+#[derive(Args)]
+pub(crate) struct IntoArgs {
     /// Write to this file or folder, in the format that its name tells (repeatable)
     #[arg(long, short, value_name = "FILE", help_heading = "Output")]
     output: Vec<PathBuf>,
@@ -491,7 +525,7 @@ pub(crate) struct ExportArgs {
     outputs: OutputArgs,
 }
 
-impl ExportArgs {
+impl IntoArgs {
     /// What is to be written where.
     ///
     /// # Errors

@@ -1,10 +1,13 @@
 //! `kg build`: documents in, a graph out.
 
+use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use kg::corpus::{Corpus, Document, Item};
+use anyhow::Context;
+use kg::corpus::{Corpus, Document, DocumentText, Item};
 use kg::extract::{Extraction, Quoter, extract_with};
 use kg::graph::{KnowledgeGraph, Options, WantedQuote};
 use kg::recognize::Recognizer;
@@ -14,6 +17,7 @@ use crate::args::{BuildArgs, Output, PrintFormat};
 use crate::export::{checked, summarize_written, write_graph};
 use crate::output::write_whole;
 use crate::pipeline::Reader;
+use crate::spool::Spool;
 use crate::table;
 use crate::terminal::{Outcome, Terminal};
 
@@ -41,16 +45,17 @@ pub(crate) fn run(args: &BuildArgs, terminal: &Terminal) -> anyhow::Result<Outco
     let (mut ledger, outcome) = reader.finish()?;
     ledger.outside = outside.into_inner();
     ledger.used -= ledger.outside;
-    let mut graph = KnowledgeGraph::build(extraction, &gazetteer, options(args), view, ledger);
-    add_quotes(&mut graph, &reader.corpus);
+    let mut graph = KnowledgeGraph::build(extraction, &gazetteer, options(args)?, view, ledger);
+    let kept = graph.keeps_source() && args.evidence > 0 && outputs.iter().any(|output| output.what.keeps_source());
+    add_sentences(&mut graph, &reader.corpus, kept).context("cannot put sentences aside")?;
     print_or_write(&graph, &outputs, args.format)?;
     summarize(&graph, &outputs, start.elapsed(), terminal);
     Ok(outcome)
 }
 
-fn options(args: &BuildArgs) -> Options {
+fn options(args: &BuildArgs) -> anyhow::Result<Options> {
     let recognize = args.recognize.options();
-    Options {
+    Ok(Options {
         scope: args.scope,
         weight: args.weight,
         demonyms: recognize.demonyms,
@@ -58,31 +63,39 @@ fn options(args: &BuildArgs) -> Options {
         discover: recognize.discover,
         quotes: args.evidence,
         relations: args.relations,
-    }
+        rules: args.rules.sha256()?,
+    })
 }
 
-/// Reads the documents again whose sentences are quoted: quotes are not kept while reading, so that memory does not grow with the text.
-fn add_quotes(graph: &mut KnowledgeGraph, corpus: &Corpus) {
+/// Reads the documents again whose sentences are quoted or written: they are not kept while reading, so that memory does not grow with the text.
+fn add_sentences(graph: &mut KnowledgeGraph, corpus: &Corpus, kept: bool) -> io::Result<()> {
     let wanted = graph.quotes_wanted();
     let documents = graph.documents();
-    let mut paths: Vec<&str> = wanted.iter().map(|wanted| &*documents[wanted.document as usize].path).collect();
+    let units = if kept { graph.units_by_document() } else { vec![&[][..]; documents.len()] };
+    let of = |row: usize| wanted.partition_point(|wanted| (wanted.document as usize) < row);
+    let is_read = |row: usize| !units[row].is_empty() || of(row) < of(row + 1);
+    let mut paths: Vec<&str> =
+        documents.iter().enumerate().filter(|(row, _)| is_read(*row)).map(|(_, document)| &*document.path).collect();
     paths.sort_unstable();
     paths.dedup();
+    let spool = Spool::new(documents.len());
+    let read = |document: DocumentText| -> io::Result<Vec<(WantedQuote, Arc<str>)>> {
+        let row = documents.binary_search_by(|row| row.id.cmp(&document.id)).ok();
+        let Some(row) = row.filter(|row| documents[*row].sha256 == document.sha256) else { return Ok(Vec::new()) };
+        if !units[row].is_empty() {
+            spool.add(row, &units[row].iter().map(|unit| unit.span.of(&document.text)).collect::<String>())?;
+        }
+        let mut quoter = Quoter::new(&document.text);
+        let mut cut = |wanted: &WantedQuote| (*wanted, quoter.quote(wanted.unit, wanted.first, wanted.second));
+        Ok(wanted[of(row)..of(row + 1)].iter().map(&mut cut).collect())
+    };
     let items = corpus.items().filter(|item| paths.binary_search(&item.path()).is_ok());
-    let quotes: Vec<_> = items
-        .par_bridge()
-        .flat_map_iter(Item::decode_texts)
-        .flat_map_iter(|document| {
-            let row = documents.binary_search_by(|row| row.id.cmp(&document.id));
-            let row = row.ok().filter(|row| documents[*row].sha256 == document.sha256);
-            let of = |row: usize| wanted.partition_point(|wanted| (wanted.document as usize) < row);
-            let range = row.map_or(0..0, |row| of(row)..of(row + 1));
-            let mut quoter = Quoter::new(&document.text);
-            let mut cut = |wanted: &WantedQuote| (*wanted, quoter.quote(wanted.unit, wanted.first, wanted.second));
-            wanted[range].iter().map(&mut cut).collect::<Vec<_>>()
-        })
-        .collect();
-    graph.set_quotes(quotes);
+    let quotes: Vec<_> = items.par_bridge().flat_map_iter(Item::decode_texts).map(read).collect::<io::Result<_>>()?;
+    graph.set_quotes(quotes.into_iter().flatten());
+    if kept {
+        graph.set_sentences(Box::new(spool));
+    }
+    Ok(())
 }
 
 fn print_or_write(graph: &KnowledgeGraph, outputs: &[Output], format: PrintFormat) -> anyhow::Result<()> {

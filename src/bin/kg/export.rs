@@ -13,7 +13,7 @@ use crate::picture::draw;
 use crate::terminal::{Outcome, Terminal};
 
 pub(crate) fn run(args: &ExportArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let outputs = checked(args.wanted()?)?;
+    let outputs = checked(args.into.wanted()?)?;
     let graph = graph_file::read(&args.graph)?;
     write_graph(&graph, &outputs)?;
     summarize_written(&outputs, terminal);

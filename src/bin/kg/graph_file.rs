@@ -15,6 +15,22 @@ const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
 /// # Errors
 /// Where there is none, or none of this version, with what to do.
 pub(crate) fn read(path: &Path) -> anyhow::Result<KnowledgeGraph> {
+    parsed(path, &bytes(path)?)
+}
+
+/// The graph that stands in a file, of which this is the content.
+///
+/// # Errors
+/// Where there is none, or none of this version, with what to do.
+pub(crate) fn parsed(path: &Path, json: &[u8]) -> anyhow::Result<KnowledgeGraph> {
+    KnowledgeGraph::read(json).with_context(|| format!("{} is no graph that kg can read", path.display()))
+}
+
+/// What stands in a file, unpacked; `-` is standard input.
+///
+/// # Errors
+/// Where it cannot be read.
+pub(crate) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let context = || format!("cannot read {}", path.display());
     let packed = if path == Path::new("-") {
         let mut bytes = Vec::new();
@@ -22,8 +38,7 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<KnowledgeGraph> {
     } else {
         fs::read(path)
     };
-    let json = unpacked(packed.with_context(context)?).with_context(context)?;
-    KnowledgeGraph::read(&json).with_context(|| format!("{} is no graph that kg can read", path.display()))
+    unpacked(packed.with_context(context)?).with_context(context)
 }
 
 fn unpacked(packed: Vec<u8>) -> io::Result<Vec<u8>> {

@@ -10,11 +10,13 @@ mod find;
 mod folder;
 mod gazetteer;
 mod graph_file;
+mod merge;
 mod output;
 mod picture;
 mod pipeline;
 mod sentences;
 mod shell;
+mod spool;
 mod statistics;
 mod suggest;
 mod table;
@@ -48,16 +50,19 @@ fn run(cli: Cli, terminal: &Terminal) -> anyhow::Result<Outcome> {
         Command::Extract(args) => extract::run(&args, terminal),
         Command::Sentences(args) => sentences::run(&args, terminal),
         Command::Show(args) => ask::show::run(&args),
-        Command::Why(args) => ask::why::run(&args),
+        Command::Why(args) => ask::why::run(&args, terminal),
+        Command::WhyNot(args) => ask::whynot::run(&args, terminal),
         Command::Path(args) => ask::path::run(&args),
-        Command::Top(args) => ask::top::run(&args),
+        Command::Top(args) => ask::top::run(&args, terminal),
         Command::Communities(args) => ask::communities::run(&args),
         Command::Timeline(args) => ask::timeline::run(&args),
-        Command::Disputes(args) => ask::disputes::run(&args),
+        Command::Disputes(args) => ask::disputes::run(&args, terminal),
         Command::Outlets(args) => ask::outlets::run(&args),
         Command::Suggest(args) => suggest::run(&args, terminal),
         Command::Subgraph(args) => ask::subgraph::run(&args, terminal),
         Command::AsOf(args) => ask::as_of::run(&args, terminal),
+        Command::Merge(args) => merge::merge(&args, terminal),
+        Command::Remove(args) => merge::remove(&args, terminal),
         Command::Stats(args) => ask::stats::run(&args),
         Command::Diff(args) => ask::diff::run(&args, terminal),
         Command::Verify(args) => ask::verify::run(&args, terminal),

@@ -34,8 +34,8 @@ pub(crate) struct Reader<'t> {
 struct Books {
     documents: u64,
     repeated: u64,
-    /// The first of the places of each document that repeats another.
-    repeats: HashMap<DocumentId, Origin>,
+    /// The first of the places of each document that repeats another, and how often it does.
+    repeats: HashMap<DocumentId, (Origin, u32)>,
     skipped: Vec<Skipped>,
     conflict: Option<DocumentId>,
 }
@@ -104,8 +104,8 @@ impl<'t> Reader<'t> {
             (Ok(document), Some(Identity::Known)) => {
                 books.repeated += 1;
                 let origin = (document.source.path, document.source.record, document.language);
-                let first = books.repeats.remove(&document.id).map_or(origin.clone(), |known| known.min(origin));
-                books.repeats.insert(document.id, first);
+                let known = books.repeats.entry(document.id).or_insert_with(|| (origin.clone(), 0));
+                *known = (known.0.clone().min(origin), known.1 + 1);
                 None
             }
             (Ok(document), _) => {
@@ -145,7 +145,8 @@ impl<'t> Reader<'t> {
     pub(crate) fn settle(&self, rows: &mut [DocumentRow]) {
         let Ok(books) = self.books.lock() else { return };
         for row in rows {
-            let Some(origin) = books.repeats.get(&row.id) else { continue };
+            let Some((origin, times)) = books.repeats.get(&row.id) else { continue };
+            row.repeated = *times;
             let own = (Arc::clone(&row.path), row.record, row.language);
             (row.path, row.record, row.language) = own.min(origin.clone());
         }
@@ -167,8 +168,9 @@ impl<'t> Reader<'t> {
         if books.documents == 0 {
             bail!("no document could be read ({} skipped, {ignored} ignored)", books.skipped.len());
         }
-        let skipped: Vec<_> =
+        let mut skipped: Vec<_> =
             books.skipped.iter().map(|skipped| (skipped.id.clone(), skipped.reason.to_string())).collect();
+        skipped.sort_unstable();
         let outcome = if skipped.is_empty() { Outcome::Done } else { Outcome::Skipped };
         let ledger = Ledger {
             seen: books.documents + books.repeated + skipped.len() as u64 + ignored,

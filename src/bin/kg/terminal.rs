@@ -69,12 +69,20 @@ impl Terminal {
 
     /// A bar that counts bytes; it shows only on a terminal.
     pub(crate) fn progress(&self, bytes: u64) -> ProgressBar {
+        self.bar(bytes, "{wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta}")
+    }
+
+    /// A bar that counts steps of long work, however many there are; it shows only on a terminal.
+    pub(crate) fn steps(&self) -> ProgressBar {
+        self.bar(0, "{wide_bar} {pos}/{len} {eta}")
+    }
+
+    fn bar(&self, length: u64, template: &str) -> ProgressBar {
         if self.quiet || !std::io::stderr().is_terminal() {
             return ProgressBar::hidden();
         }
-        let bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::stderr());
-        let style = ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta}");
-        bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+        let bar = ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::stderr());
+        bar.with_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()))
     }
 }
 

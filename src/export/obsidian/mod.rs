@@ -116,26 +116,11 @@ fn folder(kind: &Kind) -> &str {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::super::testing::{LABELS, hostile};
-    use super::*;
-
-    /// The notes by their path.
-    #[derive(Default)]
-    struct Notes(BTreeMap<String, String>);
-
-    impl Folder for Notes {
-        fn file(&mut self, name: &str, write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-            let mut out = Vec::new();
-            write(&mut out)?;
-            assert_eq!(self.0.insert(name.to_owned(), String::from_utf8(out).unwrap()), None);
-            Ok(())
-        }
-    }
+    use super::super::Format;
+    use super::super::tests::{LABELS, hostile, texts};
 
     fn notes() -> BTreeMap<String, String> {
-        let mut notes = Notes::default();
-        write(&hostile(), &mut notes).unwrap();
-        notes.0
+        texts(Format::Obsidian, &hostile())
     }
 
     #[test]
@@ -144,16 +129,17 @@ mod tests {
         assert_eq!(
             notes.keys().collect::<Vec<_>>(),
             [
-                "Agencies/O'Bob; wiki 1 c {{7 7}}.md",
+                "Agencies/O'Bob; wiki 1 c {{7 7}} '); DROP TABLE nodes; --.md",
                 "Agencies/null.md",
                 "Index.md",
                 "People/=1+1 A B & Ann.md",
                 "People/Case.md",
-                "States/case (x.6).md",
+                "People/Karim Zolomi.md",
+                "States/case (e.6).md",
                 "States/script script alert(1) script.md",
                 "Treaties/Treaty N ends with.md",
                 "Treaties/😀 מועצת 외교부.md",
-                "armed_group/CON (x.4).md",
+                "armed_group/CON (e.4).md",
             ]
         );
     }

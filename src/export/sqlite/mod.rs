@@ -6,8 +6,8 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Result, params, params_from_iter};
 use serde::Serialize;
 
+use super::columns::{self, Column, DocumentOf, NodeOf, claims, documents, edges, evidence, nodes, numbered, pieces};
 use super::json::{LedgerRow, OptionsRow, ViewRow};
-use super::tables::{Column, DocumentOf, NodeOf, Piece, Values, claims, documents, edges, evidence, nodes, numbered};
 use crate::graph::{KnowledgeGraph, SCHEMA};
 
 /// Writes the database, which is put together in memory: as SQLite itself writes it, but for the file.
@@ -34,7 +34,7 @@ fn fill(database: &Connection, graph: &KnowledgeGraph) -> Result<()> {
     insert(database, "edges", &edges(), graph.edges())?;
     modes(database, graph)?;
     insert(database, "claims", &claims(), numbered(graph))?;
-    insert(database, "evidence", &evidence(), Piece::all(graph))?;
+    insert(database, "evidence", &evidence(), pieces(graph))?;
     background(database, graph)?;
     mentions(database, graph)?;
     database.execute_batch(include_str!("views.sql"))?;
@@ -48,7 +48,7 @@ fn insert<R>(
     columns: &[Column<'_, R>],
     rows: impl Iterator<Item = R>,
 ) -> Result<()> {
-    let columns: Vec<_> = columns.iter().filter(|column| !matches!(column.values, Values::List(_))).collect();
+    let columns: Vec<_> = columns.iter().filter(|column| !column.is_list()).collect();
     let names: Vec<_> = columns.iter().map(|column| column.name).collect();
     let places = vec!["?"; names.len()].join(", ");
     let mut statement = database.prepare(&format!("INSERT INTO {table} ({}) VALUES ({places})", names.join(", ")))?;
@@ -59,15 +59,13 @@ fn insert<R>(
 }
 
 fn value<R>(column: &Column<'_, R>, row: &R) -> Value {
-    let value = match column.values {
-        Values::Text(get) => get(row).map(|text| Value::Text(text.into_owned())),
-        Values::Integer(get) => get(row).map(|count| Value::Integer(integer(count))),
-        Values::Real(get) => get(row).map(Value::Real),
-        Values::Flag(get) => get(row).map(|flag| Value::Integer(flag.into())),
-        Values::From(get) | Values::Until(get) => get(row).map(|date| Value::Text(date.to_string())),
-        Values::List(_) => None,
-    };
-    value.unwrap_or(Value::Null)
+    match column.value(row) {
+        columns::Value::Text(text) => Value::Text(text.into_owned()),
+        columns::Value::Count(count) => Value::Integer(integer(count)),
+        columns::Value::Score(score) => Value::Real(score),
+        columns::Value::Flag(flag) => Value::Integer(flag.into()),
+        columns::Value::Absent | columns::Value::List(_) => Value::Null,
+    }
 }
 
 /// Counts and offsets stay far below 2^63.

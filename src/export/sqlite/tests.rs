@@ -2,18 +2,12 @@
 
 use rusqlite::Connection;
 
-use super::super::tables::tests::hostile;
+use super::super::tests::{LABELS, bytes, hostile};
 use super::super::{Format, JsonStyle};
 use crate::graph::KnowledgeGraph;
 
-fn written(graph: &KnowledgeGraph, format: Format) -> Vec<u8> {
-    let mut out = Vec::new();
-    format.write(graph, &mut out).unwrap();
-    out
-}
-
 fn opened(graph: &KnowledgeGraph) -> Connection {
-    let bytes = written(graph, Format::Sqlite);
+    let bytes = bytes(Format::Sqlite, graph);
     let mut database = Connection::open_in_memory().unwrap();
     database.deserialize_read_exact("main", &*bytes, bytes.len(), true).unwrap();
     database
@@ -41,23 +35,25 @@ fn a_database_is_sound_and_the_same_each_time() {
     let database = opened(&graph);
     assert_eq!(rows(&database, "PRAGMA integrity_check"), ["ok"]);
     assert!(rows(&database, "PRAGMA foreign_key_check").is_empty());
-    assert_eq!(written(&graph, Format::Sqlite), written(&graph, Format::Sqlite));
+    assert_eq!(bytes(Format::Sqlite, &graph), bytes(Format::Sqlite, &graph));
 }
 
 #[test]
 fn labels_are_what_they_were() {
     let graph = hostile();
     let database = opened(&graph);
-    let labels: Vec<_> = graph.nodes().map(|node| node.label.clone()).collect();
-    assert_eq!(rows(&database, "SELECT label FROM nodes ORDER BY id"), labels);
-    assert!(labels[0].ends_with("]]>") && labels[1].contains("; DROP TABLE"), "{labels:?}");
+    assert_eq!(rows(&database, "SELECT label FROM nodes ORDER BY id"), LABELS);
     assert_eq!(
-        rows(&database, "SELECT node, alias FROM aliases WHERE length(alias) < 6 ORDER BY alias"),
-        ["person.ann|=1+1", "person.ann|Ann", "person.bob|Bob"]
+        rows(&database, "SELECT node, alias FROM aliases WHERE alias LIKE '%a%' AND length(alias) < 7 ORDER BY alias"),
+        ["e.0|=alias", "e.0|Ann", "e.2|Carol", "e.4|Dawn", "e.6|Fay"]
     );
     assert_eq!(
-        rows(&database, "SELECT id, title, date, date_precision, outlet FROM documents"),
-        ["2019/it's a \"name\".txt|<b>Title</b>|2019|year|null"]
+        rows(&database, "SELECT id, title, date, date_precision, language FROM documents"),
+        [
+            "../a <b>\".txt|+Title [[of]] <it>|2019-06|month|en",
+            "2019/it's.txt|+Title [[of]] <it>|2019|year|null",
+            "=b]]\u{7}.txt|+Title [[of]] <it>|null|null|null",
+        ]
     );
     assert_eq!(rows(&database, "SELECT json_extract(value, '$.scope') FROM meta WHERE key = 'options'"), ["sentence"]);
 }
@@ -68,26 +64,33 @@ fn views_answer() {
     let cases: &[(&str, &[&str])] = &[
         (
             "SELECT source, relation, target, count, disputed FROM edge_list WHERE relation <> 'co_occurs' ORDER BY source, target",
-            &["person.ann|consult|person.bob|1|1", "person.ann|support|person.eve|1|0"],
+            &["e.0|consult|e.1|1|1", "e.1|agree|e.2|1|0", "e.2|signed|e.3|1|0"],
         ),
+        ("SELECT a, b, together, stated, relations FROM strongest_pairs LIMIT 1", &["e.0|e.1|2|1|consult"]),
         (
-            "SELECT a, b, together, stated, relations FROM strongest_pairs LIMIT 1",
-            &["person.ann|person.bob|2|1|consult"],
+            "SELECT month, source_label, evidence FROM timeline WHERE relation = 'consult'",
+            &["2019-06|=1+1 \"A\\B\" & <Ann> ]]>|2"],
         ),
-        ("SELECT count(*) FROM timeline", &["0"]),
         ("SELECT polarity FROM disputes", &["positive", "negated"]),
-        ("SELECT source, relation, target, negated FROM claims", &["person.eve|consult|person.bob|1"]),
+        ("SELECT source, relation, target, negated FROM claims", &["e.0|violated|e.3|1"]),
         ("SELECT polarity, event_from FROM evidence WHERE claim = 1", &["negated|null"]),
-        ("SELECT node FROM entity_documents ORDER BY node", &["person.ann", "person.bob", "person.eve"]),
+        ("SELECT event_from, event_until FROM evidence WHERE event_from IS NOT NULL", &["2019-06-05|2019-06-05"]),
         (
-            "SELECT relation, quote FROM quotes WHERE id IN (SELECT rowid FROM quote_search WHERE quote_search MATCH 'praised') ORDER BY id",
-            &["co_occurs|Ann praised Eve.", "support|Ann praised Eve."],
+            "SELECT node FROM entity_documents WHERE doc LIKE '2019/%' ORDER BY node",
+            &["e.0", "e.3", "found.karim-zolomi"],
+        ),
+        (
+            "SELECT relation, quote FROM quotes WHERE id IN (SELECT rowid FROM quote_search WHERE quote_search MATCH 'cooperate') ORDER BY id",
+            &[
+                "co_occurs|On 5 June 2019, Bob and Carol agreed to cooperate.",
+                "agree|On 5 June 2019, Bob and Carol agreed to cooperate.",
+            ],
         ),
         (
             "SELECT entity, start, end, surface, sentence, form, rule, confidence FROM mentions LIMIT 2",
-            &["person.ann|0|3|Ann|0|alias|list|1", "person.bob|8|11|Bob|0|alias|list|1"],
+            &["e.0|0|3|Ann|0|alias|list|1", "e.1|12|15|Bob|0|alias|list|1"],
         ),
-        ("SELECT count(*) FROM mentions", &["8"]),
+        ("SELECT count(*) FROM mentions", &["18"]),
     ];
     for (query, expected) in cases {
         assert_eq!(rows(&database, query), *expected, "{query}");
@@ -97,7 +100,7 @@ fn views_answer() {
 #[test]
 fn a_graph_that_was_read_has_all_but_the_mentions() {
     let graph = hostile();
-    let json = written(&graph, Format::Json(JsonStyle::NodeLink));
+    let json = bytes(Format::Json(JsonStyle::NodeLink), &graph);
     let (built, read) = (opened(&graph), opened(&KnowledgeGraph::read(&json).unwrap()));
     let tables = rows(&built, "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%quote_search%'");
     assert_eq!(tables.len(), 12);

@@ -4,9 +4,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::super::columns::NodeOf;
 use super::super::json::rows;
 use super::super::look::arrow_label;
-use super::{EdgeData, NodeData, Placed, Summary, placed, quote_line};
+use super::{EdgeData, NodeData, Summary, quote_line};
 use crate::graph::{EdgeRef, KnowledgeGraph};
 
 pub(crate) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
@@ -15,7 +16,7 @@ pub(crate) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<(
     )?;
     serde_json::to_writer(&mut *out, &Summary::new(graph))?;
     out.write_all(b",\n\"directed\":true,\"multigraph\":true,\n\"elements\":{\"nodes\":")?;
-    rows(out, placed(graph).map(|placed| NodeElement::new(&placed)))?;
+    rows(out, NodeOf::all(graph).map(|row| NodeElement::new(&row)))?;
     out.write_all(b",\n\"edges\":")?;
     rows(out, graph.edges().map(|edge| EdgeElement::new(&edge)))?;
     out.write_all(b"}}\n")
@@ -49,9 +50,9 @@ struct Position {
 }
 
 impl<'g> NodeElement<'g> {
-    fn new(placed: &Placed<'g>) -> Self {
-        let node = placed.node;
-        let [x, y] = placed.place;
+    fn new(row: &NodeOf<'g>) -> Self {
+        let node = row.node;
+        let [x, y] = row.place();
         Self {
             group: "nodes",
             data: Named {
@@ -59,7 +60,7 @@ impl<'g> NodeElement<'g> {
                 label: &node.label,
                 name: &node.label,
                 value: &node.key,
-                data: NodeData::new(placed),
+                data: NodeData::new(row),
             },
             position: Position { x, y },
             classes: format!("{}{}", node.kind, if node.discovered { " discovered" } else { "" }),

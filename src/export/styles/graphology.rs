@@ -1,23 +1,22 @@
 //! The JSON of graphology, with what sigma.js needs to draw it.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::Number;
 
-use super::super::json::rows;
-use super::super::look::{Look, arrow, arrow_label, kinds};
-use super::{EdgeData, NodeData, Placed, Quote, Summary, placed, size, width};
-use crate::gazetteer::Kind;
+use super::super::columns::NodeOf;
+use super::super::json::{number, rows};
+use super::super::look::{Look, arrow, arrow_label, kinds, radius};
+use super::{EdgeData, NodeData, Quote, Summary, width};
 use crate::graph::{EdgeRef, KnowledgeGraph};
 
 pub(crate) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
-    let looks = kinds(graph);
+    let (looks, radius) = (kinds(graph), radius(graph));
     out.write_all(b"{\"options\":{\"type\":\"mixed\",\"multi\":true,\"allowSelfLoops\":true},\n\"attributes\":")?;
     serde_json::to_writer(&mut *out, &Summary::new(graph))?;
     out.write_all(b",\n\"nodes\":")?;
-    rows(out, placed(graph).map(|placed| NodeRow::new(&placed, &looks)))?;
+    rows(out, NodeOf::all(graph).map(|row| NodeRow::new(&row, looks[&row.node.kind].0, number(radius(row.node)))))?;
     out.write_all(b",\n\"edges\":")?;
     rows(out, graph.edges().map(|edge| EdgeRow::new(&edge)))?;
     out.write_all(b"}\n")
@@ -43,19 +42,18 @@ struct NodeAttributes<'g> {
 }
 
 impl<'g> NodeRow<'g> {
-    fn new(placed: &Placed<'g>, looks: &BTreeMap<&Kind, (Look, usize)>) -> Self {
-        let node = placed.node;
-        let [x, y] = placed.place;
-        let (look, _) = looks[&node.kind];
+    fn new(row: &NodeOf<'g>, look: Look, size: Number) -> Self {
+        let node = row.node;
+        let [x, y] = row.place();
         Self {
             key: &node.key,
             attributes: NodeAttributes {
                 label: &node.label,
                 x,
                 y: if y == 0.0 { 0.0 } else { -y },
-                size: size(node),
+                size,
                 color: look.line,
-                data: NodeData::new(placed),
+                data: NodeData::new(row),
             },
         }
     }

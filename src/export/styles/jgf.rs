@@ -4,20 +4,21 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::super::columns::NodeOf;
 use super::super::json::rows;
-use super::super::look::arrow_label;
-use super::{EdgeData, NodeData, Placed, Quote, Summary, placed};
+use super::super::look::edge_label;
+use super::{EdgeData, NodeData, Quote, Summary};
 use crate::graph::{EdgeRef, KnowledgeGraph};
 
 pub(crate) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"{\"graph\":{\"id\":\"kg\",\"type\":\"kg\",\"label\":\"kg\",\"directed\":true,\n\"metadata\":")?;
     serde_json::to_writer(&mut *out, &Summary::new(graph))?;
     out.write_all(b",\n\"nodes\":{")?;
-    for (at, placed) in placed(graph).enumerate() {
+    for (at, row) in NodeOf::all(graph).enumerate() {
         out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &placed.node.key)?;
+        serde_json::to_writer(&mut *out, &row.node.key)?;
         out.write_all(b":")?;
-        serde_json::to_writer(&mut *out, &NodeRow::new(&placed))?;
+        serde_json::to_writer(&mut *out, &NodeRow::new(&row))?;
     }
     out.write_all(b"},\n\"edges\":")?;
     rows(out, graph.edges().map(|edge| EdgeRow::new(&edge)))?;
@@ -39,9 +40,9 @@ struct NodeMetadata<'g> {
 }
 
 impl<'g> NodeRow<'g> {
-    fn new(placed: &Placed<'g>) -> Self {
-        let [x, y] = placed.place;
-        Self { label: &placed.node.label, metadata: NodeMetadata { x, y, data: NodeData::new(placed) } }
+    fn new(row: &NodeOf<'g>) -> Self {
+        let [x, y] = row.place();
+        Self { label: &row.node.label, metadata: NodeMetadata { x, y, data: NodeData::new(row) } }
     }
 }
 
@@ -66,7 +67,7 @@ impl<'g> EdgeRow<'g> {
             target: &reference.target.key,
             relation,
             directed: reference.is_directed(),
-            label: edge.stated.as_ref().map_or_else(|| relation.replace('_', " "), |stated| arrow_label(edge, stated)),
+            label: edge_label(edge),
             metadata: EdgeData::new(reference, Quote::new),
         }
     }

@@ -15,10 +15,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Number;
 
+use super::columns::NodeOf;
 use super::json::{dates, number};
-use super::look::float;
 use crate::gazetteer::Kind;
-use crate::graph::{EdgeRef, Evidence, KnowledgeGraph, Node};
+use crate::graph::{EdgeRef, Evidence, KnowledgeGraph};
 use crate::relate::Quad;
 
 /// How many quotes of an edge are told.
@@ -54,24 +54,6 @@ impl<'g> Summary<'g> {
     }
 }
 
-/// A node with its place in the picture.
-struct Placed<'g> {
-    node: &'g Node,
-    place: [f32; 2],
-    community: u32,
-}
-
-/// The nodes in their order.
-fn placed(graph: &KnowledgeGraph) -> impl Iterator<Item = Placed<'_>> {
-    let places = graph.nodes().zip(graph.layout()).zip(graph.communities());
-    places.map(|((node, place), community)| Placed { node, place: *place, community: *community })
-}
-
-/// A radius whose circle grows with the mentions.
-fn size(node: &Node) -> Number {
-    number(3.0 + float(node.mentions).sqrt())
-}
-
 /// A width for a line of this weight.
 fn width(weight: f64) -> Number {
     number((0.5 + weight.sqrt() / 2.0).min(8.0))
@@ -100,8 +82,8 @@ struct NodeData<'g> {
 }
 
 impl<'g> NodeData<'g> {
-    fn new(placed: &Placed<'g>) -> Self {
-        let node = placed.node;
+    fn new(row: &NodeOf<'g>) -> Self {
+        let node = row.node;
         let (first_seen, last_seen) = dates(node.seen);
         Self {
             kind: node.kind.as_str(),
@@ -116,7 +98,7 @@ impl<'g> NodeData<'g> {
             degree: node.degree,
             weighted_degree: number(node.weighted_degree),
             pagerank: number(node.pagerank),
-            community: placed.community,
+            community: row.community(),
         }
     }
 }

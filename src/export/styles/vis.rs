@@ -7,9 +7,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::Number;
 
+use super::super::columns::NodeOf;
 use super::super::json::{number, rows};
 use super::super::look::{Look, arrow, arrow_label, counted, kinds, shortened};
-use super::{EdgeData, NodeData, Placed, Quote, placed, quote_line, quoted};
+use super::{EdgeData, NodeData, Quote, quote_line, quoted};
 use crate::gazetteer::Kind;
 use crate::graph::{EdgeRef, KnowledgeGraph};
 
@@ -21,7 +22,7 @@ const SHOWN_NAMES: usize = 6;
 pub(crate) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
     let looks = kinds(graph);
     out.write_all(b"{\"nodes\":")?;
-    rows(out, placed(graph).map(|placed| NodeRow::new(&placed, &looks)))?;
+    rows(out, NodeOf::all(graph).map(|row| NodeRow::new(&row, &looks)))?;
     out.write_all(b",\n\"edges\":")?;
     rows(out, graph.edges().map(|edge| EdgeRow::new(&edge)))?;
     out.write_all(b"}\n")
@@ -48,26 +49,26 @@ struct NodeColor {
 }
 
 impl<'g> NodeRow<'g> {
-    fn new(placed: &Placed<'g>, looks: &BTreeMap<&Kind, (Look, usize)>) -> Self {
-        let node = placed.node;
-        let [x, y] = placed.place;
+    fn new(row: &NodeOf<'g>, looks: &BTreeMap<&Kind, (Look, usize)>) -> Self {
+        let node = row.node;
+        let [x, y] = row.place();
         let (look, _) = looks[&node.kind];
         Self {
             id: &node.key,
             label: &node.label,
             group: node.kind.as_str(),
             value: node.mentions,
-            title: node_title(placed),
+            title: node_title(row),
             x,
             y,
             color: NodeColor { background: look.fill, border: look.line },
-            data: NodeData::new(placed),
+            data: NodeData::new(row),
         }
     }
 }
 
-fn node_title(placed: &Placed<'_>) -> String {
-    let node = placed.node;
+fn node_title(row: &NodeOf<'_>) -> String {
+    let node = row.node;
     let mentions = counted(node.mentions, "mention");
     let mut title = format!("{}\n{} · {mentions} in {}", node.label, node.kind, counted(node.documents, "document"));
     if let Some((first, last)) = node.seen {

@@ -22,6 +22,8 @@ type Point = [f64; 2];
 const SPACING: f64 = 60.0;
 /// The smallest circle's radius, and how much larger the largest one's is.
 const RADIUS: (f64, f64) = (5.0, 17.0);
+/// Where no node has more mentions, the largest circle is that of a node with so many.
+const FEW: u64 = 16;
 /// Up to so many nodes all labels have room; in larger graphs ever less.
 const LABELED: f64 = 300.0;
 /// The width of a letter, the longest label in letters, the height of a line.
@@ -83,13 +85,18 @@ pub(super) fn layout(nodes: &[Drawn], arcs: &Arcs, communities: &[u32]) -> Vec<[
     finish(&parts, nodes.len())
 }
 
+/// The radius of the circle of a node with these mentions, where the most mentioned one has `most`.
+pub(crate) fn circle(mentions: u64, most: u64) -> f64 {
+    RADIUS.0 + RADIUS.1 * (float(mentions) / float(most.max(FEW))).sqrt()
+}
+
 /// The room of each node: the more often named the larger.
 fn rooms(nodes: &[Drawn]) -> Vec<Room> {
-    let largest = nodes.iter().map(|node| node.mentions).fold(16, u64::max);
+    let most = nodes.iter().map(|node| node.mentions).fold(0, u64::max);
     let labeled = (LABELED / float(nodes.len())).min(1.0);
     let (letter, longest, line) = LETTER;
     let room = |node: &Drawn| {
-        let radius = RADIUS.0 + RADIUS.1 * (float(node.mentions) / float(largest)).sqrt();
+        let radius = circle(node.mentions, most);
         let label = float(node.letters).min(longest) * letter * labeled;
         let below = line * labeled / 2.0;
         let half = [radius.max(label / 2.0) + MARGIN, radius + below + MARGIN];

@@ -27,23 +27,26 @@ pub struct Betweenness {
 impl KnowledgeGraph {
     /// Betweenness (Freeman 1977) over steps, whatever their direction and weight: over co-occurrence where the graph has it, else over all edges.
     /// Exact up to 5,000 nodes, else from a sample of sources (Brandes and Pich 2007), the same in every run.
-    pub fn betweenness(&self) -> Betweenness {
+    ///
+    /// `tell` hears after each source how many of how many are done.
+    pub fn betweenness(&self, tell: &dyn Fn(u64, u64)) -> Betweenness {
         let arcs = Arcs::between(&self.graph);
         let nodes = arcs.len();
         let steps: usize = (0..nodes).map(|node| arcs.of(node).len() + 1).sum();
         let sources = if nodes <= EXACT { nodes } else { (STEPS / steps.max(1)).clamp(FEWEST, MOST).min(nodes) };
-        from_sources(&arcs, sources)
+        from_sources(&arcs, sources, tell)
     }
 }
 
 /// Brandes 2001, from so many of the nodes.
 #[expect(clippy::cast_precision_loss, reason = "nodes stay far below 2^53")]
-fn from_sources(arcs: &Arcs, sources: usize) -> Betweenness {
+fn from_sources(arcs: &Arcs, sources: usize, tell: &dyn Fn(u64, u64)) -> Betweenness {
     let nodes = arcs.len();
     let (mut sums, mut squares) = (vec![0.0; nodes], vec![0.0; nodes]);
     let mut walk = Walk::new(nodes);
-    for start in scattered(nodes, sources) {
+    for (start, done) in scattered(nodes, sources).into_iter().zip(1..) {
         walk.from(arcs, start);
+        tell(done, sources as u64);
         for node in &walk.order[1..] {
             sums[*node] += walk.shares[*node];
             squares[*node] += walk.shares[*node] * walk.shares[*node];
@@ -139,7 +142,13 @@ impl Walk {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arcs, from_sources};
+    use std::cell::RefCell;
+
+    use super::{Arcs, Betweenness};
+
+    fn from_sources(arcs: &Arcs, sources: usize) -> Betweenness {
+        super::from_sources(arcs, sources, &|_, _| {})
+    }
 
     fn arcs(nodes: usize, edges: &[(usize, usize)]) -> Arcs {
         Arcs::undirected(nodes, edges.iter().map(|(one, other)| (*one, *other, 1.0)))
@@ -177,5 +186,13 @@ mod tests {
         let off = (0..300).filter(off).count();
         assert!(off <= 15, "{off} of 300 values are further off than they say");
         assert!(sample.errors.iter().all(|error| (0.01..0.25).contains(error)), "{:?}", sample.errors);
+    }
+
+    #[test]
+    fn it_tells_how_far_it_is() {
+        let path = arcs(4, &[(0, 1), (1, 2), (2, 3)]);
+        let told = RefCell::new(Vec::new());
+        super::from_sources(&path, 3, &|done, all| told.borrow_mut().push((done, all)));
+        assert_eq!(told.into_inner(), [(1, 3), (2, 3), (3, 3)]);
     }
 }

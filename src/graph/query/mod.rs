@@ -1,14 +1,18 @@
 //! Questions to a graph: what is around a node, what joins two. Nodes are named by their place in [`KnowledgeGraph::nodes`].
 
+mod apart;
 mod central;
 mod diff;
 mod disputes;
 mod groups;
+mod hurdles;
 mod months;
 mod outlets;
 mod part;
 mod paths;
 mod shape;
+#[cfg(test)]
+mod tests;
 mod verify;
 
 use petgraph::Direction;
@@ -16,10 +20,12 @@ use petgraph::graph::NodeIndex;
 
 use super::{EdgeRef, KnowledgeGraph, Node};
 
+pub use apart::Approach;
 pub use central::Betweenness;
 pub use diff::{Change, Difference, Differs};
 pub use disputes::Dispute;
 pub use groups::Community;
+pub use hurdles::Hurdle;
 pub use months::{Months, Written};
 pub use outlets::{Carried, Outlet};
 pub use paths::{Links, Measure, Path};

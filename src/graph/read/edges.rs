@@ -232,7 +232,7 @@ fn without_end(mut quotes: Vec<Option<Box<str>>>) -> Vec<Option<Box<str>>> {
     quotes
 }
 
-fn span([start, end]: [u32; 2]) -> Result<Span, ReadError> {
+pub(in crate::graph) fn span([start, end]: [u32; 2]) -> Result<Span, ReadError> {
     if start <= end {
         Ok(Span { start, end })
     } else {

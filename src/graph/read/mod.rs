@@ -1,7 +1,6 @@
 //! Reads the JSON that a graph was written as: what is written again is the same, byte for byte.
 
 mod edges;
-mod lasting;
 mod rows;
 
 use std::collections::HashMap;
@@ -13,14 +12,16 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use self::edges::EvidenceReader;
-use self::lasting::lasting;
+pub(super) use self::edges::span;
 use self::rows::{BackgroundRow, DocumentTableRow, Header, LedgerRow, NodeRow, OptionsRow, Parts, Version, ViewRow};
+use super::material::Material;
 use super::origins::Origins;
 use super::{Background, KnowledgeGraph, Ledger, Node, Options, View};
 use crate::corpus::DocumentId;
-use crate::extract::DocumentRow;
+use crate::extract::{DocumentRow, PackedCounts};
 use crate::gazetteer::{EntityId, Kind};
 use crate::text::hex::unhex;
+use crate::text::lasting::lasting;
 use crate::text::{Date, Period};
 
 /// The version of the shape that is read and written.
@@ -46,7 +47,7 @@ pub enum ReadError {
 }
 
 /// A fault in the content.
-fn fault(text: impl Into<String>) -> ReadError {
+pub(super) fn fault(text: impl Into<String>) -> ReadError {
     ReadError::Content(text.into())
 }
 
@@ -56,33 +57,15 @@ impl KnowledgeGraph {
     /// # Errors
     /// Where the file is none, is cut short, is of another version or does not fit together.
     pub fn read(json: &[u8]) -> Result<Self, ReadError> {
-        let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
-        let parts: Parts<'_> = serde_json::from_slice(json).map_err(|error| match error.classify() {
-            serde_json::error::Category::Data => ReadError::Shape(error),
-            _ => ReadError::Json(error),
-        })?;
-        let version: Version<'_> = part(parts.graph)?;
-        match version.schema {
-            Some(schema) if schema == SCHEMA => {}
-            Some(schema) => return Err(ReadError::Version(schema.into_owned())),
-            None => return Err(fault("it has no `graph.schema`: it is a graph, but not one of kg")),
-        }
-        let header: Header<'_> = part(parts.graph)?;
-        let nodes: Vec<NodeRow<'_>> = part(parts.nodes)?;
-        let mut nodes: Vec<Node> = nodes.into_iter().map(node).collect::<Result<_, _>>()?;
-        nodes.sort_by(|a, b| a.key.cmp(&b.key));
-        if let Some(twice) = nodes.windows(2).find(|pair| pair[0].key == pair[1].key) {
-            return Err(fault(format!("it has the node `{}` twice", twice[0].key)));
-        }
-        Self::assemble(header, nodes, parts.edges)
+        let GraphFile { header, nodes, edges, material } = GraphFile::read(json)?;
+        let material = material.map_or(Material::None, |raw| Material::Written(raw.to_owned()));
+        Ok(Self { material, ..Self::assemble(header, nodes, edges)? })
     }
 
     fn assemble(header: Header<'_>, nodes: Vec<Node>, edges: &RawValue) -> Result<Self, ReadError> {
         let origins = header.document_table.iter().map(|row| row.origin).collect();
-        let documents: Vec<DocumentRow> = header.document_table.into_iter().map(document).collect::<Result<_, _>>()?;
-        if documents.windows(2).any(|pair| pair[0].id >= pair[1].id) {
-            return Err(fault("its documents are not in the order of their ids, or one is there twice"));
-        }
+        let (gazetteer, options, view) = (header.gazetteer().to_owned(), header.options()?, header.view()?);
+        let documents = documents(header.document_table)?;
         let mut reader = EvidenceReader::new(&nodes, &documents);
         let mut claims = Vec::with_capacity(header.claims.len());
         let edges = reader.edges(edges)?;
@@ -118,28 +101,86 @@ impl KnowledgeGraph {
             quotes,
             entities,
             unit_count: header.units,
-            gazetteer: header.gazetteer.strip_prefix("sha256:").unwrap_or(&header.gazetteer).to_owned(),
-            options: options(&header.options)?,
+            gazetteer,
+            options,
             weightless: header.ledger.weightless_edges,
             ledger: ledger(header.ledger),
-            view: header.view.as_ref().map(view).transpose()?,
+            view,
             layout: std::sync::OnceLock::new(),
             communities: std::sync::OnceLock::new(),
+            material: Material::None,
         })
     }
 }
 
+/// A graph's file, taken apart.
+pub(super) struct GraphFile<'j> {
+    pub(super) header: Header<'j>,
+    /// By key.
+    pub(super) nodes: Vec<Node>,
+    edges: &'j RawValue,
+    pub(super) material: Option<&'j RawValue>,
+}
+
+impl<'j> GraphFile<'j> {
+    pub(super) fn read(json: &'j [u8]) -> Result<Self, ReadError> {
+        let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
+        let parts: Parts<'_> = serde_json::from_slice(json).map_err(|error| match error.classify() {
+            serde_json::error::Category::Data => ReadError::Shape(error),
+            _ => ReadError::Json(error),
+        })?;
+        let version: Version<'_> = part(parts.graph)?;
+        match version.schema {
+            Some(schema) if schema == SCHEMA => {}
+            Some(schema) => return Err(ReadError::Version(schema.into_owned())),
+            None => return Err(fault("it has no `graph.schema`: it is a graph, but not one of kg")),
+        }
+        let header: Header<'_> = part(parts.graph)?;
+        let nodes: Vec<NodeRow<'_>> = part(parts.nodes)?;
+        let mut nodes: Vec<Node> = nodes.into_iter().map(node).collect::<Result<_, _>>()?;
+        nodes.sort_by(|a, b| a.key.cmp(&b.key));
+        if let Some(twice) = nodes.windows(2).find(|pair| pair[0].key == pair[1].key) {
+            return Err(fault(format!("it has the node `{}` twice", twice[0].key)));
+        }
+        Ok(Self { header, nodes, edges: parts.edges, material: parts.material })
+    }
+}
+
+impl Header<'_> {
+    /// SHA-256 of the lists.
+    pub(super) fn gazetteer(&self) -> &str {
+        self.gazetteer.strip_prefix("sha256:").unwrap_or(&self.gazetteer)
+    }
+
+    pub(super) fn options(&self) -> Result<Options, ReadError> {
+        options(&self.options)
+    }
+
+    pub(super) fn view(&self) -> Result<Option<View>, ReadError> {
+        self.view.as_ref().map(view).transpose()
+    }
+}
+
+/// The documents of a file, in the order of their ids.
+pub(super) fn documents(rows: Vec<DocumentTableRow<'_>>) -> Result<Vec<DocumentRow>, ReadError> {
+    let documents: Vec<DocumentRow> = rows.into_iter().map(document).collect::<Result<_, _>>()?;
+    if documents.windows(2).any(|pair| pair[0].id >= pair[1].id) {
+        return Err(fault("its documents are not in the order of their ids, or one is there twice"));
+    }
+    Ok(documents)
+}
+
 /// Reads one part of the file.
-fn part<'j, T: Deserialize<'j>>(raw: &'j RawValue) -> Result<T, ReadError> {
+pub(super) fn part<'j, T: Deserialize<'j>>(raw: &'j RawValue) -> Result<T, ReadError> {
     serde_json::from_str(raw.get()).map_err(ReadError::Shape)
 }
 
 /// Reads a value that is written as text.
-fn parsed<T: FromStr>(text: &str, what: &str) -> Result<T, ReadError> {
+pub(super) fn parsed<T: FromStr>(text: &str, what: &str) -> Result<T, ReadError> {
     text.parse().map_err(|_| fault(format!("`{text}` is no {what}")))
 }
 
-fn date(text: Option<&str>) -> Result<Option<Date>, ReadError> {
+pub(super) fn date(text: Option<&str>) -> Result<Option<Date>, ReadError> {
     text.map(|text| parsed(text, "date")).transpose()
 }
 
@@ -149,7 +190,7 @@ fn dates(first: Option<&str>, last: Option<&str>) -> Result<Option<(Date, Date)>
 }
 
 /// A point or stretch of time, as ISO 8601 writes it.
-fn period(text: &str) -> Result<Period, ReadError> {
+pub(super) fn period(text: &str) -> Result<Period, ReadError> {
     let (from, to) = text.split_once('/').unwrap_or((text, text));
     Ok(Period { from: parsed(from, "date")?, to: parsed(to, "date")? })
 }
@@ -190,6 +231,8 @@ fn document(row: DocumentTableRow<'_>) -> Result<DocumentRow, ReadError> {
         units: row.units,
         mentions: row.mentions,
         sketch: Box::default(),
+        counts: PackedCounts::default(),
+        repeated: 0,
     })
 }
 
@@ -213,6 +256,7 @@ fn options(row: &OptionsRow<'_>) -> Result<Options, ReadError> {
         discover: row.min_confidence.map(per_mille),
         quotes: row.evidence,
         relations: parsed(&row.relations.join(","), "list of relations")?,
+        rules: row.rules.as_deref().map(|rules| rules.strip_prefix("sha256:").unwrap_or(rules).to_owned()),
     })
 }
 
@@ -234,7 +278,7 @@ fn view(row: &ViewRow<'_>) -> Result<View, ReadError> {
     })
 }
 
-fn ledger(row: LedgerRow<'_>) -> Ledger {
+pub(super) fn ledger(row: LedgerRow<'_>) -> Ledger {
     let left_out = row.names_left_out.into_iter();
     Ledger {
         seen: row.seen,

@@ -15,6 +15,8 @@ pub(super) struct Parts<'j> {
     pub(super) nodes: &'j RawValue,
     #[serde(borrow, alias = "links")]
     pub(super) edges: &'j RawValue,
+    #[serde(borrow, default)]
+    pub(super) material: Option<&'j RawValue>,
 }
 
 /// The version of the shape alone.
@@ -25,20 +27,20 @@ pub(super) struct Version<'j> {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Header<'j> {
+pub(in crate::graph) struct Header<'j> {
     pub(super) units: u64,
     #[serde(borrow)]
-    pub(super) ledger: LedgerRow<'j>,
+    pub(in crate::graph) ledger: LedgerRow<'j>,
     pub(super) gazetteer: Cow<'j, str>,
     pub(super) options: OptionsRow<'j>,
     pub(super) view: Option<ViewRow<'j>>,
-    pub(super) document_table: Vec<DocumentTableRow<'j>>,
+    pub(in crate::graph) document_table: Vec<DocumentTableRow<'j>>,
     pub(super) background: Vec<BackgroundRow<'j>>,
     pub(super) claims: Vec<ClaimRow<'j>>,
 }
 
 #[derive(Deserialize)]
-pub(super) struct LedgerRow<'j> {
+pub(in crate::graph) struct LedgerRow<'j> {
     pub(super) seen: u64,
     pub(super) used: u64,
     pub(super) repeated: u64,
@@ -75,6 +77,8 @@ pub(super) struct OptionsRow<'j> {
     pub(super) min_confidence: Option<f64>,
     pub(super) evidence: usize,
     pub(super) relations: Vec<Cow<'j, str>>,
+    #[serde(default)]
+    pub(super) rules: Option<Cow<'j, str>>,
 }
 
 #[derive(Deserialize)]
@@ -98,7 +102,7 @@ pub(super) struct ViewRow<'j> {
 }
 
 #[derive(Deserialize)]
-pub(super) struct DocumentTableRow<'j> {
+pub(in crate::graph) struct DocumentTableRow<'j> {
     #[serde(borrow)]
     pub(super) id: Cow<'j, str>,
     pub(super) title: Option<Cow<'j, str>>,

@@ -22,16 +22,16 @@ pub struct Mode(pub &'static ModeInfo);
 impl Mode {
     /// The mode of the built-in tables with this name, or one of this class that nothing more is known of. Each different name takes memory once, for good.
     pub(crate) fn of(name: &str, class: Predicate) -> Self {
-        static OTHERS: Mutex<Vec<Mode>> = Mutex::new(Vec::new());
+        static OTHERS: LazyLock<Mutex<HashMap<(&'static str, Predicate), Mode>>> = LazyLock::new(Mutex::default);
         if let Some(known) = Rules::builtin().named(name) {
             return known;
         }
         let mut others = OTHERS.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = others.iter().find(|mode| &*mode.0.name == name && mode.0.class == class) {
+        if let Some(known) = others.get(&(name, class)) {
             return *known;
         }
         let mode = Self(Box::leak(Box::new(ModeInfo { name: name.into(), class, cameo: 0, goldstein: 0 })));
-        others.push(mode);
+        others.insert((&mode.0.name, class), mode);
         mode
     }
 }
@@ -172,6 +172,8 @@ pub(super) struct Verb {
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
     modes: Vec<Mode>,
+    /// The modes by their names; of several with one name, the last.
+    named: HashMap<&'static str, Mode>,
     words: ByHash<Word>,
     verbs: Vec<Verb>,
     nouns: Vec<Vec<Frame>>,
@@ -201,7 +203,7 @@ impl Rules {
 
     /// The mode with this name.
     pub fn named(&self, name: &str) -> Option<Mode> {
-        self.modes.iter().copied().find(|mode| &*mode.0.name == name)
+        self.named.get(name).copied()
     }
 
     /// What a word may be; [`Senses`] has it for the words of a sentence.
@@ -227,5 +229,22 @@ impl Rules {
 
     pub(super) fn noun(&self, number: u16) -> &[Frame] {
         &self.nouns[number as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mode, Rules};
+    use crate::relate::Predicate;
+
+    #[test]
+    fn modes_of_names() {
+        let [visit, again] = [Predicate::Consult, Predicate::Assault].map(|class| Mode::of("visit", class));
+        assert_eq!((Some(visit), visit.0.class), (Rules::builtin().named("visit"), Predicate::Consult));
+        assert_eq!(visit, again);
+        let other = |name, class| std::ptr::from_ref(Mode::of(name, class).0);
+        assert_eq!(other("teleport", Predicate::Consult), other("teleport", Predicate::Consult));
+        assert_ne!(other("teleport", Predicate::Consult), other("teleport", Predicate::Assault));
+        assert_ne!(other("teleport", Predicate::Consult), other("telephone", Predicate::Consult));
     }
 }

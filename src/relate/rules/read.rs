@@ -50,7 +50,6 @@ struct Reader<'t> {
     irregular: foldhash::HashMap<&'t str, Vec<(&'t str, &'t str)>>,
     verbs: foldhash::HashMap<String, u16>,
     nouns: ByHash<u16>,
-    modes: foldhash::HashMap<Box<str>, Mode>,
     /// Nouns that stand in for one another, by the name of the group.
     groups: foldhash::HashMap<&'t str, &'t str>,
 }
@@ -70,7 +69,6 @@ impl Rules {
             irregular,
             verbs: foldhash::HashMap::default(),
             nouns: ByHash::default(),
-            modes: foldhash::HashMap::default(),
             groups: rows(GROUPS).map(|(_, cells)| (cell(&cells, 0), cell(&cells, 1))).collect(),
         };
         for (line, cells) in rows(WORDS) {
@@ -194,12 +192,12 @@ impl Reader<'_> {
         // Rules are read once and live as long as the program.
         let mode = Mode(Box::leak(Box::new(ModeInfo { name: name.into(), class, cameo, goldstein })));
         self.rules.modes.push(mode);
-        self.modes.insert(name.into(), mode);
+        self.rules.named.insert(&mode.0.name, mode);
         Ok(())
     }
 
     fn known_mode(&self, line: usize, name: &str) -> Result<Mode, RuleError> {
-        self.modes.get(name).copied().ok_or_else(|| RuleError { line, what: format!("there is no mode `{name}`") })
+        self.rules.named(name).ok_or_else(|| RuleError { line, what: format!("there is no mode `{name}`") })
     }
 
     /// verbs, object, target, mode, flags

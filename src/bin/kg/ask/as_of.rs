@@ -20,9 +20,9 @@ Examples:
   kg asof graph.json 2021 -o 2021.gexf
   kg asof graph.json 2018-04 --format json
 
-Edges are those with evidence in documents until the day, counted anew; documents without a date are left out. Of offices and
-memberships that the lists know, those are kept that were held on the day as far as their dates are known, and a role that sentences state
-goes where the lists know that it had ended. Mentions of entities, npmi, llr and p stay those of the whole graph. JSON has `summary`,
+It is the graph of the documents until the day, all counts and scores those of them alone; documents without a date are left out. Of offices
+and memberships that the lists know, those are kept that were held on the day as far as their dates are known, and a role that sentences state
+goes where the lists know that it had ended. JSON has `summary`,
 `entities`, `stated` and `edges`, as `kg build --format json` prints them, and `roles`: `source`, `role`, `target`, `from` and `to`.";
 
 /// Show the graph as of a day: its edges until then, roles as they were
@@ -41,9 +41,10 @@ pub(crate) struct AsOfArgs {
 
 pub(crate) fn run(args: &AsOfArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let plan = args.output.plan()?;
-    let graph = graph_file::read(&args.graph)?;
+    let json = graph_file::bytes(&args.graph)?;
+    let graph = graph_file::parsed(&args.graph, &json)?;
     let view = View { until: Some(args.date), as_of: Some(args.date), ..View::default() };
-    let part = cut(graph, &view, terminal);
+    let part = cut(graph, &json, &view, terminal)?;
     put(&part, &plan, ("roles", &|| roles(&part)), terminal)
 }
 

@@ -9,6 +9,7 @@ mod names;
 pub(crate) mod outlets;
 mod part;
 pub(crate) mod path;
+mod recall;
 mod relations;
 pub(crate) mod show;
 pub(crate) mod stats;
@@ -18,6 +19,7 @@ pub(crate) mod timeline;
 pub(crate) mod top;
 pub(crate) mod verify;
 pub(crate) mod why;
+pub(crate) mod whynot;
 
 use std::path::PathBuf;
 
@@ -30,7 +32,7 @@ use crate::graph_file;
 use crate::output::{write_lines, write_page};
 use crate::terminal::Outcome;
 
-pub(crate) use names::{find, pair};
+pub(crate) use names::{find, near, pair, seek};
 pub(crate) use relations::{RelationName, is_wanted};
 
 /// The graph that is asked, and how the answer is printed.

@@ -17,23 +17,39 @@ const NAMED: usize = 5;
 /// # Errors
 /// Where none goes by the name, with those that may be meant; or more than one does, with their ids.
 pub(crate) fn find(graph: &KnowledgeGraph, name: &str) -> anyhow::Result<usize> {
-    if let Some(place) = graph.place_of(name) {
+    if let Some(place) = seek(graph, name)? {
         return Ok(place);
+    }
+    match near(graph, name) {
+        Some(near) => bail!("no entity of the graph goes by `{name}`; did you mean {near}?"),
+        None => bail!("no entity of the graph goes by `{name}`; `kg top` prints those that are named most"),
+    }
+}
+
+/// The same where the graph need not have such an entity.
+///
+/// # Errors
+/// Where more than one goes by the name, with their ids.
+pub(crate) fn seek(graph: &KnowledgeGraph, name: &str) -> anyhow::Result<Option<usize>> {
+    if let Some(place) = graph.place_of(name) {
+        return Ok(Some(place));
     }
     let wanted = key(name);
     for rank in [by_code, by_label, by_alias, by_surface] {
         let found: Vec<_> = graph.nodes().enumerate().filter(|(_, node)| rank(node, name, &wanted)).collect();
         match found[..] {
             [] => {}
-            [(place, _)] => return Ok(place),
+            [(place, _)] => return Ok(Some(place)),
             _ => bail!("`{name}` may be {}: name one by its id", listed(found.iter().map(|(_, node)| *node))),
         }
     }
-    let near = near(graph, &wanted);
-    if near.is_empty() {
-        bail!("no entity of the graph goes by `{name}`; `kg top` prints those that are named most");
-    }
-    bail!("no entity of the graph goes by `{name}`; did you mean {}?", listed(near.into_iter()))
+    Ok(None)
+}
+
+/// The entities whose names are spelled most like it, in words; none where none is.
+pub(crate) fn near(graph: &KnowledgeGraph, name: &str) -> Option<String> {
+    let near = nearest(graph, &key(name));
+    (!near.is_empty()).then(|| listed(near.into_iter()))
 }
 
 /// The places of two entities.
@@ -77,7 +93,7 @@ fn by_surface(node: &Node, _: &str, wanted: &str) -> bool {
 }
 
 /// The entities whose names are spelled most like it, the nearest first.
-fn near<'g>(graph: &'g KnowledgeGraph, wanted: &str) -> Vec<&'g Node> {
+fn nearest<'g>(graph: &'g KnowledgeGraph, wanted: &str) -> Vec<&'g Node> {
     let letters: Vec<char> = wanted.chars().collect();
     let bound = (letters.len() / 3).clamp(1, 3);
     let distance = |name: &str| {
@@ -86,12 +102,12 @@ fn near<'g>(graph: &'g KnowledgeGraph, wanted: &str) -> Vec<&'g Node> {
         let spelled = || edit_distance(&letters, &name.chars().collect::<Vec<_>>(), bound);
         if part { Some(bound) } else { spelled() }
     };
-    let nearest = |node: &'g Node| {
+    let distance_of = |node: &'g Node| {
         let aliases = node.aliases.iter().map(String::as_str);
         let names = [node.label.as_str()].into_iter().chain(aliases).chain(node.surfaces.keys().map(|name| &**name));
         Some((names.filter_map(distance).min()?, Reverse(node.mentions), node))
     };
-    let mut near: Vec<_> = graph.nodes().filter_map(nearest).collect();
+    let mut near: Vec<_> = graph.nodes().filter_map(distance_of).collect();
     near.sort_by_key(|(distance, mentions, _)| (*distance, *mentions));
     near.truncate(NAMED);
     near.into_iter().map(|(.., node)| node).collect()

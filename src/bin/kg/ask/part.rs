@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::Args;
 use kg::export::Format;
-use kg::graph::{KnowledgeGraph, View, Weight};
+use kg::extract::DocumentRow;
+use kg::graph::{Fate, KnowledgeGraph, Sum, Told, View};
 use serde_json::Value;
 
 use crate::args::{Output, OutputArgs, What, format_named};
@@ -67,20 +68,36 @@ impl PartOutputArgs {
     }
 }
 
-/// Cuts the part out and says what hardly was meant.
-pub(super) fn cut(graph: KnowledgeGraph, view: &View, terminal: &Terminal) -> KnowledgeGraph {
-    let scored = matches!(graph.options().weight, Weight::Npmi | Weight::Llr);
-    if scored && (view.since.is_some() || view.until.is_some()) {
-        terminal.remark(&format!(
-            "weights by {} stay those of the whole graph; `kg build --since --until` computes them anew",
-            graph.options().weight.as_str()
-        ));
-    }
-    let part = graph.part(view);
+/// Cuts the part out of a graph, which was read from this file, and says what hardly was meant.
+///
+/// Where the file keeps what its documents gave, a part with dates is built from its own documents, as `kg build --since --until` would.
+///
+/// # Errors
+/// Where what the documents gave does not fit together.
+pub(super) fn cut(
+    graph: KnowledgeGraph,
+    json: &[u8],
+    view: &View,
+    terminal: &Terminal,
+) -> anyhow::Result<KnowledgeGraph> {
+    let is_dated = view.since.is_some() || view.until.is_some();
+    let part = if is_dated && graph.keeps_source() {
+        drop(graph);
+        let fate = |row: &DocumentRow| if view.holds_date(row.date) { Fate::Kept } else { Fate::Outside };
+        let sum = Sum::new(Told::default()).add(json, fate)?;
+        sum.finish(View { since: view.since, until: view.until, ..View::default() })?.part(view)
+    } else {
+        if is_dated {
+            terminal.remark(
+                "the graph is itself a view and keeps no counts by document: mentions, npmi, llr and p stay those of the whole",
+            );
+        }
+        graph.part(view)
+    };
     if part.nodes().len() == 0 {
         terminal.remark("nothing is left by these filters");
     }
-    part
+    Ok(part)
 }
 
 /// Writes or prints a part. Tables and JSON have more below them, if there is more to say.

@@ -22,8 +22,8 @@ Examples:
   kg subgraph graph.json --since 2019 --until 2020-06 --min-count 2 --top 40 -o - --format dot | dot -Tsvg
   kg subgraph graph.json.gz --relations sanction,accuse --format json
 
-What is written is a view, and its `view` says how it was filtered. With --since and --until edges are counted anew from their evidence;
-mentions of entities, npmi, llr and p stay those of the whole graph. Without a file, JSON has `summary`, `entities`, `stated` and `edges`,
+What is written is a view, and its `view` says how it was filtered. With --since and --until all counts and scores are those of
+the documents in between, as `kg build --since --until` has them. Without a file, JSON has `summary`, `entities`, `stated` and `edges`,
 as `kg build --format json` prints them.";
 
 /// Cut a part out of a graph: what is near an entity, of some kinds, relations, dates
@@ -95,8 +95,9 @@ impl SubgraphArgs {
 
 pub(crate) fn run(args: &SubgraphArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let plan = args.output.plan()?;
-    let graph = graph_file::read(&args.graph)?;
+    let json = graph_file::bytes(&args.graph)?;
+    let graph = graph_file::parsed(&args.graph, &json)?;
     let view = args.view(&graph)?;
-    let part = cut(graph, &view, terminal);
+    let part = cut(graph, &json, &view, terminal)?;
     put(&part, &plan, ("", &|| (String::new(), Value::Null)), terminal)
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::GraphArgs;
 use super::style::{FAINT, short};
 use crate::table::{shown_table, table};
-use crate::terminal::Outcome;
+use crate::terminal::{Outcome, Terminal};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -53,11 +53,22 @@ pub(crate) struct TopArgs {
     number: usize,
 }
 
-pub(crate) fn run(args: &TopArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &TopArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let graph = args.graph.open()?;
-    let between = (args.by == By::Betweenness).then(|| graph.betweenness());
+    let between = (args.by == By::Betweenness).then(|| betweenness(&graph, terminal));
     let ranked = ranked(&graph, args, between.as_ref());
     args.graph.answer(|| text(&ranked, between.as_ref()), || json(&ranked, args.by, between.as_ref()))
+}
+
+/// The betweenness of all, with a bar while it is computed.
+fn betweenness(graph: &KnowledgeGraph, terminal: &Terminal) -> Betweenness {
+    let bar = terminal.steps();
+    let between = graph.betweenness(&|done, all| {
+        bar.set_length(all);
+        bar.set_position(done);
+    });
+    bar.finish_and_clear();
+    between
 }
 
 /// The foremost entities with their places, the first first.

@@ -8,7 +8,8 @@ use kg::recognize::{Publication, RecognizeOptions, Recognizer};
 use crate::args::{FindArgs, PrintFormat};
 use crate::output::write_lines;
 use crate::terminal::Outcome;
-use report::Report;
+pub(crate) use report::Report;
+pub(crate) use text::verdict;
 
 pub(crate) fn run(args: &FindArgs) -> anyhow::Result<Outcome> {
     let gazetteer = args.lists.gazetteer()?;

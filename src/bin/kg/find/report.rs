@@ -14,7 +14,7 @@ const PROPOSALS: usize = 5;
 
 /// What is said of one name.
 #[derive(Serialize)]
-pub(super) struct Report {
+pub(crate) struct Report {
     /// The name as it was asked for.
     pub(super) name: String,
     pub(super) date: Option<String>,
@@ -159,7 +159,7 @@ pub(super) enum Omission {
 }
 
 impl Report {
-    pub(super) fn new(
+    pub(crate) fn new(
         recognizer: &Recognizer<'_>,
         gazetteer: &Gazetteer,
         name: &str,

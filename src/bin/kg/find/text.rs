@@ -21,7 +21,7 @@ pub(super) fn shown(report: &Report) -> String {
 }
 
 /// What the name means, in a sentence or two.
-fn verdict(report: &Report) -> String {
+pub(crate) fn verdict(report: &Report) -> String {
     let name = &report.name;
     match report.verdict {
         Answer::Id => {

@@ -9,6 +9,7 @@ use petgraph::graph::{Graph, NodeIndex};
 use super::Cut;
 use crate::extract::{EvidenceUnit, Occurrence, StatementRow};
 use crate::gazetteer::EntityId;
+use crate::graph::material::Material;
 use crate::graph::rank::rank;
 use crate::graph::{Background, Claim, Edge, KnowledgeGraph, Node, View};
 use crate::text::Date;
@@ -56,6 +57,8 @@ impl KnowledgeGraph {
         let mut stays = rest.stays.iter();
         self.documents.retain(|_| stays.next() == Some(&true));
         let view = both(self.view.take(), view);
+        // A view does not hold all that its documents gave.
+        let material = if view.is_whole() { std::mem::take(&mut self.material) } else { Material::None };
         Self {
             graph,
             origins: self.origins.kept(&rest.stays),
@@ -70,6 +73,7 @@ impl KnowledgeGraph {
             view: (!view.is_whole()).then_some(view),
             layout: OnceLock::new(),
             communities: OnceLock::new(),
+            material,
             ..self
         }
     }

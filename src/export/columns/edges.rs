@@ -1,13 +1,40 @@
-//! The columns of edges, and of what nobody says to be so.
+//! The columns of edges, and those of statements.
 
 use std::borrow::Cow;
 
-use super::{Column, flag, from, integer, known, list, real, text, until};
-use crate::graph::{Claim, Edge, EdgeRef, KnowledgeGraph, Stated};
+use super::super::look::modes;
+use super::{Column, flag, from, integer, known, list, real, selected, text, until};
+use crate::graph::{Edge, EdgeRef, Evidence, Stated, significant};
 use crate::relate::Quad;
 
+/// What formats of text tell of an edge beside its id, ends and weight.
+const TOLD: &[&str] = &[
+    "relation",
+    "family",
+    "quad",
+    "modes",
+    "symmetric",
+    "count",
+    "documents",
+    "origins",
+    "outlets",
+    "npmi",
+    "llr",
+    "p",
+    "positive",
+    "negated",
+    "denied",
+    "disputed",
+    "first_seen",
+    "last_seen",
+    "first_date",
+    "last_date",
+    "quote",
+    "quote_document",
+];
+
 /// What sentences may state.
-trait Statable {
+pub(super) trait Statable {
     /// What is counted of the statements, where sentences state it.
     fn stated(&self) -> Option<&Stated>;
 }
@@ -15,12 +42,6 @@ trait Statable {
 impl Statable for EdgeRef<'_> {
     fn stated(&self) -> Option<&Stated> {
         self.edge().stated.as_ref()
-    }
-}
-
-impl Statable for (u64, &Claim) {
-    fn stated(&self) -> Option<&Stated> {
-        Some(&self.1.stated)
     }
 }
 
@@ -33,7 +54,7 @@ pub(in crate::export) fn edges<'g>() -> Vec<Column<'g, EdgeRef<'g>>> {
         text("family", |row| known(row.edge().relation.family().as_str())),
         text("quad", |row| row.edge().relation.quad().map(Quad::as_str).map(Cow::Borrowed)),
         flag("directed", |row| Some(row.is_directed())),
-        real("weight", |row| Some(row.edge().weight)),
+        real("weight", |row| Some(weight(row))),
         integer("count", |row| Some(row.edge().count)),
         integer("documents", |row| Some(row.edge().documents)),
         integer("origins", |row| Some(row.edge().origins)),
@@ -43,8 +64,7 @@ pub(in crate::export) fn edges<'g>() -> Vec<Column<'g, EdgeRef<'g>>> {
     ];
     columns.extend(measured());
     columns.push(flag("disputed", |row| Some(row.is_disputed())));
-    columns
-        .push(list("modes", |row| row.edge().stated.iter().flat_map(|stated| stated.modes.keys().copied()).collect()));
+    columns.push(list("modes", |row| row.edge().stated.as_ref().map(modes).unwrap_or_default()));
     columns.extend(counted());
     columns
 }
@@ -66,27 +86,31 @@ fn co_occurrence<'g>(row: &EdgeRef<'g>) -> Option<&'g Edge> {
     Some(row.edge()).filter(|edge| edge.stated.is_none())
 }
 
-/// The claims, numbered from 1.
-pub(in crate::export) fn numbered(graph: &KnowledgeGraph) -> impl Iterator<Item = (u64, &Claim)> {
-    (1..).zip(graph.claims())
+/// What formats of text tell of edges.
+pub(in crate::export) fn edge_attributes<'g>() -> Vec<Column<'g, EdgeRef<'g>>> {
+    let mut columns = edges();
+    columns.extend([
+        flag("symmetric", |row: &EdgeRef<'_>| Some(!row.is_directed())),
+        text("quote", |row| known(shown(row)?.quote?)),
+        text("quote_document", |row| known(shown(row)?.document.id.as_str())),
+    ]);
+    selected(columns, TOLD)
 }
 
-pub(in crate::export) fn claims<'g>() -> Vec<Column<'g, (u64, &'g Claim)>> {
-    let mut columns: Vec<Column<'g, (u64, &Claim)>> = vec![
-        integer("id", |row| Some(row.0)),
-        text("source", |row| known(&row.1.source)),
-        text("target", |row| known(&row.1.target)),
-        text("relation", |row| known(row.1.relation.as_str())),
-        text("family", |row| known(row.1.relation.family().as_str())),
-        text("quad", |row| row.1.relation.quad().map(Quad::as_str).map(Cow::Borrowed)),
-        flag("directed", |row| Some(!row.1.stated.symmetric)),
-    ];
-    columns.extend(counted());
-    columns
+/// The weight of an edge as it is written: above zero, with six significant digits.
+pub(in crate::export) fn weight(edge: &EdgeRef<'_>) -> f64 {
+    significant(edge.edge().weight)
+}
+
+/// The piece of evidence that stands for the others: with a quote that says it is so, if there is one.
+fn shown<'g>(edge: &EdgeRef<'g>) -> Option<Evidence<'g>> {
+    let holds = |piece: &Evidence<'_>| piece.statement.is_none_or(|it| it.polarity.as_str() == "positive");
+    let quoted = || edge.evidence().filter(|piece| piece.quote.is_some());
+    quoted().find(holds).or_else(|| quoted().next()).or_else(|| edge.evidence().next())
 }
 
 /// What is counted of statements.
-fn counted<'g, R: Statable>() -> [Column<'g, R>; 9] {
+pub(super) fn counted<'g, R: Statable>() -> [Column<'g, R>; 9] {
     [
         integer("positive", |row| Some(row.stated()?.polarity[0])),
         integer("negated", |row| Some(row.stated()?.polarity[1])),

@@ -1,5 +1,7 @@
 //! JSON in a node-link shape, with every count and all evidence.
 
+mod material;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -23,6 +25,7 @@ pub(super) fn write(graph: &KnowledgeGraph, edges: &str, out: &mut dyn Write) ->
     rows(out, graph.nodes().map(NodeRow::new))?;
     write!(out, ",\n\"{edges}\":")?;
     rows(out, graph.edges().map(|edge| EdgeRow::new(&edge)))?;
+    material::write(graph, out)?;
     out.write_all(b"}\n")
 }
 
@@ -126,6 +129,7 @@ pub(super) struct OptionsRow {
     min_confidence: Option<Number>,
     evidence: usize,
     relations: Vec<&'static str>,
+    rules: Option<String>,
 }
 
 impl OptionsRow {
@@ -138,6 +142,7 @@ impl OptionsRow {
             min_confidence: options.discover.map(|least| number(f64::from(least) / 1000.0)),
             evidence: options.quotes,
             relations: options.relations.names().collect(),
+            rules: options.rules.as_ref().map(|rules| format!("sha256:{rules}")),
         }
     }
 }

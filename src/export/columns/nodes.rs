@@ -2,19 +2,47 @@
 
 use std::borrow::Cow;
 
-use super::{Column, flag, from, integer, known, list, real, text, until};
+use super::{Column, flag, from, integer, known, list, real, selected, text, until};
 use crate::graph::{KnowledgeGraph, Node};
 
-/// An entity with its community.
+/// What formats of text tell of an entity beside its id and label.
+const TOLD: &[&str] = &[
+    "kind",
+    "wikidata",
+    "iso3",
+    "countries",
+    "aliases",
+    "discovered",
+    "mentions",
+    "units",
+    "documents",
+    "first_seen",
+    "last_seen",
+    "pagerank",
+    "community",
+];
+
+/// An entity, with what is computed of the whole graph when it is asked for.
 #[derive(Clone, Copy)]
 pub(in crate::export) struct NodeOf<'g> {
     pub(in crate::export) node: &'g Node,
-    community: u32,
+    graph: &'g KnowledgeGraph,
+    at: usize,
 }
 
 impl<'g> NodeOf<'g> {
+    /// The entities, ordered by key.
     pub(in crate::export) fn all(graph: &'g KnowledgeGraph) -> impl Iterator<Item = Self> {
-        graph.nodes().zip(graph.communities()).map(|(node, community)| Self { node, community: *community })
+        graph.nodes().enumerate().map(move |(at, node)| Self { node, graph, at })
+    }
+
+    /// Where it stands in the picture.
+    pub(in crate::export) fn place(&self) -> [f32; 2] {
+        self.graph.layout()[self.at]
+    }
+
+    pub(in crate::export) fn community(&self) -> u32 {
+        self.graph.communities()[self.at]
     }
 }
 
@@ -37,6 +65,16 @@ pub(in crate::export) fn nodes<'g>() -> Vec<Column<'g, NodeOf<'g>>> {
         integer("degree", |row| Some(row.node.degree)),
         real("weighted_degree", |row| Some(row.node.weighted_degree)),
         real("pagerank", |row| Some(row.node.pagerank)),
-        integer("community", |row| Some(row.community.into())),
+        integer("community", |row| Some(row.community().into())),
     ]
+}
+
+/// What formats of text tell of entities.
+pub(in crate::export) fn node_attributes<'g>() -> Vec<Column<'g, NodeOf<'g>>> {
+    selected(nodes(), TOLD)
+}
+
+/// Where entities stand, for formats that have no place for that.
+pub(in crate::export) fn places<'g>() -> [Column<'g, NodeOf<'g>>; 2] {
+    [real("x", |row| Some(row.place()[0].into())), real("y", |row| Some(row.place()[1].into()))]
 }

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 static KEPT: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
 
 /// The same word, kept for good; each different one takes memory once.
-pub(super) fn lasting(word: &str) -> &'static str {
+pub(crate) fn lasting(word: &str) -> &'static str {
     let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(known) = kept.get(word) {
         return known;
