@@ -128,6 +128,21 @@ impl Finder<'_, '_, '_> {
             .unwrap_or_default()
     }
 
+    /// Whose deed is judged where the judgment stands before it: "denounced as an ugly crime Serbia's suppression of unrest".
+    fn judged(&self, class: Predicate, arguments: &[Argument]) -> Option<usize> {
+        let judges = matches!(class, Predicate::Accuse | Predicate::Reject | Predicate::Support);
+        let [first, rest @ ..] = arguments else { return None };
+        if !judges || first.place != Place::Preposition(AS) || rest.iter().any(|other| other.place == Place::Object) {
+            return None;
+        }
+        let phrase = self.sentence.phrase(first.node)?;
+        let mention = phrase.mentions.clone().next()?;
+        let tokens = &self.sentence.words.tokens[self.sentence.nodes[first.node].tokens.clone()];
+        let last = tokens.iter().rposition(|token| self.mentions[mention].span.contains(token.span))?;
+        let before = tokens[0].span.start < self.mentions[mention].span.start;
+        (before && tokens[last].possessive && last + 1 < tokens.len()).then_some(mention)
+    }
+
     /// Whether one of the nouns is in a phrase; not within the name of a body, unless it ends it: the National Party, the Holy Alliance.
     fn holds(&self, node: usize, nouns: &[Noun]) -> bool {
         let first = self.sentence.nodes[node].tokens.start;
@@ -304,5 +319,6 @@ fn fits(argument: Argument, slot: Slot) -> bool {
 const BY: u64 = hash_folded("by");
 const WITH: u64 = hash_folded("with");
 const IN: u64 = hash_folded("in");
+const AS: u64 = hash_folded("as");
 const OF: u64 = hash_folded("of");
 const BETWEEN: u64 = hash_folded("between");
