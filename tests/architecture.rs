@@ -27,6 +27,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "text::Period",
             "text::Span",
             "text::clean",
+            "text::fold",
             "text::hex",
         ],
     ),

@@ -3,14 +3,15 @@
 use std::fmt::Write;
 
 use clap::Args;
-use kg::graph::{KnowledgeGraph, Measure, Node};
+use kg::graph::{KnowledgeGraph, Links, Measure, Node, Path};
 use serde_json::{Value, json};
 
 use super::evidence::{Passage, Piece, passages};
-use super::path::{Route, routes};
+use super::indexed::{Meant, meant};
+use super::path::{Route, has_twice, routes};
 use super::style::{Entity, FAINT, colored, counted};
 use super::{GraphArgs, RelationName, is_wanted, pair};
-use crate::terminal::Outcome;
+use crate::terminal::{Outcome, Terminal};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -51,22 +52,45 @@ pub(crate) struct WhyArgs {
     all: bool,
 }
 
-pub(crate) fn run(args: &WhyArgs) -> anyhow::Result<Outcome> {
-    let graph = args.graph.open()?;
+pub(crate) fn run(args: &WhyArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let file = args.graph.file(terminal)?;
+    let names = [args.one.as_str(), args.other.as_str()];
+    let part = file.by_index(|index| match meant(index, &names)? {
+        Meant::Unknown => Ok(None),
+        Meant::Doubtful(graph) => Ok(Some((graph, None))),
+        Meant::Ids(ids) if has_twice(&ids) => index.named(&names).map(|graph| Some((graph, None))),
+        Meant::Ids(ids) => {
+            let graph = index.between(&names, [&ids[0], &ids[1]])?;
+            let ends = [&ids[0], &ids[1]].map(|id| graph.place_of(id).unwrap_or_default());
+            if !pieces(&graph, ends, &args.relation).is_empty() {
+                return Ok(Some((graph, None)));
+            }
+            let (graph, paths) = index.along(&names, &ids, |relation| is_wanted(&args.relation, relation), paths)?;
+            Ok(Some((graph, Some(paths))))
+        }
+    });
+    let (graph, known) = part.map_or_else(|| anyhow::Ok((file.whole()?, None)), Ok)?;
     let ends = pair(&graph, &args.one, &args.other)?;
     let [Some(one), Some(other)] = ends.map(|place| graph.node(place)) else { return Ok(Outcome::Done) };
     let mut found = passages(&graph, pieces(&graph, ends, &args.relation));
     let more = if args.all { 0 } else { found.len().saturating_sub(PRINTED) };
     found.truncate(found.len() - more);
-    let paths = match &found[..] {
-        [] => {
-            let links = graph.links(|relation| is_wanted(&args.relation, relation));
-            routes(&graph, &links.paths(ends[0], ends[1], Measure::Steps, PATHS), &args.relation)
-        }
+    let paths = match (&found[..], known) {
+        ([], Some(known)) => known,
+        ([], None) => paths(&graph.links(|relation| is_wanted(&args.relation, relation)), &ends),
         _ => Vec::new(),
     };
+    let paths = routes(&graph, &paths, &args.relation);
     let answer = Answer { ends: [one, other], passages: found, more, paths };
     args.graph.answer(|| answer.text(), || answer.json())
+}
+
+/// The best paths between two places.
+fn paths(links: &Links<'_>, places: &[usize]) -> Vec<Path> {
+    match *places {
+        [from, to] => links.paths(from, to, Measure::Steps, PATHS),
+        _ => Vec::new(),
+    }
 }
 
 /// All that is said of two entities, by edges and by claims.
