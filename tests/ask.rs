@@ -216,3 +216,24 @@ fn long_work_can_be_stopped() {
     }
     assert_eq!(place.list("."), ["large.json"]);
 }
+
+#[test]
+fn sentences_beyond_the_quotes_are_read_from_the_documents() {
+    let input = project().join("input");
+    let input = input.to_str().expect("the path is text");
+    assert_eq!(ask(&["build", input, "--json", "bare.json", "--evidence", "0", "--quiet"]).code, 0);
+    let pair = ["Zhao Leji", "Choe Ryong Hae"];
+    let with = ask(&["why", "bare.json", pair[0], pair[1], input]);
+    assert_eq!(with, ask(&["why", "g.json", pair[0], pair[1]]));
+    let without = ask(&["why", "bare.json", pair[0], pair[1]]).out;
+    assert!(without.contains("the graph does not quote it") && !with.out.contains("the graph does not quote it"));
+    assert_eq!(ask(&["disputes", "bare.json", input]), ask(&["disputes", "g.json"]));
+    // Documents that have changed are not quoted.
+    SAMPLE.write("changed/2024/zhao-leji-visit-zh.txt", "中国");
+    let changed = ask(&["why", "bare.json", pair[0], pair[1], "changed"]);
+    assert!(changed.out.contains("the graph does not quote it"));
+    assert_eq!(
+        changed.err,
+        "warning: 2 passages stand in documents that are not there or have changed: see `kg verify`\n"
+    );
+}

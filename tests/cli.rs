@@ -73,6 +73,8 @@ fn help_of_each_command() {
         "build",
         "extract",
         "sentences",
+        "merge",
+        "remove",
         "suggest",
         "gazetteer",
         "gazetteer find",

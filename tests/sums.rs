@@ -36,7 +36,7 @@ fn document(number: usize, text: String, date: Option<&str>) -> Document {
         id: DocumentId::new(&*path),
         title: Some(format!("Report {number}")),
         date: date.and_then(|date| date.parse().ok()),
-        outlet: (number % 3 > 0).then(|| format!("Outlet {}", number % 3)),
+        outlet: (!number.is_multiple_of(3)).then(|| format!("Outlet {}", number % 3)),
         author: None,
         url: None,
         language: Some("en"),
@@ -300,14 +300,14 @@ fn graphs_that_do_not_fit_are_refused() {
         sum.add(other.as_bytes(), |_| Fate::Kept).err().unwrap()
     };
     for (from, to, what) in [
-        ("\"scope\":\"sentence\"", "\"scope\":\"paragraph\"", "scope"),
-        ("\"weight\":\"count\"", "\"weight\":\"llr\"", "weight"),
-        ("\"evidence\":20", "\"evidence\":3", "number of quotes"),
-        ("\"min_confidence\":0.5", "\"min_confidence\":0.7", "least confidence"),
-        ("\"demonyms\":true", "\"demonyms\":false", "way of recognition"),
-        ("\"gazetteer\":\"sha256:", "\"gazetteer\":\"sha256:00", "gazetteer"),
-        ("\"rules\":null", "\"rules\":\"sha256:00\"", "tables of relations"),
-        ("\"roles\",", "", "relations"),
+        ("\"scope\":\"sentence\"", "\"scope\":\"paragraph\"", "another scope"),
+        ("\"weight\":\"count\"", "\"weight\":\"llr\"", "another weight"),
+        ("\"evidence\":20", "\"evidence\":3", "another number of quotes"),
+        ("\"min_confidence\":0.5", "\"min_confidence\":0.7", "another least confidence"),
+        ("\"demonyms\":true", "\"demonyms\":false", "other names that count"),
+        ("\"gazetteer\":\"sha256:", "\"gazetteer\":\"sha256:00", "another list of entities"),
+        ("\"rules\":null", "\"rules\":\"sha256:00\"", "other tables of relations"),
+        ("\"roles\",", "", "other relations"),
     ] {
         let other = text.replacen(from, to, 1);
         assert!(other != text, "{from}");

@@ -54,11 +54,16 @@ impl DocumentCounts {
             for number in [entity.0.rotate_left(1), name, kind, *mentions, *units, len(surfaces.len())] {
                 put(&mut out, number);
             }
-            surfaces.iter().for_each(|(surface, count)| [*surface, *count].iter().for_each(|n| put(&mut out, *n)));
+            for (surface, count) in surfaces {
+                put(&mut out, *surface);
+                put(&mut out, *count);
+            }
         }
         put(&mut out, len(self.left_out.len()));
         for (reason, name, count) in &self.left_out {
-            [*reason as u32, *name, *count].iter().for_each(|number| put(&mut out, *number));
+            for number in [*reason as u32, *name, *count] {
+                put(&mut out, number);
+            }
         }
         PackedCounts(out.into())
     }

@@ -24,7 +24,7 @@ const LONGEST: u32 = 1 << 28;
 pub enum RecordError {
     /// It is not the JSON that is written.
     #[error("it is no line of `kg extract`: {0}")]
-    Shape(#[from] serde_json::Error),
+    Shape(serde_json::Error),
     /// Its parts do not fit together.
     #[error("{0}")]
     Content(String),
@@ -159,7 +159,7 @@ pub fn read_record(
     scope: Scope,
     known: &mut dyn FnMut(&str) -> Option<EntityId>,
 ) -> Result<Record, RecordError> {
-    let row: Row<'_> = serde_json::from_slice(line)?;
+    let row: Row<'_> = serde_json::from_slice(line).map_err(RecordError::Shape)?;
     if scope != Scope::Sentence && row.text.is_none() {
         return Err(RecordError::NoText(scope));
     }
@@ -267,25 +267,11 @@ fn recognition<'r>(
         if recognition.mentions.last().is_some_and(|before| before.span.end > span.start) {
             return Err(fault(format!("`{}`: its mentions are not in order", row.doc)));
         }
-        let entity = match ids.get(&*mention.entity) {
-            Some(id) => *id,
-            None => {
-                let id = match known(&mention.entity) {
-                    Some(id) => id,
-                    None => {
-                        let kind: Kind = parsed(&mention.kind, "kind of entities")?;
-                        recognition.found.push(Found {
-                            key: mention.entity.as_ref().into(),
-                            name: mention.name.as_ref().into(),
-                            kind,
-                        });
-                        found_id(recognition.found.len() - 1)
-                    }
-                };
-                ids.insert(&mention.entity, id);
-                id
-            }
+        let entity = match ids.get(&*mention.entity).copied().or_else(|| known(&mention.entity)) {
+            Some(entity) => entity,
+            None => find(mention, &mut recognition.found)?,
         };
+        ids.insert(&mention.entity, entity);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0 and 1000")]
         let confidence = (mention.confidence.clamp(0.0, 1.0) * 1000.0).round() as u16;
         recognition.mentions.push(Mention {
@@ -302,6 +288,13 @@ fn recognition<'r>(
         recognition.left_out.push((span, parsed::<Reason>(&name.reason, "reason to leave out a name")?));
     }
     Ok((recognition, ids))
+}
+
+/// Adds an entity that no list has.
+fn find(mention: &MentionRow<'_>, found: &mut Vec<Found>) -> Result<EntityId, RecordError> {
+    let kind: Kind = parsed(&mention.kind, "kind of entities")?;
+    found.push(Found { key: mention.entity.as_ref().into(), name: mention.name.as_ref().into(), kind });
+    Ok(found_id(found.len() - 1))
 }
 
 fn statement(

@@ -339,7 +339,6 @@ fn kept(order: &[EntityId], edges: &[(Ends, Edge)], roster: &Roster, view: &View
 
 fn node(facts: &Facts, tally: &Tally, words: &Interner) -> Node {
     let Facts { key, label, kind, wikidata, iso3, countries, aliases, discovered, ties: _ } = facts.clone();
-    #[expect(clippy::iter_over_hash_type, reason = "they are sorted")]
     let surfaces = tally.surfaces.iter().map(|(surface, count)| (words.word(*surface).into(), *count)).collect();
     Node {
         key,

@@ -58,7 +58,7 @@ fn run(cli: Cli, terminal: &Terminal) -> anyhow::Result<Outcome> {
         Command::Top(args) => ask::top::run(&args, terminal),
         Command::Communities(args) => ask::communities::run(&args),
         Command::Timeline(args) => ask::timeline::run(&args),
-        Command::Disputes(args) => ask::disputes::run(&args),
+        Command::Disputes(args) => ask::disputes::run(&args, terminal),
         Command::Outlets(args) => ask::outlets::run(&args),
         Command::Suggest(args) => suggest::run(&args, terminal),
         Command::Subgraph(args) => ask::subgraph::run(&args, terminal),

@@ -144,7 +144,7 @@ fn check(wanted: &str, ids: &[String]) -> anyhow::Result<()> {
     }
     let near = near(wanted, ids.iter().map(String::as_str));
     if near.is_empty() {
-        bail!("the graph has no document `{wanted}`; `kg outlets` and the file's document_table list them");
+        bail!("the graph has no document `{wanted}`; the ids of those that it has stand in its `document_table`");
     }
     bail!("the graph has no document `{wanted}`; did you mean {}?", near.join(" or "))
 }

@@ -85,12 +85,12 @@ function filter() {
   shownNodes = nodeOn.reduce((sum, on) => sum + on, 0);
   const all = shownNodes === N.length && shownEdges === E.length;
   $('note').textContent = (G.part ? G.part + ' · ' : '') + (all ? '' : `${plural(shownNodes, 'entity').replace('entitys', 'entities')}, ${plural(shownEdges, 'edge')} of ${E.length.toLocaleString('en')} shown`);
-  draw(); if (S.table) fillTable(); remember();
+  draw(); if (S.table) fillTable(); else remember();
 }
 
 // The picture.
-const canvas = $('graph'), ctx = canvas.getContext('2d'), stage = $('stage');
-let W = 0, H = 0, ratio = 1, view = { k: 1, x: 0, y: 0 }, hover = null, moving = 0, queued = false, ink = {};
+const canvas = $('graph'), ctx = canvas.getContext('2d'), stage = $('stage'), shot = el('canvas');
+let W = 0, H = 0, ratio = 1, view = { k: 1, x: 0, y: 0 }, hover = null, moving = 0, queued = false, ink = {}, seen = [0, 0, 0, 0];
 const toX = x => x * view.k + view.x, toY = y => y * view.k + view.y;
 
 function theme() {
@@ -110,7 +110,7 @@ function showAll() {
 }
 function resize() {
   const box = stage.getBoundingClientRect(), before = [W, H];
-  W = box.width; H = box.height; ratio = Math.min(window.devicePixelRatio || 1, 2);
+  W = box.width; H = box.height; shot.of = null; ratio = Math.min(window.devicePixelRatio || 1, 2);
   canvas.width = Math.max(1, Math.round(W * ratio)); canvas.height = Math.max(1, Math.round(H * ratio));
   // A panel that opens shifts the picture; a phone that is turned shows all of it anew.
   if (before[0] && Math.abs(W - before[0]) + Math.abs(H - before[1]) > .45 * (before[0] + before[1])) { if (S.sel) { center(S.sel); draw(); } else showAll(); return; }
@@ -120,7 +120,35 @@ function resize() {
 function draw() {
   if (queued) return;
   queued = true;
-  requestAnimationFrame(() => { queued = false; paint(ctx, ratio, moving > 0); });
+  requestAnimationFrame(frame);
+}
+// Many edges take longer than a frame: while the view moves, the picture of before moves with it, and only what it lacks is drawn.
+function frame() {
+  queued = false;
+  const many = shownEdges > 1500, quick = many && moving > 0;
+  if (quick && shot.of && shift()) return;
+  paint(ctx, ratio, quick);
+  if (many) keep({ ...view }); else shot.of = null;
+}
+function keep(of) {
+  shot.width = canvas.width; shot.height = canvas.height; shot.of = of;
+  shot.getContext('2d').drawImage(canvas, 0, 0);
+}
+function shift() {
+  const f = view.k / shot.of.k, whole = v => f === 1 ? Math.round(v * ratio) / ratio : v;
+  const x0 = whole(view.x - shot.of.x * f), y0 = whole(view.y - shot.of.y * f), x1 = x0 + W * f, y1 = y0 + H * f;
+  if (f > 3 || f < .3 || x1 < 1 || y1 < 1 || x0 > W - 1 || y0 > H - 1) return false;
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.fillStyle = ink.paper; ctx.fillRect(0, 0, W, H); ctx.drawImage(shot, x0, y0, W * f, H * f);
+  const top = Math.max(0, y0), low = Math.min(H, y1);
+  const lacks = [[0, 0, W, top], [0, low, W, H], [0, top, x0, low], [x1, top, W, low]].filter(([a, b, c, d]) => c - a > .01 && d - b > .01);
+  for (const box of lacks) {
+    ctx.save(); ctx.beginPath(); ctx.rect(box[0], box[1], box[2] - box[0], box[3] - box[1]); ctx.clip();
+    paint(ctx, ratio, true, box);
+    ctx.restore();
+  }
+  if (lacks.length) keep({ k: view.k, x: shot.of.x * f + x0, y: shot.of.y * f + y0 });
+  return true;
 }
 function move() {
   clearTimeout(moving);
@@ -141,12 +169,20 @@ function focus() {
   for (const i of links[s.i]) if (edgeOn[i]) { edges.add(i); nodes.add(E[i].a); nodes.add(E[i].b); }
   return { nodes, edges };
 }
+// Only the part in view: what is far outside costs as much to stroke, and more to dash.
 function curve(c, e) {
-  const a = N[e.a], b = N[e.b], ax = toX(a.x), ay = toY(a.y), bx = toX(b.x), by = toY(b.y);
-  c.moveTo(ax, ay);
-  if (!e.bend) { c.lineTo(bx, by); return; }
-  const len = Math.hypot(bx - ax, by - ay) || 1, o = e.bend * Math.min(2, Math.max(.6, view.k));
-  c.quadraticCurveTo((ax + bx) / 2 - (by - ay) / len * o * 2, (ay + by) / 2 + (bx - ax) / len * o * 2, bx, by);
+  const a = N[e.a], b = N[e.b], ax = toX(a.x), ay = toY(a.y), dx = toX(b.x) - ax, dy = toY(b.y) - ay;
+  const len = Math.hypot(dx, dy) || 1, o = (e.bend || 0) * Math.min(2, Math.max(.6, view.k)) * 2, out = 20 + Math.abs(o);
+  let from = 0, to = 1;
+  for (const [p, d, least, most] of [[ax, dx, seen[0], seen[2]], [ay, dy, seen[1], seen[3]]]) if (d) {
+    const u = (least - out - p) / d, v = (most + out - p) / d;
+    from = Math.max(from, Math.min(u, v)); to = Math.min(to, Math.max(u, v));
+  }
+  if (from >= to) return;
+  // The curve's polar form: at (t, t) its point at t, at (from, to) the handle of the part between.
+  const at = (t, u) => { const h = (t + u - 2 * t * u) * o / len; return [ax + dx * (t + u) / 2 - dy * h, ay + dy * (t + u) / 2 + dx * h]; };
+  c.moveTo(...at(from, from));
+  if (o) c.quadraticCurveTo(...at(from, to), ...at(to, to)); else c.lineTo(...at(to, to));
 }
 function arrow(c, e, s) {
   const a = N[e.a], b = N[e.b], ax = toX(a.x), ay = toY(a.y), bx = toX(b.x), by = toY(b.y), len = Math.hypot(bx - ax, by - ay);
@@ -156,16 +192,17 @@ function arrow(c, e, s) {
   const x = bx - ux * r, y = by - uy * r;
   c.beginPath(); c.moveTo(x, y); c.lineTo(x - ux * t - uy * t * .45, y - uy * t + ux * t * .45); c.lineTo(x - ux * t + uy * t * .45, y - uy * t - ux * t * .45); c.closePath(); c.fill();
 }
-function paint(c, ratio, quick) {
+function paint(c, ratio, quick, box = [0, 0, W, H]) {
+  seen = box;
+  const [left, top, right, low] = box;
   c.setTransform(ratio, 0, 0, ratio, 0, 0);
-  c.fillStyle = ink.paper; c.fillRect(0, 0, W, H);
-  const f = focus(), s = scale(), limit = quick ? 4000 : Infinity;
+  c.fillStyle = ink.paper; c.fillRect(left, top, right - left, low - top);
+  const f = focus(), s = scale(), limit = quick ? 3000 : Infinity;
   const faint = Math.max(.1, Math.min(.5, 9 / Math.sqrt(shownEdges + 1)));
   const inView = e => {
     const a = N[e.a], b = N[e.b], ax = toX(a.x), bx = toX(b.x), ay = toY(a.y), by = toY(b.y);
-    return Math.max(ax, bx) > -20 && Math.min(ax, bx) < W + 20 && Math.max(ay, by) > -20 && Math.min(ay, by) < H + 20;
+    return Math.max(ax, bx) > left - 20 && Math.min(ax, bx) < right + 20 && Math.max(ay, by) > top - 20 && Math.min(ay, by) < low + 20;
   };
-  // Edges of one look are one path: a frame has a few dozen strokes, however many edges there are.
   const looks = new Map();
   let drawn = 0;
   for (const i of byWeight) {
@@ -180,13 +217,15 @@ function paint(c, ratio, quick) {
   c.lineCap = 'butt';
   for (const key of [...looks.keys()].sort((x, y) => x - y)) {
     const list = looks.get(key), e = list[0], lit = key >= 1000;
-    c.beginPath();
-    for (const x of list) curve(c, x);
     c.lineWidth = Math.max(.4, e.width * Math.min(1.4, s));
-    c.setLineDash(e.dash === 1 ? [5, 3] : e.dash === 2 ? [1.5, 3] : []);
-    c.globalAlpha = f && !lit ? .13 : e.stated ? (shownEdges > 3000 && !f ? .45 : .85) : f ? .8 : faint + (.85 - faint) * e.strength;
+    c.setLineDash(quick || !e.dash ? [] : e.dash === 1 ? [5, 3] : [1.5, 3]);
+    // Hairlines are fast as one path; wider lines, which cross each other, as a path each.
+    const apart = c === ctx && (c.lineWidth * ratio > 1 || e.dash > 0);
+    c.globalAlpha = f && !lit ? .13 : e.stated ? (shownEdges > 3000 && !f ? (apart ? .3 : .45) : .85) : f ? .8 : faint + (.85 - faint) * e.strength;
     c.strokeStyle = e.stated ? ink.stated[e.color] : `rgb(${ink.edge})`;
-    c.stroke();
+    c.beginPath();
+    for (const x of list) { curve(c, x); if (apart) { c.stroke(); c.beginPath(); } }
+    if (!apart) c.stroke();
   }
   c.setLineDash([]);
   if (drawn < 3000) for (const [key, list] of looks) for (const e of list) if (e.stated && e.directed) {
@@ -197,7 +236,7 @@ function paint(c, ratio, quick) {
     const i = byMentions[at], n = N[i];
     if (!nodeOn[i]) continue;
     const x = toX(n.x), y = toY(n.y), r = n.r * s;
-    if (x < -r || y < -r || x > W + r || y > H + r) continue;
+    if (x < left - r || y < top - r || x > right + r || y > low + r) continue;
     c.globalAlpha = f && !f.nodes.has(i) ? .33 : 1;
     c.beginPath(); c.arc(x, y, r, 0, 6.2832);
     c.fillStyle = fillOf(n); c.fill();
@@ -229,12 +268,13 @@ function labels(c, f, s, quick) {
     const n = N[i];
     if (!nodeOn[i]) continue;
     const x = toX(n.x), y = toY(n.y);
-    if (x < -60 || y < -20 || x > W + 60 || y > H + 20) continue;
+    if (x < seen[0] - 60 || y < seen[1] - 20 || x > seen[2] + 60 || y > seen[3] + 20) continue;
     tried++;
     const size = Math.round(11 + 5 * Math.sqrt(n.mentions / most));
     const key = size + '\n' + n.label;
     c.font = `${size > 13 ? 600 : 500} ${size}px system-ui, sans-serif`;
-    let text = n.label.length > 40 ? n.label.slice(0, 38) + '…' : n.label, w = sized.get(key);
+    const text = n.label.length > 40 ? n.label.slice(0, 38).replace(/[\ud800-\udbff]$/, '') + '…' : n.label;
+    let w = sized.get(key);
     if (w === undefined) sized.set(key, w = c.measureText(text).width);
     c.globalAlpha = f && !f.nodes.has(i) ? .45 : 1;
     const below = n.r * s + size * .62 + 1;
@@ -491,13 +531,12 @@ function find(text) {
   }
   return found.sort((x, y) => x[0] - y[0]).slice(0, 12).map(([, i, as]) => [i, as]);
 }
-function showPath(from) {
+function showPath(from, to) {
   S.sel = null; S.path = null;
   const names = el('datalist', { id: 'names' }, byMentions.slice(0, 500).map(i => el('option', { value: N[i].label })));
-  const a = el('input', { type: 'text', list: 'names', 'aria-label': 'From', placeholder: 'From', value: from === undefined ? '' : N[from].label }), b = el('input', { type: 'text', list: 'names', 'aria-label': 'To', placeholder: 'To' });
+  const a = el('input', { type: 'text', list: 'names', 'aria-label': 'From', placeholder: 'From', value: from === undefined ? '' : N[from].label }), b = el('input', { type: 'text', list: 'names', 'aria-label': 'To', placeholder: 'To', value: to === undefined ? '' : N[to].label });
   const out = el('div', {});
-  const go = () => {
-    const [x, y] = [a, b].map(box => (find(box.value)[0] || [])[0]);
+  const go = (x, y) => {
     S.path = null; out.replaceChildren();
     if (x === undefined || y === undefined) out.append(el('p', { class: 'soft' }, a.value && b.value ? `Nobody here is called “${x === undefined ? a.value : b.value}”.` : 'Name two entities.'));
     else {
@@ -509,13 +548,13 @@ function showPath(from) {
         say(`Path of ${plural(path.edges.length, 'step')}`);
       }
     }
-    draw();
+    draw(); remember();
   };
-  const form = el('form', { class: 'tools', on: { submit: ev => { ev.preventDefault(); go(); } } }, a, b, names, el('button', { type: 'submit' }, 'Find'));
+  const form = el('form', { class: 'tools', on: { submit: ev => { ev.preventDefault(); go(...[a, b].map(box => (find(box.value)[0] || [])[0])); } } }, a, b, names, el('button', { type: 'submit' }, 'Find'));
   panel('Shortest path', form, out);
   $('b-path').setAttribute('aria-expanded', 'true');
   (from === undefined ? a : b).focus();
-  draw();
+  if (to !== undefined) go(from, to); else { draw(); remember(); }
 }
 
 // Search.
@@ -608,8 +647,7 @@ const COLUMNS = {
 function toggleTable() {
   S.table = !S.table;
   $('table').hidden = !S.table; stage.hidden = S.table; $('b-table').setAttribute('aria-pressed', String(S.table));
-  if (S.table) fillTable(); else resize();
-  remember();
+  if (S.table) fillTable(); else { resize(); remember(); }
 }
 function fillTable() {
   const columns = COLUMNS[S.what], list = S.what === 'edges' ? E : N, on = S.what === 'edges' ? edgeOn : nodeOn;
@@ -626,16 +664,23 @@ function fillTable() {
   })));
   const pick = what => el('button', { type: 'button', 'aria-pressed': String(S.what === what), on: { click: () => { S.what = what; S.sort = null; S.rows = 200; fillTable(); } } }, what === 'edges' ? `Edges (${shownEdges.toLocaleString('en')})` : `Entities (${shownNodes.toLocaleString('en')})`);
   $('table').replaceChildren(el('div', { class: 'bar-of-table' }, pick('edges'), pick('nodes')), el('table', {}, el('thead', {}, head), el('tbody', {}, body)), rows.length > S.rows ? el('button', { type: 'button', on: { click: () => { S.rows += 500; fillTable(); } } }, `Show more (${(rows.length - S.rows).toLocaleString('en')} left)`) : '');
+  remember();
 }
 $('b-table').addEventListener('click', toggleTable);
 
 // The view in the address, and out of the page.
-let ready = false, later = 0;
+let ready = false, later = 0, written = location.hash;
 function remember() {
   if (!ready) return;
   clearTimeout(later);
-  later = setTimeout(() => { try { location.replace(hash()); } catch { /* an address that cannot change: nothing to remember in */ } }, 300);
+  later = setTimeout(write, 300);
 }
+function write() {
+  try { location.replace(hash()); } catch { /* an address that cannot change: nothing to remember in */ }
+  written = location.hash;
+}
+// Another link to this page, entered where it is open.
+window.addEventListener('hashchange', () => { if (location.hash !== written) location.reload(); });
 function hash() {
   const p = new URLSearchParams();
   if (S.sel) p.set('at', (S.sel.type === 'node' ? N : E)[S.sel.i].id);
@@ -645,7 +690,9 @@ function hash() {
   if (S.size) p.set('n', sizes[S.size]);
   if (allDays.length && (S.from > 0 || S.to < allDays.length - 1)) p.set('t', day(allDays[S.from]) + '_' + day(allDays[S.to]));
   if (S.by !== 'kind') p.set('by', S.by);
+  if (S.path) p.set('path', [S.path.nodes[0], S.path.nodes.at(-1)].map(i => N[i].id).join(' '));
   if (S.table) p.set('table', S.what);
+  if (S.table && S.sort) p.set('sort', (S.sort.down ? '-' : '') + S.sort.at);
   p.set('v', [view.k.toPrecision(4), ((W / 2 - view.x) / view.k).toFixed(1), ((H / 2 - view.y) / view.k).toFixed(1)].join('_'));
   return '#' + p.toString();
 }
@@ -660,11 +707,15 @@ function recall() {
   }
   if (p.get('by') === 'community') S.by = 'community';
   if (p.has('table')) { S.what = p.get('table') === 'nodes' ? 'nodes' : 'edges'; }
+  const sort = p.get('sort');
+  if (sort && COLUMNS[S.what][Math.abs(sort)]) S.sort = { at: Math.abs(sort), down: sort.startsWith('-') };
   return p;
 }
 function look(p) {
   const [k, x, y] = (p.get('v') || '').split('_').map(Number);
   if (k > 0 && Number.isFinite(x) && Number.isFinite(y)) { view.k = Math.min(40, Math.max(.01, k)); view.x = W / 2 - view.k * x; view.y = H / 2 - view.k * y; } else showAll();
+  const ends = (p.get('path') || '').split(' ').map(id => byId.get(id));
+  if (ends.length === 2 && !ends.includes(undefined)) showPath(...ends);
   const at = p.get('at');
   if (at && byId.has(at)) choose({ type: 'node', i: byId.get(at) }, !p.has('v'));
   else if (at) { const i = E.findIndex(e => e.id === at); if (i >= 0) choose({ type: 'edge', i }, !p.has('v')); }
@@ -675,7 +726,8 @@ function save(name, type, content) {
   document.body.append(a); a.click(); a.remove();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
-const cell = v => { let t = String(v ?? ''); if (/^[=+\-@\t\r]/.test(t) && !/^-?\d+(\.\d+)?$/.test(t)) t = "'" + t; return /[",\n\r]/.test(t) ? `"${t.replaceAll('"', '""')}"` : t; };
+// As RFC 4180 has it, and an apostrophe before text that a spreadsheet would compute.
+const cell = v => { const t = typeof v === 'string' && /^[=+\-@\t\r]/.test(v) ? "'" + v : String(v ?? ''); return /[",\n\r]/.test(t) ? `"${t.replaceAll('"', '""')}"` : t; };
 function asCsv() {
   const columns = COLUMNS.edges;
   return '\ufeff' + [columns.map(c => c[0]), ...byWeight.filter(i => edgeOn[i]).map(i => columns.map(c => c[1](E[i], i)))].map(row => row.map(cell).join(',')).join('\r\n') + '\r\n';
@@ -708,9 +760,8 @@ $('saves').addEventListener('click', ev => {
   else if (what === 'csv') save('edges.csv', 'text/csv', asCsv());
   else {
     const link = location.href.split('#')[0] + hash();
-    const told = () => say('Link copied');
-    if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(link).then(told, () => { location.replace(hash()); });
-    else { location.replace(hash()); say('The address of the page is the link'); }
+    const other = () => { write(); say('The address of the page is the link'); };
+    if (navigator.clipboard) navigator.clipboard.writeText(link).then(() => say('Link copied'), other); else other();
   }
 });
 function setTheme(name) {

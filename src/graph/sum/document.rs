@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::value::RawValue;
 
-use super::rows::{GivenRow, StatedRow, UnitRow};
+use super::rows::{CountRow, GivenRow, StatedRow, UnitRow};
 use super::texts::Text;
 use super::{Sum, SumError};
 use crate::extract::{
@@ -77,7 +77,7 @@ impl Sum {
         let mut entities: Vec<_> = given
             .entities
             .iter()
-            .map(|(key, (mentions, units, surfaces))| EntityCount {
+            .map(|(key, CountRow(mentions, units, surfaces))| EntityCount {
                 entity: ids[&**key],
                 named: given.found.get(key).map(|(name, kind)| (words.number(name), words.number(kind))),
                 mentions: *mentions,

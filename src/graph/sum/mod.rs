@@ -40,9 +40,9 @@ pub enum SumError {
     #[error("it does not keep what its documents gave; build it again with `kg build --json`")]
     NoMaterial,
     /// It was made in another way.
-    #[error("its {what} ({this}) differs from that of the ones before ({before}): {remedy}")]
+    #[error("it was made with {what} ({this}) than those before ({before}): {remedy}")]
     Differs {
-        /// What of it.
+        /// What it differs in: another scope.
         what: &'static str,
         /// How it is there.
         this: String,
@@ -162,7 +162,7 @@ impl Sum {
         if let Some(before) = &self.options {
             let other = self.gazetteers.first().filter(|before| *before != gazetteer && !self.told.mixed);
             if let Some(before) = other {
-                return Err(differs("gazetteer", gazetteer, before, MIXED));
+                return Err(differs("another list of entities", short(gazetteer), short(before), MIXED));
             }
             agree(before, &told, self.told.mixed)?;
         }
@@ -245,6 +245,11 @@ fn differs(what: &'static str, this: impl Into<String>, before: impl Into<String
     SumError::Differs { what, this: this.into(), before: before.into(), remedy }
 }
 
+/// The beginning of a hash, which tells it from others.
+fn short(hash: &str) -> &str {
+    hash.get(..12).unwrap_or(hash)
+}
+
 /// Holds the options of a graph against those of the ones before it.
 fn agree(before: &Options, this: &Options, mixed: bool) -> Result<(), SumError> {
     let confidence = |options: &Options| options.discover.map_or("none".to_owned(), |least| format!("0.{least:03}"));
@@ -253,21 +258,21 @@ fn agree(before: &Options, this: &Options, mixed: bool) -> Result<(), SumError> 
     let ways = |options: &Options| (options.demonyms, options.metonyms);
     if before.scope != this.scope {
         let remedy = "units of two sizes do not add up; build one of them again with the other's --scope";
-        Err(differs("scope", this.scope.to_string(), before.scope.to_string(), remedy))
+        Err(differs("another scope", this.scope.to_string(), before.scope.to_string(), remedy))
     } else if before.weight != this.weight {
-        Err(differs("weight", this.weight.as_str(), before.weight.as_str(), "say which with --weight"))
+        Err(differs("another weight", this.weight.as_str(), before.weight.as_str(), "say which with --weight"))
     } else if before.relations != this.relations {
-        Err(differs("relations", list(this), list(before), "say which with --relations"))
+        Err(differs("other relations", list(this), list(before), "say which with --relations"))
     } else if before.quotes != this.quotes {
-        Err(differs("number of quotes", count(this), count(before), "say how many with --evidence"))
+        Err(differs("another number of quotes", count(this), count(before), "say how many with --evidence"))
     } else if !mixed && before.discover != this.discover {
-        Err(differs("least confidence", confidence(this), confidence(before), MIXED))
+        Err(differs("another least confidence", confidence(this), confidence(before), MIXED))
     } else if !mixed && before.rules != this.rules {
-        let rules = |options: &Options| options.rules.clone().unwrap_or_else(|| "the built-in ones".to_owned());
-        Err(differs("tables of relations", rules(this), rules(before), MIXED))
+        let rules = |options: &Options| options.rules.as_deref().map_or("the built-in ones", short).to_owned();
+        Err(differs("other tables of relations", rules(this), rules(before), MIXED))
     } else if !mixed && ways(before) != ways(this) {
         let told = |options: &Options| format!("demonyms {}, metonyms {}", options.demonyms, options.metonyms);
-        Err(differs("way of recognition", told(this), told(before), MIXED))
+        Err(differs("other names that count", told(this), told(before), MIXED))
     } else {
         Ok(())
     }

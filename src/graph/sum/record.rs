@@ -1,7 +1,7 @@
 //! Adds what one document gave, as a line of its own tells it.
 
 use super::texts::Text;
-use super::{Sum, SumError, differs};
+use super::{Sum, SumError, differs, short};
 use crate::extract::{DocumentRow, PackedCounts, Record, index, read_record};
 use crate::gazetteer::{EntityId, Gazetteer};
 use crate::graph::Options;
@@ -23,8 +23,13 @@ impl Sum {
         let scope = self.options.as_ref().map(|options| options.scope).or(self.told.scope).unwrap_or_default();
         let Record { document, extraction, terms } = read_record(line, scope, &mut |key| self.listed(key, gazetteer))?;
         if terms.gazetteer != gazetteer.sha256() {
-            let remedy = "give the lists that it was extracted with: --gazetteer, --no-builtin";
-            return Err(differs("gazetteer", terms.gazetteer, gazetteer.sha256(), remedy));
+            let remedy = "name the lists that it was extracted with: --gazetteer, --no-builtin";
+            return Err(differs(
+                "another list of entities",
+                short(&terms.gazetteer),
+                short(&gazetteer.sha256()),
+                remedy,
+            ));
         }
         let before = self.options.as_ref();
         self.agree(

@@ -47,7 +47,8 @@ pub(super) struct GivenRow<'j> {
     #[serde(default)]
     pub(super) repeated: u32,
     pub(super) sketch: Cow<'j, str>,
-    pub(super) entities: BTreeMap<Cow<'j, str>, (u32, u32, BTreeMap<Cow<'j, str>, u32>)>,
+    #[serde(borrow)]
+    pub(super) entities: BTreeMap<Cow<'j, str>, CountRow<'j>>,
     #[serde(default)]
     pub(super) found: BTreeMap<Cow<'j, str>, (Cow<'j, str>, Cow<'j, str>)>,
     #[serde(default)]
@@ -56,6 +57,10 @@ pub(super) struct GivenRow<'j> {
     #[serde(default)]
     pub(super) statements: Vec<StatedRow<'j>>,
 }
+
+/// How often an entity is named, in how many units, and how often under which words.
+#[derive(Deserialize)]
+pub(super) struct CountRow<'j>(pub(super) u32, pub(super) u32, #[serde(borrow)] pub(super) BTreeMap<Cow<'j, str>, u32>);
 
 #[derive(Deserialize)]
 pub(super) struct UnitRow<'j> {

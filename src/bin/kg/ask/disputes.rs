@@ -5,9 +5,12 @@ use kg::graph::{Dispute, Evidence, KnowledgeGraph};
 use serde_json::{Value, json};
 
 use super::evidence::{Passage, Piece, passages};
+use super::recall::recall;
 use super::style::{Entity, FAINT, STRONG, colored, counted};
+use super::why::INPUT_HELP;
 use super::{GraphArgs, RelationName, find, is_wanted};
-use crate::terminal::Outcome;
+use crate::args::InputArgs;
+use crate::terminal::{Outcome, Terminal};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -23,7 +26,7 @@ Exit status: 0 done; 2 no such entity or graph.";
 
 /// Print relations that sentences negate or deny, with the sentences of both sides
 #[derive(Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, mut_arg("inputs", |inputs| inputs.required(false).help(INPUT_HELP)))]
 pub(crate) struct DisputesArgs {
     #[command(flatten)]
     graph: GraphArgs,
@@ -36,9 +39,11 @@ pub(crate) struct DisputesArgs {
     /// Print so many
     #[arg(short, default_value_t = 20, value_name = "N")]
     number: usize,
+    #[command(flatten)]
+    input: InputArgs,
 }
 
-pub(crate) fn run(args: &DisputesArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &DisputesArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let graph = args.graph.open()?;
     let of = args.of.as_ref().map(|name| find(&graph, name)).transpose()?;
     let of = of.and_then(|place| graph.node(place));
@@ -50,8 +55,18 @@ pub(crate) fn run(args: &DisputesArgs) -> anyhow::Result<Outcome> {
     disputes.retain(concerns);
     let more = disputes.len().saturating_sub(args.number);
     disputes.truncate(args.number);
-    args.graph.answer(|| text(&graph, &disputes, more), || json(&graph, &disputes, more))
+    let mut sides: Vec<_> = disputes
+        .iter()
+        .map(|dispute| [&dispute.asserted, &dispute.against].map(|evidence| side(&graph, dispute, evidence)))
+        .collect();
+    let mut passages: Vec<_> = sides.iter_mut().flatten().flatten().collect();
+    recall(&mut passages, &args.input, terminal)?;
+    let told: Vec<_> = disputes.iter().zip(&sides).collect();
+    args.graph.answer(|| text(&told, more), || json(&told, more))
 }
+
+/// A dispute with the passages of both sides: those that assert, and those that negate or deny.
+type Told<'g> = (&'g Dispute<'g>, &'g [Vec<Passage<'g>>; 2]);
 
 /// One side of a dispute.
 fn side<'g>(graph: &'g KnowledgeGraph, dispute: &Dispute<'g>, evidence: &[Evidence<'g>]) -> Vec<Passage<'g>> {
@@ -68,14 +83,13 @@ fn side<'g>(graph: &'g KnowledgeGraph, dispute: &Dispute<'g>, evidence: &[Eviden
 /// How many passages of each side are printed.
 const PASSAGES: usize = 3;
 
-fn text(graph: &KnowledgeGraph, disputes: &[Dispute<'_>], more: usize) -> String {
+fn text(disputes: &[Told<'_>], more: usize) -> String {
     let mut paragraphs = Vec::new();
-    for dispute in disputes {
+    for (dispute, sides) in disputes {
         let arrow = if dispute.directed { "→" } else { "–" };
         let (source, target) = (colored(dispute.source), colored(dispute.target));
         paragraphs.push(format!("{source} {arrow} {target}: {STRONG}{}{STRONG:#}", dispute.relation));
-        for (evidence, what) in [(&dispute.asserted, "asserted in"), (&dispute.against, "negated or denied in")] {
-            let passages = side(graph, dispute, evidence);
+        for (passages, what) in sides.iter().zip(["asserted in", "negated or denied in"]) {
             if !passages.is_empty() {
                 paragraphs.push(format!("  {what} {}", counted(passages.len() as u64, "passage")));
             }
@@ -91,12 +105,12 @@ fn text(graph: &KnowledgeGraph, disputes: &[Dispute<'_>], more: usize) -> String
     if paragraphs.is_empty() { "nothing is negated or denied".to_owned() } else { paragraphs.join("\n\n") }
 }
 
-fn json(graph: &KnowledgeGraph, disputes: &[Dispute<'_>], more: usize) -> Value {
-    let row = |dispute: &Dispute<'_>| {
-        let side = |evidence| side(graph, dispute, evidence).iter().map(Passage::json).collect::<Vec<_>>();
+fn json(disputes: &[Told<'_>], more: usize) -> Value {
+    let row = |(dispute, sides): &Told<'_>| {
+        let [asserted, against] = sides.each_ref().map(|side| side.iter().map(Passage::json).collect::<Vec<_>>());
         json!({"source": Entity::new(dispute.source), "target": Entity::new(dispute.target),
                "relation": dispute.relation.as_str(), "directed": dispute.directed,
-               "asserted": side(&dispute.asserted), "against": side(&dispute.against)})
+               "asserted": asserted, "against": against})
     };
     json!({"disputes": disputes.iter().map(row).collect::<Vec<_>>(), "more": more})
 }

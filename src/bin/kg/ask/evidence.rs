@@ -1,5 +1,6 @@
 //! Prints the sentences behind edges and claims: with their documents, the names highlighted, and what each states.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -25,10 +26,10 @@ pub(super) struct Piece<'g> {
 /// A passage of a document, with all that it is evidence of.
 pub(super) struct Passage<'g> {
     graph: &'g KnowledgeGraph,
-    document: &'g DocumentRow,
-    unit: Span,
-    quote: Option<&'g str>,
-    pieces: Vec<Piece<'g>>,
+    pub(super) document: &'g DocumentRow,
+    pub(super) unit: Span,
+    pub(super) quote: Option<Cow<'g, str>>,
+    pub(super) pieces: Vec<Piece<'g>>,
 }
 
 /// The whole sentences that a graph keeps, by document and place.
@@ -48,14 +49,15 @@ pub(super) fn passages<'g>(graph: &'g KnowledgeGraph, mut pieces: Vec<Piece<'g>>
         graph,
         document: same[0].evidence.document,
         unit: same[0].evidence.unit,
-        quote: same.iter().find_map(|piece| piece.evidence.quote),
+        quote: same.iter().find_map(|piece| piece.evidence.quote).map(Cow::Borrowed),
         pieces: same.to_vec(),
     };
     let mut passages: Vec<_> = pieces.chunk_by(same).map(passage).collect();
     if passages.iter().any(|passage| passage.quote.is_none()) {
         let kept = kept(graph);
         for passage in passages.iter_mut().filter(|passage| passage.quote.is_none()) {
-            passage.quote = kept.get(&(passage.document.id.as_str(), passage.unit)).copied();
+            let words = kept.get(&(passage.document.id.as_str(), passage.unit));
+            passage.quote = words.copied().map(Cow::Borrowed);
         }
     }
     passages
@@ -76,9 +78,11 @@ impl Passage<'_> {
         let about = [title.as_deref(), outlet.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
         let Span { start, end } = self.unit;
         let head = wrapped(&format!("{about} [{id}, bytes {start} to {end}]", id = id.as_str()), &[], 12);
-        let quote = match self.quote {
+        let quote = match &self.quote {
             Some(quote) => wrapped(quote, &self.names(quote), 4),
-            None => format!("    {FAINT}(the graph keeps no words of it: see the document){FAINT:#}"),
+            None => format!(
+                "    {FAINT}(the graph does not quote it: name the documents behind the command to read it there){FAINT:#}"
+            ),
         };
         let stated = self.pieces.iter().filter(|piece| piece.evidence.statement.is_some());
         let lines: Vec<_> =

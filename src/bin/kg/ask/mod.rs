@@ -10,6 +10,7 @@ mod names;
 pub(crate) mod outlets;
 mod part;
 pub(crate) mod path;
+mod recall;
 mod relations;
 pub(crate) mod show;
 pub(crate) mod stats;

@@ -9,8 +9,10 @@ use serde_json::{Value, json};
 use super::evidence::{Passage, Piece, passages};
 use super::indexed::{Meant, meant};
 use super::path::{Route, has_twice, routes};
+use super::recall::recall;
 use super::style::{Entity, FAINT, colored, counted};
 use super::{GraphArgs, RelationName, is_wanted, pair};
+use crate::args::InputArgs;
 use crate::terminal::{Outcome, Terminal};
 
 const EXAMPLES: &str = "\
@@ -18,6 +20,7 @@ Examples:
   kg why graph.json 'Xi Jinping' 'Kim Jong Un'
   kg why graph.json china dprk --relation aid,sanction
   kg why graph.json china dprk --all --format json
+  kg why graph.json china dprk --all input/       words of every passage, those beyond the quotes from the documents
 
 What is negated or denied is printed too. Where no edge joins the two, the shortest paths between them are printed.
 JSON: between [{id, label, kind}]; passages [{document, title, date, outlet, url, path, record, start, end, quote,
@@ -27,6 +30,9 @@ are bytes of the document's text.
 
 Exit status: 0 done; 2 no such entity or graph.";
 
+/// What documents are for.
+pub(super) const INPUT_HELP: &str = "The documents, to read the sentences that the graph does not quote";
+
 /// How many passages are printed without --all.
 const PRINTED: usize = 10;
 /// How many paths, where no edge joins the two.
@@ -34,7 +40,7 @@ const PATHS: usize = 3;
 
 /// Print the sentences that join two entities, the newest first
 #[derive(Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, mut_arg("inputs", |inputs| inputs.required(false).help(INPUT_HELP)))]
 pub(crate) struct WhyArgs {
     #[command(flatten)]
     graph: GraphArgs,
@@ -50,6 +56,8 @@ pub(crate) struct WhyArgs {
     /// Print all passages, not only the ten newest
     #[arg(long)]
     all: bool,
+    #[command(flatten)]
+    input: InputArgs,
 }
 
 pub(crate) fn run(args: &WhyArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
@@ -75,6 +83,7 @@ pub(crate) fn run(args: &WhyArgs, terminal: &Terminal) -> anyhow::Result<Outcome
     let mut found = passages(&graph, pieces(&graph, ends, &args.relation));
     let more = if args.all { 0 } else { found.len().saturating_sub(PRINTED) };
     found.truncate(found.len() - more);
+    recall(&mut found.iter_mut().collect::<Vec<_>>(), &args.input, terminal)?;
     let paths = match (&found[..], known) {
         ([], Some(known)) => known,
         ([], None) => paths(&graph.links(|relation| is_wanted(&args.relation, relation)), &ends),

@@ -54,6 +54,8 @@ impl KnowledgeGraph {
         let mut stays = rest.stays.iter();
         self.documents.retain(|_| stays.next() == Some(&true));
         let view = both(self.view.take(), view);
+        // A view does not hold all that its documents gave.
+        let material = if view.is_whole() { std::mem::take(&mut self.material) } else { Material::None };
         Self {
             graph,
             origins: self.origins.kept(&rest.stays),
@@ -67,7 +69,7 @@ impl KnowledgeGraph {
             view: (!view.is_whole()).then_some(view),
             layout: OnceLock::new(),
             communities: OnceLock::new(),
-            material: Material::None,
+            material,
             ..self
         }
     }
