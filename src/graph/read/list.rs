@@ -81,3 +81,62 @@ pub(super) fn each<'j, T: Deserialize<'j>>(
         rows = rest.strip_prefix(',').unwrap_or(rest);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::value::RawValue;
+
+    use super::{PART, list, parts, rows};
+
+    fn raw(text: String) -> Box<RawValue> {
+        RawValue::from_string(text).unwrap_or_default()
+    }
+
+    fn read(list: &RawValue) -> Vec<(usize, Vec<u32>)> {
+        #[derive(serde::Deserialize)]
+        struct Row {
+            a: Vec<Inner>,
+        }
+        #[derive(serde::Deserialize)]
+        struct Inner {
+            n: u32,
+        }
+        let read = |text: &str, row: Row| Ok((text.len(), row.a.into_iter().map(|inner| inner.n).collect()));
+        super::list(list, read).unwrap_or_default()
+    }
+
+    /// Lists in lists, each of the three numbers with what stands between.
+    fn text(between: &str) -> String {
+        let row = |n: u32| format!("{{\"a\":[{{\"n\":{n}}},\n{{\"n\":{}}},\n{{\"n\":{}}}]}}", n + 1, n + 2);
+        let rows: Vec<_> = (0..60_000).map(row).collect();
+        format!("[\n{}\n]", rows.join(between))
+    }
+
+    #[test]
+    fn parts_are_cut_between_lines_and_are_the_whole() {
+        let list = raw(text(",\n"));
+        let all = rows(&list).unwrap_or_default();
+        let parts = parts(all);
+        assert!(parts.len() > 1 && parts.iter().all(|part| part.len() < 2 * PART));
+        assert_eq!(parts.concat(), all);
+    }
+
+    #[test]
+    fn cuts_inside_of_rows_change_nothing() {
+        for between in [",\n", " , \n\n"] {
+            let list = raw(text(between));
+            let read = read(&list);
+            assert_eq!(read.len(), 60_000, "{between:?}");
+            assert!(read.iter().zip(0..).all(|((_, row), n)| row[..] == [n, n + 1, n + 2]), "{between:?}");
+            assert_eq!(read[0].0, r#"{"a":[{"n":0},_{"n":1},_{"n":2}]}"#.len());
+        }
+    }
+
+    #[test]
+    fn what_is_no_list_of_such_rows() {
+        for text in ["{}", "7", "[7]", "[{}]", "[{\"a\":1},{}]"] {
+            assert!(list(&raw(text.to_owned()), |_, row: [u8; 2]| Ok(row)).is_err(), "{text}");
+        }
+        assert_eq!(read(&raw("[ ]".to_owned())), []);
+    }
+}
