@@ -112,13 +112,13 @@ fn edge(source: usize, edge: &Edge, out: &mut dyn Write) -> io::Result<()> {
     let relation = if edge.is_stated { "consult" } else { "co_occurs" };
     let (one, other) = (key(source), key(edge.target));
     let hash = Sha256::digest(format!("{one}\t{relation}\t{other}"));
-    let id: String = hash[..6].iter().map(|byte| format!("{byte:02x}")).collect();
+    let id = u64::from_be_bytes([0, 0, hash[0], hash[1], hash[2], hash[3], hash[4], hash[5]]);
     let count = edge.documents.len();
     let dates = || edge.documents.iter().map(|document| date(*document));
     let (first, last) = (dates().min().unwrap_or_default(), dates().max().unwrap_or_default());
     write!(
         out,
-        r#"{{"id":"e{id}","source":"{one}","target":"{other}","relation":"{relation}","directed":false,"weight":{count},"count":{count},"documents":{count},"origins":{count},"outlets":{count},"#
+        r#"{{"id":"e{id:012x}","source":"{one}","target":"{other}","relation":"{relation}","directed":false,"weight":{count},"count":{count},"documents":{count},"origins":{count},"outlets":{count},"#
     )?;
     if edge.is_stated {
         write!(
@@ -149,13 +149,14 @@ fn piece(source: usize, edge: &Edge, number: usize, out: &mut dyn Write) -> io::
         mentions[1][1],
         date(number)
     )?;
-    if (source + edge.target) % 4 == 0 {
+    if (source + edge.target).is_multiple_of(4) {
         write!(out, r#""quote":"The envoy met the minister in the capital on day {number:06}.","#)?;
     }
-    out.write_all(match edge.is_stated {
-        true => br#""rule":"active","mode":"meet","trigger":[10,13],"polarity":"positive","modality":"actual","speaker":null,"event_date":null}"#,
-        false => br#""rule":"co_occurrence"}"#,
-    })
+    if edge.is_stated {
+        out.write_all(br#""rule":"active","mode":"meet","trigger":[10,13],"polarity":"positive","modality":"actual","speaker":null,"event_date":null}"#)
+    } else {
+        out.write_all(br#""rule":"co_occurrence"}"#)
+    }
 }
 
 /// The edges of a node to those behind it, by target: the first nodes have the most.

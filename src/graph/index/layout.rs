@@ -123,7 +123,9 @@ pub(super) fn fingerprint(json: &[u8]) -> [u8; 40] {
 
 pub(super) fn digest(parts: &[&[u8]]) -> [u8; 32] {
     let mut hash = Sha256::new();
-    parts.iter().for_each(|part| hash.update(part));
+    for part in parts {
+        hash.update(part);
+    }
     hash.finalize().into()
 }
 

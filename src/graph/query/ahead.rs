@@ -26,13 +26,13 @@ impl Side {
         Self { steps: HashMap::from_iter([(node, 0)]), edge: vec![node], depth: 0 }
     }
 
-    /// Goes a step on, over the links that are open; tells whether the other side is met.
-    fn grow(&mut self, links: &Links<'_>, other: &Self, is_open: impl Fn(usize, usize) -> bool) -> bool {
+    /// Goes a step on, over the links that are not shut; tells whether the other side is met.
+    fn grow(&mut self, links: &Links<'_>, other: &Self, is_shut: impl Fn(usize, usize) -> bool) -> bool {
         self.depth += 1;
         let mut met = false;
         for node in std::mem::take(&mut self.edge) {
             for (end, _) in links.of(node) {
-                if is_open(node, end) && !self.steps.contains_key(&end) {
+                if !is_shut(node, end) && !self.steps.contains_key(&end) {
                     self.steps.insert(end, self.depth);
                     self.edge.push(end);
                     met |= other.steps.contains_key(&end);
@@ -51,13 +51,13 @@ impl Ahead {
         if start == to || passed.contains(&to) {
             return None;
         }
-        let is_open = |from: usize, end: usize| !passed.contains(&end) && !(from == start && barred.contains(&end));
+        let is_shut = |from: usize, end: usize| passed.contains(&end) || from == start && barred.contains(&end);
         let (mut near, mut far) = (Side::new(start), Side::new(to));
         loop {
             let met = if near.edge.len() <= far.edge.len() {
-                near.grow(links, &far, is_open)
+                near.grow(links, &far, is_shut)
             } else {
-                far.grow(links, &near, |from, end| is_open(end, from) && !passed.contains(&end))
+                far.grow(links, &near, |from, end| is_shut(end, from) || passed.contains(&end))
             };
             if met {
                 return Some(Self { to_end: far.steps, known: near.depth, steps: near.depth + far.depth });

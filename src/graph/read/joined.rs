@@ -30,7 +30,7 @@ pub(super) struct Joined {
 
 /// Evidence of co-occurrence, numbered.
 pub(super) struct Units {
-    pub(super) units: Vec<EvidenceUnit>,
+    pub(super) list: Vec<EvidenceUnit>,
     pub(super) occurrences: Vec<Occurrence>,
     /// Units, by edge.
     pub(super) evidence: Vec<u32>,
@@ -149,7 +149,6 @@ impl Joined {
         let nodes = self.statements.iter().filter_map(|row| row.statement.speaker).filter_map(|speaker| {
             Some((speaker, self.graph.node_weight(NodeIndex::new(speaker.0 as usize))?.key.as_str().into()))
         });
-        #[expect(clippy::iter_over_hash_type, reason = "they become a map again")]
         let others = self.others.iter().map(|(key, entity)| (*entity, key.clone()));
         nodes.chain(others).collect()
     }
@@ -167,7 +166,7 @@ impl Joined {
             }
         }
         let occurrences = named.into_iter().map(|(_, occurrence)| occurrence).collect();
-        Units { evidence: numbers(std::mem::take(&mut self.pieces), &units), units, occurrences }
+        Units { evidence: numbers(std::mem::take(&mut self.pieces), &units), list: units, occurrences }
     }
 }
 

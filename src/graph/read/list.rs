@@ -25,7 +25,7 @@ pub(super) fn rows(list: &RawValue) -> Result<&str, ReadError> {
 pub(super) fn parts(mut rows: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     while rows.len() > PART {
-        let near = (PART..).find(|at| rows.is_char_boundary(*at)).unwrap_or(rows.len());
+        let near = (PART..rows.len()).find(|at| rows.is_char_boundary(*at)).unwrap_or(rows.len());
         let Some(at) = rows[near..].find(BETWEEN) else { break };
         let (before, after) = rows.split_at(near + at + 2);
         parts.push(before);

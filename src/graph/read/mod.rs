@@ -83,7 +83,7 @@ impl KnowledgeGraph {
         let entities = (0..).map(EntityId).take(nodes.len()).collect();
         let mut joined = Joined::read(nodes, &known, edges)?;
         let claims = joined.claims(&known, header.claims)?;
-        let Units { units, occurrences, evidence } = joined.units();
+        let Units { list: units, occurrences, evidence } = joined.units();
         let origins = Origins::read(origins);
         Ok(Self {
             origins: origins.ok_or_else(|| fault("the origin of a document is no document"))?,

@@ -54,30 +54,34 @@ impl GraphFile<'_> {
     }
 }
 
-/// A part of a graph in which each of the names means what it means in the whole, and the ids of what they mean.
+/// What names mean.
 pub(super) enum Meant {
-    /// Some name is not known: only the whole can tell what is like it.
+    /// Some name is not known: only the whole graph can tell what is like it.
     Unknown,
-    /// A name means more than one; the part says which.
-    Doubtful(KnowledgeGraph),
-    /// One each.
+    /// A name means more than one, or two mean the same: a graph of all that go by them says so.
+    Doubtful,
+    /// One each, by their ids.
     Ids(Vec<String>),
 }
 
-/// What names mean.
+/// What names mean in the graph of an index.
 ///
 /// # Errors
 /// Where the index is damaged.
 pub(super) fn meant(index: &Index<'_>, names: &[&str]) -> Result<Meant, IndexError> {
     let graph = index.named(names)?;
-    let mut ids = Vec::new();
+    let mut ids: Vec<String> = Vec::new();
     let mut is_doubtful = false;
     for name in names {
         match seek(&graph, name) {
-            Ok(Some(place)) => ids.extend(graph.node(place).map(|node| node.key.clone())),
+            Ok(Some(place)) => {
+                let id = graph.node(place).map(|node| node.key.clone()).unwrap_or_default();
+                is_doubtful |= ids.contains(&id);
+                ids.push(id);
+            }
             Ok(None) => return Ok(Meant::Unknown),
             Err(_) => is_doubtful = true,
         }
     }
-    Ok(if is_doubtful { Meant::Doubtful(graph) } else { Meant::Ids(ids) })
+    Ok(if is_doubtful { Meant::Doubtful } else { Meant::Ids(ids) })
 }

@@ -65,9 +65,8 @@ pub(crate) fn run(args: &PathArgs, terminal: &Terminal) -> anyhow::Result<Outcom
     let wanted = |relation| is_wanted(&args.relations, relation);
     let part = file.by_index(|index| match meant(index, &names)? {
         Meant::Unknown => Ok(None),
-        Meant::Doubtful(graph) => Ok(Some((graph, None))),
         // What is wrong with them is told below.
-        Meant::Ids(ids) if has_twice(&ids) => index.named(&names).map(|graph| Some((graph, None))),
+        Meant::Doubtful => index.named(&names).map(|graph| Some((graph, None))),
         Meant::Ids(ids) => {
             let (graph, paths) = index.along(&names, &ids, wanted, |links, places| args.paths(links, places))?;
             Ok(Some((graph, Some(paths))))
@@ -106,10 +105,6 @@ impl PathArgs {
             _ => Vec::new(),
         }
     }
-}
-
-pub(super) fn has_twice(ids: &[String]) -> bool {
-    ids.iter().enumerate().any(|(at, id)| ids[..at].contains(id))
 }
 
 fn key(graph: &KnowledgeGraph, place: usize) -> &str {

@@ -45,7 +45,7 @@ pub(crate) fn run(args: &ShowArgs, terminal: &Terminal) -> anyhow::Result<Outcom
     let names = [args.name.as_str()];
     let part = file.by_index(|index| match meant(index, &names)? {
         Meant::Unknown => Ok(None),
-        Meant::Doubtful(graph) => Ok(Some(graph)),
+        Meant::Doubtful => index.named(&names).map(Some),
         Meant::Ids(ids) => index.around(&names, &ids[0]).map(Some),
     });
     let graph = part.map_or_else(|| file.whole(), Ok)?;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::evidence::{Passage, Piece, passages};
 use super::indexed::{Meant, meant};
-use super::path::{Route, has_twice, routes};
+use super::path::{Route, routes};
 use super::recall::recall;
 use super::style::{Entity, FAINT, colored, counted};
 use super::{GraphArgs, RelationName, is_wanted, pair};
@@ -65,8 +65,8 @@ pub(crate) fn run(args: &WhyArgs, terminal: &Terminal) -> anyhow::Result<Outcome
     let names = [args.one.as_str(), args.other.as_str()];
     let part = file.by_index(|index| match meant(index, &names)? {
         Meant::Unknown => Ok(None),
-        Meant::Doubtful(graph) => Ok(Some((graph, None))),
-        Meant::Ids(ids) if has_twice(&ids) => index.named(&names).map(|graph| Some((graph, None))),
+        // What is wrong with them is told below.
+        Meant::Doubtful => index.named(&names).map(|graph| Some((graph, None))),
         Meant::Ids(ids) => {
             let graph = index.between(&names, [&ids[0], &ids[1]])?;
             let ends = [&ids[0], &ids[1]].map(|id| graph.place_of(id).unwrap_or_default());
