@@ -12,7 +12,7 @@ use divan::{Bencher, counter::BytesCount};
 use kg::corpus::Document;
 use kg::extract::{Extraction, extract, extract_with};
 use kg::gazetteer::{Gazetteer, compile};
-use kg::graph::{KnowledgeGraph, Ledger, Options, Relations, View, Weight};
+use kg::graph::{KnowledgeGraph, Ledger, Options, View};
 use kg::recognize::{RecognizeOptions, Recognizer};
 use kg::relate::Scope;
 use rayon::prelude::*;
@@ -92,16 +92,7 @@ fn sum_of(documents: &[Document], recognizer: &Recognizer<'_>) -> Extraction {
 }
 
 fn build(extraction: Extraction) -> KnowledgeGraph {
-    let options = Options {
-        scope: Scope::Sentence,
-        weight: Weight::Count,
-        demonyms: true,
-        metonyms: true,
-        discover: Some(500),
-        quotes: 20,
-        relations: Relations::default(),
-        rules: None,
-    };
+    let options = Options::default();
     KnowledgeGraph::build(extraction, &GAZETTEER, options, View::default(), Ledger::default())
 }
 

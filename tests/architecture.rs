@@ -23,6 +23,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "recognize::Found",
             "recognize::Named",
             "recognize::Reason",
+            "recognize::RecognizeOptions",
             "recognize::found_index",
             "relate",
             "extract",

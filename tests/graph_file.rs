@@ -6,7 +6,7 @@ use kg::corpus::{Corpus, Item, ReadOptions};
 use kg::export::{Format, JsonStyle};
 use kg::extract::{Extraction, Quoter, extract};
 use kg::gazetteer::Gazetteer;
-use kg::graph::{KnowledgeGraph, Ledger, Options, ReadError, Relations, View, Weight};
+use kg::graph::{KnowledgeGraph, Ledger, Options, ReadError, View, Weight};
 use kg::recognize::{RecognizeOptions, Recognizer};
 use kg::relate::Scope;
 use proptest::prelude::*;
@@ -24,16 +24,7 @@ fn graph(scope: Scope, weight: Weight, view: View) -> KnowledgeGraph {
     for document in documents.iter().filter(|document| view.holds_date(document.date)) {
         extraction.add(document, &extract(document, &recognizer, scope));
     }
-    let options = Options {
-        scope,
-        weight,
-        demonyms: true,
-        metonyms: true,
-        discover: Some(500),
-        quotes: 2,
-        relations: Relations::default(),
-        rules: None,
-    };
+    let options = Options { scope, weight, quotes: 2, ..Options::default() };
     let ledger =
         Ledger { seen: 9, used: 8, skipped: vec![("a \"b\"".to_owned(), "c\n".to_owned())], ..Ledger::default() };
     let mut graph = KnowledgeGraph::build(extraction, &gazetteer, options, view, ledger);

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use kg::corpus::{Corpus, Document, DocumentId, ReadOptions, Source};
 use kg::export::{Format, JsonStyle};
 use kg::extract::{Extraction, extract, segment_document};
-use kg::graph::{KnowledgeGraph, Ledger, Options, Relations, View, Weight};
+use kg::graph::{KnowledgeGraph, Ledger, Options, View, Weight};
 use kg::recognize::{RecognizeOptions, Recognizer};
 use kg::relate::Scope;
 use kg::text::clean::clean;
@@ -154,16 +154,7 @@ fn weight() -> impl Strategy<Value = Weight> {
 }
 
 fn graph_bytes(extraction: Extraction, scope: Scope, weight: Weight) -> Vec<u8> {
-    let options = Options {
-        scope,
-        weight,
-        demonyms: true,
-        metonyms: true,
-        discover: Some(500),
-        quotes: 20,
-        relations: Relations::default(),
-        rules: None,
-    };
+    let options = Options { scope, weight, ..Options::default() };
     let graph = KnowledgeGraph::build(extraction, &GAZETTEER, options, View::default(), Ledger::default());
     let mut bytes = Vec::new();
     for format in [Format::Json(JsonStyle::NodeLink), Format::Dot] {

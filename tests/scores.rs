@@ -10,7 +10,7 @@ use kg::corpus::{Document, DocumentId, Source};
 use kg::extract::{Extraction, extract};
 use kg::gazetteer::{Bytes, Gazetteer, Layer, compile, parse_date};
 use kg::gazetteer::{EntityRecord, Kind};
-use kg::graph::{KnowledgeGraph, Ledger, Node, Options, Relations, View, Weight};
+use kg::graph::{KnowledgeGraph, Ledger, Node, Options, View};
 use kg::recognize::{RecognizeOptions, Recognizer};
 use kg::relate::Scope;
 use serde_json::Value;
@@ -55,16 +55,7 @@ fn graph(words: &str) -> KnowledgeGraph {
     let mut sum = Extraction::default();
     let recognizer = Recognizer::new(&gazetteer, RecognizeOptions::default());
     sum.add(&document, &extract(&document, &recognizer, Scope::Sentence));
-    let options = Options {
-        scope: Scope::Sentence,
-        weight: Weight::Count,
-        demonyms: true,
-        metonyms: true,
-        discover: Some(500),
-        quotes: 0,
-        relations: Relations::default(),
-        rules: None,
-    };
+    let options = Options { quotes: 0, ..Options::default() };
     KnowledgeGraph::build(sum, &gazetteer, options, View::default(), Ledger::default())
 }
 

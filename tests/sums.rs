@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock};
 use kg::corpus::{Document, DocumentId, Source};
 use kg::export::{Format, JsonStyle};
 use kg::extract::{DocumentRow, EvidenceUnit, Extraction, Quoter, RecordTerms, extract, write_record};
-use kg::graph::{Fate, KnowledgeGraph, Ledger, Options, Relations, Sentences, Sum, SumError, Told, View, Weight};
+use kg::graph::{Fate, KnowledgeGraph, Ledger, Options, Sentences, Sum, SumError, Told, View, Weight};
 use kg::recognize::{RecognizeOptions, Recognizer};
 use kg::relate::Scope;
 use news::GAZETTEER;
@@ -102,12 +102,9 @@ fn options() -> impl Strategy<Value = Options> {
         Options {
             scope: scope.parse().unwrap(),
             weight,
-            demonyms: true,
-            metonyms: true,
-            discover: Some(500),
             quotes,
             relations: relations.parse().unwrap(),
-            rules: None,
+            ..Options::default()
         }
     })
 }
@@ -212,24 +209,11 @@ proptest! {
     }
 }
 
-fn sample_options() -> Options {
-    Options {
-        scope: Scope::Sentence,
-        weight: Weight::Count,
-        demonyms: true,
-        metonyms: true,
-        discover: Some(500),
-        quotes: 20,
-        relations: Relations::default(),
-        rules: None,
-    }
-}
-
 const STORY: &str = "China and North Korea signed a treaty in Beijing. Kim Jong Un met Xi Jinping on Monday.\n\nRussia condemned Japan.";
 
 static SAMPLE: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let documents = [document(1, STORY.to_owned(), Some("2019-06-20")), document(2, STORY.repeat(2), None)];
-    built(&documents.each_ref().map(|document| (document, 1)), &sample_options())
+    built(&documents.each_ref().map(|document| (document, 1)), &Options::default())
 });
 
 static LINE: LazyLock<Vec<u8>> = LazyLock::new(|| {

@@ -8,7 +8,7 @@ use super::{Folder, Format};
 use crate::corpus::{Document, DocumentId, Source};
 use crate::extract::{Extraction, Quoter, extract};
 use crate::gazetteer::Gazetteer;
-use crate::graph::{KnowledgeGraph, Ledger, Options, Relations, View, WantedQuote, Weight};
+use crate::graph::{KnowledgeGraph, Ledger, Options, View, WantedQuote};
 use crate::recognize::{RecognizeOptions, Recognizer};
 use crate::relate::Scope;
 
@@ -86,16 +86,7 @@ pub(super) fn listed(list: &str, documents: &[(&str, Option<&str>, &str)]) -> Kn
         extraction.add_with_mentions(&document, &extract(&document, &recognizer, Scope::Sentence));
         texts.insert(*id, *text);
     }
-    let options = Options {
-        scope: Scope::Sentence,
-        weight: Weight::Count,
-        demonyms: true,
-        metonyms: true,
-        discover: Some(500),
-        quotes: 20,
-        relations: Relations::default(),
-        rules: None,
-    };
+    let options = Options::default();
     let mut graph = KnowledgeGraph::build(extraction, &gazetteer, options, View::default(), Ledger::default());
     let quote = |wanted: WantedQuote| {
         let id = graph.documents()[wanted.document as usize].id.as_str();

@@ -2,7 +2,8 @@
 
 use super::compiled::{View, u32_at};
 use super::layout::{
-    ALIAS, BY_RULE, IGNORE, LIMITED, LIMITS, MORE, NEEDS_CONTEXT, NEEDS_LANGUAGE, NEEDS_NAME, PREFIX, unpack_date,
+    ALIAS, BY_RULE, IGNORE, JOINTS, LIMITED, LIMITS, MORE, NEEDS_CONTEXT, NEEDS_LANGUAGE, NEEDS_NAME, PREFIX,
+    unpack_date,
 };
 use super::record::{AliasRecord, CaseRule, Form};
 use crate::text::Date;
@@ -31,6 +32,12 @@ impl<'a> Alias<'a> {
     /// Its folded words, joined by blanks, commas or bars.
     pub(crate) fn folded(&self) -> &'a [u8] {
         self.after_limits().get(..self.number(4) as usize).unwrap_or_default()
+    }
+
+    /// The last of its folded words.
+    pub(super) fn last_word(&self) -> Option<&'a str> {
+        let last = self.folded().rsplit(|byte| JOINTS.contains(byte)).next()?;
+        std::str::from_utf8(last).ok()
     }
 
     fn after_limits(&self) -> &'a [u8] {

@@ -64,7 +64,8 @@ impl Layer {
     /// The parts of the file, for reading.
     pub(crate) fn view(&self) -> View<'_> {
         let [slots, filter, aliases, order, entities, ties, tie_order, decisions, strings] = self.ends;
-        let part = |from: usize, to: usize| self.bytes.get(from..to).unwrap_or_default();
+        let bytes: &[u8] = &self.bytes;
+        let part = |from: usize, to: usize| bytes.get(from..to).unwrap_or_default();
         View {
             slots: part(HEADER, slots),
             slot_mask: (1_usize << self.counts.slot_bits) - 1,
@@ -150,6 +151,13 @@ impl<'a> View<'a> {
     /// The trie node after `token`, if an alias goes on so, and whether one ends there. The root is 0; its tokens have no join.
     pub(crate) fn step(&self, node: u32, token: u64, join: Join) -> Option<(u32, bool)> {
         self.follow(node, step(token, if node == ROOT { 0 } else { join_class(join) }))
+    }
+
+    /// The same for the first token of a name.
+    #[inline]
+    pub(crate) fn first_step(&self, token: u64) -> Option<(u32, bool)> {
+        let target = self.follow_edge(ROOT, step(token, 0))?;
+        Some((target, target & ENDS > 0))
     }
 
     /// As [`Self::step`], by the word as the trie holds it.

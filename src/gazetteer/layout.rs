@@ -105,6 +105,9 @@ impl Counts {
     }
 }
 
+/// What stands between the words of a name, as [`join_class`] tells.
+pub(super) const JOINTS: [u8; 3] = *b" ,|";
+
 /// How the trie tells joins apart: what may vary between spellings of one name, commas, and other punctuation.
 pub(super) fn join_class(join: Join) -> u8 {
     match join {

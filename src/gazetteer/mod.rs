@@ -41,6 +41,7 @@ pub use write::{write_json_line, write_tsv};
 
 use crate::text::Date;
 use crate::text::hex::hex;
+use crate::text::token::hash_folded;
 use decisions::Decisions;
 
 /// An entity of a gazetteer, dense within one run. At every border its key takes its place.
@@ -133,13 +134,14 @@ impl Gazetteer {
         self.locate(key).map(|id| self.canonical(id))
     }
 
-    /// The entities that a name names by its spelling alone, in no order.
-    pub(crate) fn spelled(&self, name: &str) -> Vec<EntityId> {
+    /// The entities that a name names by its spelling alone, in no order, with what the name is to them. Spellings by a rule of romanization count.
+    pub(crate) fn spelled(&self, name: &str) -> Vec<(EntityId, Form)> {
         let views = self.views().into_iter();
         let spelled = views.flat_map(|(view, first)| {
-            view.spelled(name).into_iter().map(move |alias| EntityId(first.wrapping_add(alias.entity())))
+            let entity = move |alias: Alias<'_>| (EntityId(first.wrapping_add(alias.entity())), alias.form());
+            view.spelled(name).into_iter().map(entity)
         });
-        spelled.map(|id| self.canonical(id)).collect()
+        spelled.map(|(id, form)| (self.canonical(id), form)).collect()
     }
 
     /// Whether it is decided that an entity appears in no output.
@@ -316,6 +318,13 @@ impl<'g> Entity<'g> {
     pub fn aliases(&self) -> impl Iterator<Item = (&'g str, Form, &'g str)> + use<'g> {
         let listed = self.all_aliases().filter(|alias| !alias.is_by_rule());
         listed.map(|alias| (alias.spelling(), alias.form(), alias.language()))
+    }
+
+    /// The last words of its English names but for letters, as tokens have them.
+    pub(crate) fn last_words(&self) -> impl Iterator<Item = u64> + use<'g> {
+        let english =
+            |alias: &Alias<'_>| !alias.is_by_rule() && alias.form() != Form::Acronym && alias.language().is_empty();
+        self.all_aliases().filter(english).filter_map(|alias| alias.last_word()).map(hash_folded)
     }
 
     /// The spellings of its names that no list holds: they follow by a rule of romanization.

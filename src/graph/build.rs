@@ -11,7 +11,7 @@ use super::filter::{Placed, passing};
 use super::material::Material;
 use super::origins::Origins;
 use super::rank::rank;
-use super::roster::{Facts, Roster, Tally};
+use super::roster::{Member, Roster, Tally};
 use super::score::{float, significant};
 use super::stated::{StatedPair, speakers, stated_pairs};
 use super::{Background, Claim, Contingency, Edge, KnowledgeGraph, Ledger, Node, Options, Relations, View, Weight};
@@ -52,15 +52,15 @@ impl KnowledgeGraph {
         extraction.normalize();
         let found = std::mem::take(&mut extraction.found);
         let entities = Entities::new(gazetteer, &found);
-        let roster = Roster::new(&mut extraction, |id| Facts::of(&entities.get(id)));
+        let roster = Roster::new(&mut extraction, |id| Member::of(&entities.get(id)));
         Self::of(extraction, roster, Terms { gazetteer: gazetteer.sha256(), options, view, ledger })
     }
 
     /// Builds the graph of an extraction that is in order, whose entities are those of a roster.
     pub(super) fn of(extraction: Extraction, roster: Roster, terms: Terms) -> Self {
         let Terms { gazetteer, options, view, ledger } = terms;
-        let shown = |facts: &Facts| view.kinds.is_empty() || view.kinds.contains(&facts.kind);
-        let order: Vec<EntityId> = roster.named().filter(|(_, facts)| shown(facts)).map(|(id, _)| id).collect();
+        let shown = |node: &Node| view.kinds.is_empty() || view.kinds.contains(&node.kind);
+        let order: Vec<EntityId> = roster.named().filter(|(_, node)| shown(node)).map(|(id, _)| id).collect();
         let (pairs, evidence) =
             if options.relations.holds(Family::CoOccurrence) { pairs(&extraction, &order) } else { Default::default() };
         let (stated, statements) = stated_pairs(&extraction, &order, options.relations);
@@ -102,7 +102,7 @@ impl KnowledgeGraph {
         built.units = extraction.evidence;
         built.occurrences = extraction.occurrences;
         if built.view.is_none() {
-            built.material = Material::Kept { facts: roster.facts, words: extraction.words, sentences: None };
+            built.material = Material::Kept { members: roster.members, words: extraction.words, sentences: None };
         }
         built
     }
@@ -167,7 +167,7 @@ impl KnowledgeGraph {
 
     fn add_nodes(&mut self, entities: Vec<EntityId>, roster: &Roster, words: &Interner) {
         for entity in &entities {
-            self.graph.add_node(node(&roster.facts[entity.0 as usize], roster.tally(*entity), words));
+            self.graph.add_node(node(&roster.member(*entity).node, roster.tally(*entity), words));
         }
         self.entities = entities;
     }
@@ -269,9 +269,9 @@ fn background(roster: &Roster, nodes: &[EntityId], relations: Relations) -> Vec<
     if !relations.holds(Family::Role) {
         return Vec::new();
     }
-    let facts = || nodes.iter().map(|id| &roster.facts[id.0 as usize]);
-    let keys: HashSet<&str> = facts().map(|facts| &*facts.key).collect();
-    facts().flat_map(|facts| &facts.ties).filter(|tie| keys.contains(&*tie.target)).cloned().collect()
+    let keys: HashSet<&str> = nodes.iter().map(|id| roster.key(*id)).collect();
+    let ties = nodes.iter().flat_map(|id| &roster.member(*id).ties);
+    ties.filter(|tie| keys.contains(&*tie.target)).cloned().collect()
 }
 
 /// `e` and 48 bits of a hash of the three parts.
@@ -337,26 +337,14 @@ fn kept(order: &[EntityId], edges: &[(Ends, Edge)], roster: &Roster, view: &View
     kept
 }
 
-fn node(facts: &Facts, tally: &Tally, words: &Interner) -> Node {
-    let Facts { key, label, kind, wikidata, iso3, countries, aliases, discovered, ties: _ } = facts.clone();
-    let surfaces = tally.surfaces.iter().map(|(surface, count)| (words.word(*surface).into(), *count)).collect();
+fn node(known: &Node, tally: &Tally, words: &Interner) -> Node {
     Node {
-        key,
-        label,
-        kind,
-        wikidata,
-        iso3,
-        countries,
-        aliases,
-        discovered,
         mentions: tally.mentions,
         units: tally.units,
         documents: tally.documents,
-        surfaces,
+        surfaces: tally.surfaces.iter().map(|(surface, count)| (words.word(*surface).into(), *count)).collect(),
         seen: tally.seen,
-        degree: 0,
-        weighted_degree: 0.0,
-        pagerank: 0.0,
+        ..known.clone()
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde_json::value::RawValue;
 
 use super::KnowledgeGraph;
-use super::roster::Facts;
+use super::roster::Member;
 use crate::extract::{DocumentRow, EvidenceUnit, Interner, Occurrence, StatementRow};
 use crate::gazetteer::EntityId;
 use crate::recognize::Reason;
@@ -19,7 +19,7 @@ pub(super) enum Material {
     #[default]
     None,
     /// All, the entities by their ids.
-    Kept { facts: Vec<Facts>, words: Interner, sentences: Option<Box<dyn Sentences>> },
+    Kept { members: Vec<Member>, words: Interner, sentences: Option<Box<dyn Sentences>> },
     /// As it stands in the file that was read.
     Written(Box<RawValue>),
 }
@@ -44,7 +44,7 @@ pub enum Source<'g> {
 /// What documents gave.
 pub struct Given<'g> {
     graph: &'g KnowledgeGraph,
-    facts: &'g [Facts],
+    members: &'g [Member],
     words: &'g Interner,
     sentences: Option<&'g dyn Sentences>,
     units: Vec<Range<usize>>,
@@ -96,7 +96,7 @@ impl KnowledgeGraph {
         match &self.material {
             Material::None => None,
             Material::Written(raw) => Some(Source::Written(raw)),
-            Material::Kept { facts, words, sentences } => {
+            Material::Kept { members, words, sentences } => {
                 let place = |at: &u32| {
                     let StatementRow { document, sentence, statement } = &self.statements[*at as usize];
                     let (trigger, spans) = (statement.trigger, (statement.source_span, statement.target_span));
@@ -106,7 +106,7 @@ impl KnowledgeGraph {
                 statements.sort_by_key(place);
                 Some(Source::Given(Given {
                     graph: self,
-                    facts,
+                    members,
                     words,
                     sentences: sentences.as_deref(),
                     units: self.unit_ranges(),
@@ -145,14 +145,14 @@ impl KnowledgeGraph {
 }
 
 impl<'g> Given<'g> {
-    /// What is known of the entities, by key.
-    pub fn facts(&self) -> &'g [Facts] {
-        self.facts
+    /// The entities, by key.
+    pub fn members(&self) -> &'g [Member] {
+        self.members
     }
 
     /// The key of an entity of its statements.
     pub fn key(&self, entity: EntityId) -> &'g str {
-        &self.facts[entity.0 as usize].key
+        &self.members[entity.0 as usize].node.key
     }
 
     /// What each document gave, by id.
@@ -165,9 +165,9 @@ impl<'g> Given<'g> {
 
     fn document(&self, number: u32, row: &'g DocumentRow) -> io::Result<GivenDocument<'g>> {
         let counts = row.counts.unpack();
-        let (words, facts) = (self.words, self.facts);
+        let words = self.words;
         let entities = counts.entities.into_iter().map(|count| GivenEntity {
-            key: &facts[count.entity.0 as usize].key,
+            key: self.key(count.entity),
             named: count.named.map(|(name, kind)| (words.word(name), words.word(kind))),
             mentions: count.mentions,
             units: count.units,

@@ -34,7 +34,7 @@ pub use query::{Betweenness, Carried, Community, Dispute, Links, Measure, Months
 pub use query::{Change, Difference, Differs, Proof, Shape, Verdict, Witness};
 pub use read::ReadError;
 pub(crate) use read::SCHEMA;
-pub use roster::Facts;
+pub use roster::Member;
 pub use score::{Contingency, significant};
 pub use stated::{Claim, Relations, Stated};
 pub use sum::{Fate, Sum, SumError, Told};
@@ -43,6 +43,7 @@ pub use view::{View, Weight};
 use crate::extract::{DocumentRow, EvidenceUnit, MentionRow, Occurrence, StatementRow};
 use crate::gazetteer::EntityId;
 use crate::gazetteer::Kind;
+use crate::recognize::RecognizeOptions;
 use crate::relate::{Predicate, Scope, Statement};
 use crate::text::{Date, Span};
 
@@ -81,6 +82,30 @@ pub struct Node {
     pub weighted_degree: f64,
     /// PageRank over the edges' weights; all nodes' together are 1.
     pub pagerank: f64,
+}
+
+impl Node {
+    /// An entity of which nothing more is known, and that nothing names.
+    pub(crate) fn unseen(key: String, label: String, kind: Kind) -> Self {
+        Self {
+            key,
+            label,
+            kind,
+            wikidata: None,
+            iso3: None,
+            countries: Vec::new(),
+            aliases: Vec::new(),
+            discovered: false,
+            mentions: 0,
+            units: 0,
+            documents: 0,
+            surfaces: BTreeMap::new(),
+            seen: None,
+            degree: 0,
+            weighted_degree: 0.0,
+            pagerank: 0.0,
+        }
+    }
 }
 
 /// A relation between two entities.
@@ -156,6 +181,23 @@ pub struct Options {
     pub relations: Relations,
     /// SHA-256 of the tables of relations beside the built-in ones, where there are any.
     pub rules: Option<String>,
+}
+
+impl Default for Options {
+    /// Those of `kg build` where nothing is said.
+    fn default() -> Self {
+        let recognize = RecognizeOptions::default();
+        Self {
+            scope: Scope::default(),
+            weight: Weight::default(),
+            demonyms: recognize.demonyms,
+            metonyms: recognize.metonyms,
+            discover: recognize.discover,
+            quotes: 20,
+            relations: Relations::default(),
+            rules: None,
+        }
+    }
 }
 
 /// What a list knows of two entities: an office, a membership.

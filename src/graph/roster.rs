@@ -4,36 +4,22 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Background, Node};
 use crate::extract::{Extraction, index};
-use crate::gazetteer::{Entity, EntityId, Form, Kind};
+use crate::gazetteer::{Entity, EntityId, Form};
 use crate::recognize::{Named, Reason};
 use crate::text::Date;
 use crate::text::clean::clean;
 
-/// What is known of an entity, whoever names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Facts {
-    /// The portable key, `state.north-korea`.
-    pub key: String,
-    /// The canonical name, cleaned.
-    pub label: String,
-    /// Its class.
-    pub kind: Kind,
-    /// Its Wikidata id.
-    pub wikidata: Option<String>,
-    /// Its ISO 3166-1 alpha-3 code.
-    pub iso3: Option<String>,
-    /// The keys of the states it belongs to.
-    pub countries: Vec<String>,
-    /// Other English names and abbreviations that the list knows, cleaned.
-    pub aliases: Vec<String>,
-    /// Whether no list has it.
-    pub discovered: bool,
+/// An entity, as lists or the documents that name it tell of it.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// Its name and kind and what else is known; its counts are those of a graph's file, or none.
+    pub node: Node,
     /// Its offices and memberships, as the list knows them.
     pub ties: Vec<Background>,
 }
 
-impl Facts {
-    /// Those of an entity of a list, or of one that was found.
+impl Member {
+    /// An entity of a list, or one that was found.
     pub(super) fn of(entity: &Named<'_>) -> Self {
         let label = clean(entity.name());
         let listed = match entity {
@@ -46,34 +32,15 @@ impl Facts {
             target: tie.target.into(),
             dates: (tie.from, tie.to),
         });
-        Self {
-            key: entity.key().to_owned(),
-            kind: entity.kind(),
+        let node = Node {
             wikidata: entity.wikidata().map(str::to_owned),
             iso3: listed.and_then(Entity::iso3).map(str::to_owned),
             countries: listed.iter().flat_map(|entity| entity.countries()).map(str::to_owned).collect(),
             aliases: listed.map(|entity| aliases(entity, &label)).unwrap_or_default(),
             discovered: entity.is_discovered(),
-            ties: ties.collect(),
-            label,
-        }
-    }
-}
-
-impl From<Node> for Facts {
-    /// What a node tells; ties it does not.
-    fn from(node: Node) -> Self {
-        Self {
-            key: node.key,
-            label: node.label,
-            kind: node.kind,
-            wikidata: node.wikidata,
-            iso3: node.iso3,
-            countries: node.countries,
-            aliases: node.aliases,
-            discovered: node.discovered,
-            ties: Vec::new(),
-        }
+            ..Node::unseen(entity.key().to_owned(), label, entity.kind())
+        };
+        Self { node, ties: ties.collect() }
     }
 }
 
@@ -105,7 +72,7 @@ pub(super) struct Tally {
 /// The entities of an extraction, by key; their ids are their places.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Roster {
-    pub(super) facts: Vec<Facts>,
+    pub(super) members: Vec<Member>,
     pub(super) tallies: Vec<Tally>,
     /// Names that were left out, by reason and number of their words.
     pub(super) left_out: BTreeMap<(Reason, u32), u64>,
@@ -113,11 +80,11 @@ pub(super) struct Roster {
 
 impl Roster {
     /// Those of an extraction that is in order, whose entities get other ids: their places in the order of their keys.
-    pub(super) fn new(extraction: &mut Extraction, facts: impl Fn(EntityId) -> Facts) -> Self {
+    pub(super) fn new(extraction: &mut Extraction, member: impl Fn(EntityId) -> Member) -> Self {
         let mut known: Vec<EntityId> = ids(extraction).into_iter().collect();
         known.sort_unstable();
-        let mut entities: Vec<_> = known.iter().map(|id| (facts(*id), *id)).collect();
-        entities.sort_unstable_by(|(one, _), (other, _)| one.key.cmp(&other.key));
+        let mut entities: Vec<_> = known.iter().map(|id| (member(*id), *id)).collect();
+        entities.sort_unstable_by(|(one, _), (other, _)| one.node.key.cmp(&other.node.key));
         let mut places = vec![EntityId(0); known.len()];
         for (place, (_, id)) in (0..).zip(&entities) {
             if let Ok(at) = known.binary_search(id) {
@@ -127,7 +94,7 @@ impl Roster {
         extraction.rename(|id| known.binary_search(&id).map_or(id, |at| places[at]));
         let mut roster = Self {
             tallies: vec![Tally::default(); entities.len()],
-            facts: entities.into_iter().map(|(facts, _)| facts).collect(),
+            members: entities.into_iter().map(|(member, _)| member).collect(),
             left_out: BTreeMap::new(),
         };
         roster.count(extraction);
@@ -157,7 +124,11 @@ impl Roster {
     }
 
     pub(super) fn key(&self, id: EntityId) -> &str {
-        &self.facts[id.0 as usize].key
+        &self.member(id).node.key
+    }
+
+    pub(super) fn member(&self, id: EntityId) -> &Member {
+        &self.members[id.0 as usize]
     }
 
     pub(super) fn tally(&self, id: EntityId) -> &Tally {
@@ -165,9 +136,9 @@ impl Roster {
     }
 
     /// The entities that documents name, by key.
-    pub(super) fn named(&self) -> impl Iterator<Item = (EntityId, &Facts)> {
-        let all = (0..index(self.facts.len())).map(EntityId).zip(&self.facts);
-        all.filter(|(id, _)| self.tally(*id).mentions > 0)
+    pub(super) fn named(&self) -> impl Iterator<Item = (EntityId, &Node)> {
+        let all = (0..index(self.members.len())).map(EntityId).zip(&self.members);
+        all.filter(|(id, _)| self.tally(*id).mentions > 0).map(|(id, member)| (id, &member.node))
     }
 }
 

@@ -246,9 +246,9 @@ static OF: LazyLock<Hashes> = LazyLock::new(|| hashes(HEADS_OF));
 static STREET: LazyLock<Hashes> = LazyLock::new(|| hashes(STREETS));
 static BEFORE: LazyLock<Hashes> = LazyLock::new(|| hashes(HEADS_BEFORE));
 static ELECTION: LazyLock<Hashes> = LazyLock::new(|| hashes(ELECTIONS));
-static WORD_IN: LazyLock<u64> = LazyLock::new(|| hash_folded("in"));
-static WORD_THE: LazyLock<u64> = LazyLock::new(|| hash_folded("the"));
-static WORD_OF: LazyLock<u64> = LazyLock::new(|| hash_folded("of"));
+const WORD_IN: u64 = hash_folded("in");
+const WORD_THE: u64 = hash_folded("the");
+const WORD_OF: u64 = hash_folded("of");
 
 /// How many words a longer name may add after the name it holds.
 const REACH: usize = 4;
@@ -300,8 +300,8 @@ pub(super) fn silence_elections(words: &Words<'_>, recognition: &mut Recognition
 /// "the 2014 European Parliament election in Poland": the name of the election goes on with the state.
 fn is_where_election_was(tokens: &[Token], start: usize) -> bool {
     let back = |at: usize, word: u64| at.checked_sub(1).filter(|before| tokens[*before].hash == word);
-    let the = back(start, *WORD_THE).unwrap_or(start);
-    let noun = back(the, *WORD_IN).and_then(|before| before.checked_sub(1));
+    let the = back(start, WORD_THE).unwrap_or(start);
+    let noun = back(the, WORD_IN).and_then(|before| before.checked_sub(1));
     let Some(noun) = noun.filter(|noun| ELECTION.contains(&tokens[*noun].hash)) else { return false };
     let named = (0..noun).rev().take(REACH).take_while(|at| tokens[at + 1].join == Join::Space);
     let mut before = named.skip_while(|at| is_written_as_name(&tokens[*at]));
@@ -348,7 +348,7 @@ fn is_after_head(tokens: &[Token], start: usize) -> bool {
             return true;
         }
     }
-    if word.hash == *WORD_OF {
+    if word.hash == WORD_OF {
         let head = before.checked_sub(1).map(|head| &tokens[head]);
         return word.join == Join::Space && head.is_some_and(|head| is_name(head) && OF.contains(&head.hash));
     }

@@ -2,7 +2,6 @@
 //! reports of matches.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::discover::is_exchange;
 use super::lexicon::{Class, class};
@@ -42,7 +41,7 @@ impl Settings {
             let teams = matches.teams(words, line, reports && !begins);
             reports = teams.as_ref() == Some(line);
             settings.matches.extend(teams.map(|teams| words.span(&teams)));
-            add_tickers(words, line, &mut settings.credits);
+            add_tickers(words, number, &mut settings.credits);
             add_works(words, &(dateline.unwrap_or(line.start)..line.end), &mut settings.works);
         }
         settings
@@ -144,23 +143,23 @@ fn is_credit(words: &Words<'_>, line: &Range<usize>, begins: bool) -> bool {
         "Read" | "READ" | "See" if len > 2 => {
             matches!(word(1), "more" | "also" | "MORE" | "ALSO") && words.gap_after(line.start + 1).starts_with(':')
         }
-        "Staff" | "With" | "Contributor" if len <= 14 => line.clone().any(|at| words.tokens[at].hash == *CONTRIBUTED),
+        "Staff" | "With" | "Contributor" if len <= 14 => line.clone().any(|at| words.tokens[at].hash == CONTRIBUTED),
         _ => is_authors_note(words, line),
     }
 }
 
-static CONTRIBUTED: LazyLock<u64> = LazyLock::new(|| hash_folded("contributed"));
-static IS: LazyLock<u64> = LazyLock::new(|| hash_folded("is"));
+const CONTRIBUTED: u64 = hash_folded("contributed");
+const IS: u64 = hash_folded("is");
 
 /// "Jane Doe is a correspondent for Reuters in Nairobi", "… contributed to this report".
 fn is_authors_note(words: &Words<'_>, line: &Range<usize>) -> bool {
     let start = line.start.max(line.end.saturating_sub(8));
-    if let Some(at) = (start..line.end).find(|at| words.tokens[*at].hash == *CONTRIBUTED) {
+    if let Some(at) = (start..line.end).find(|at| words.tokens[*at].hash == CONTRIBUTED) {
         let to = words.of((at + 1).min(line.end - 1));
         let report = |at: usize| matches!(words.of(at), "report" | "reporting" | "article" | "story");
         return matches!(to, "to" | "reporting") && line.clone().any(report);
     }
-    let Some(at) = (line.start..line.end.min(line.start + 5)).find(|at| words.tokens[*at].hash == *IS) else {
+    let Some(at) = (line.start..line.end.min(line.start + 5)).find(|at| words.tokens[*at].hash == IS) else {
         return false;
     };
     let trade = |at: &usize| matches!(words.of(*at), "correspondent" | "reporter" | "columnist" | "contributor");
@@ -173,10 +172,11 @@ fn is_verb_like(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// What stands behind a stock exchange in brackets: DRC in "(NYSE: DRC)".
-fn add_tickers(words: &Words<'_>, line: &Range<usize>, tickers: &mut Vec<Span>) {
-    for at in line.start + 1..line.end {
+fn add_tickers(words: &Words<'_>, sentence: usize, tickers: &mut Vec<Span>) {
+    let start = words.sentences[sentence].start;
+    for &at in words.marked(sentence) {
         let letters = words.tokens[at].join == Join::Hard && words.tokens[at].case == Case::Upper;
-        if letters && words.gap_after(at - 1).starts_with(':') && is_exchange(words.of(at - 1)) {
+        if letters && at > start && words.gap_after(at - 1).starts_with(':') && is_exchange(words.of(at - 1)) {
             tickers.push(words.tokens[at].span);
         }
     }

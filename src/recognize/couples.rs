@@ -1,7 +1,5 @@
 //! Finds the first of two given names that share a surname: Bill and Melinda Gates.
 
-use std::sync::LazyLock;
-
 use super::lexicon::{Class, class};
 use super::list::ListMatcher;
 use super::{Mention, Recognition, Rule};
@@ -13,7 +11,7 @@ use crate::text::{Case, Join, Span, Token};
 /// The name is sure, but the surname stands behind another.
 const CONFIDENCE: u16 = 900;
 
-static AND: LazyLock<u64> = LazyLock::new(|| hash_folded("and"));
+const AND: u64 = hash_folded("and");
 
 /// Adds the persons of the list whose given name stands before "and", with the surname behind the given name that follows.
 pub(super) fn add_couples(
@@ -26,8 +24,9 @@ pub(super) fn add_couples(
     let mut added = Vec::new();
     for (line, sentence) in words.sentences.iter().zip(0..) {
         let tokens = &words.tokens[line.clone()];
-        for couple in tokens.windows(4).enumerate().filter(|(_, couple)| is_couple(couple)) {
-            let (at, [first, .., surname]) = couple else { continue };
+        for at in words.marked(sentence as usize).iter().map(|at| at - line.start) {
+            let couple = tokens.get(at..at + 4).filter(|couple| is_couple(couple));
+            let Some([first, .., surname]) = couple else { continue };
             let alone = at.checked_sub(1).is_none_or(|before| {
                 first.join != Join::Space || matches!(tokens[before].case, Case::Lower | Case::Uncased)
             });
@@ -67,7 +66,7 @@ pub(super) fn add_couples(
 fn is_couple(tokens: &[Token]) -> bool {
     let [first, and, second, surname] = tokens else { return false };
     let capital = |token: &Token| matches!(token.case, Case::Capitalized | Case::Mixed);
-    and.hash == *AND
+    and.hash == AND
         && tokens[1..].iter().all(|token| token.join == Join::Space)
         && capital(first)
         && capital(second)

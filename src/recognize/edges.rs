@@ -39,16 +39,11 @@ pub(super) fn part_owners(words: &Words<'_>, gazetteer: &Gazetteer, mentions: &m
         let Some(last) = owner.filter(|last| last + 1 < range.end && found_index(mention.entity).is_none()) else {
             continue;
         };
-        let owner = &words.tokens[range.start..=last];
-        let is_owner = |state: &EntityId| {
-            let state = gazetteer.entity(*state);
-            let is =
-                |name: &str| tokenize(name).iter().map(|token| token.hash).eq(owner.iter().map(|token| token.hash));
-            is(state.name()) || state.aliases().any(|(name, form, _)| form != Form::Demonym && is(name))
-        };
+        let span = words.span(&(range.start..last + 1));
+        let called = gazetteer.spelled(span.of(words.text));
+        let is_owner = |state: &EntityId| called.iter().any(|(id, form)| id == state && *form != Form::Demonym);
         let entity = gazetteer.entity(mention.entity);
         if let Some(state) = entity.countries().filter_map(|key| gazetteer.find(key)).find(is_owner) {
-            let span = words.span(&(range.start..last + 1));
             owners.push(Mention { entity: state, span, form: Form::Name, ..*mention });
             mention.span.start = words.tokens[last + 1].span.start;
         }

@@ -107,22 +107,26 @@ impl<'a> Named<'a> {
 /// With what the keys of names that no list has begin.
 const FOUND_PREFIX: &str = "found.";
 
-/// The key of a name that no list has: the same for the same folded name on every machine.
+/// The key of a name that no list has, which is clean: the same for the same folded name on every machine.
 ///
 /// `found.park-won-gon`; what has other letters than Latin ones goes by a hash.
 pub(super) fn key_of(name: &str) -> String {
-    let mut slug = String::from(FOUND_PREFIX);
-    let mut folded = String::new();
+    let mut slug = String::with_capacity(FOUND_PREFIX.len() + name.len());
+    slug.push_str(FOUND_PREFIX);
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ') {
+        name.split(' ').enumerate().for_each(|(at, word)| slug.extend([if at > 0 { "-" } else { "" }, word]));
+        slug.make_ascii_lowercase();
+        return slug;
+    }
     for token in tokenize(name) {
-        folded.clear();
-        fold_token(name, token.span, &mut folded);
-        if !folded.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            return format!("{FOUND_PREFIX}x{:016x}", name_hash(name));
-        }
         if !slug.ends_with('.') {
             slug.push('-');
         }
-        slug.push_str(&folded);
+        let start = slug.len();
+        fold_token(name, token.span, &mut slug);
+        if !slug.as_bytes()[start..].iter().all(u8::is_ascii_alphanumeric) {
+            return format!("{FOUND_PREFIX}x{:016x}", name_hash(name));
+        }
     }
     slug
 }
@@ -130,4 +134,24 @@ pub(super) fn key_of(name: &str) -> String {
 fn name_hash(name: &str) -> u64 {
     let words = tokenize(name);
     words.iter().fold(0, |hash, token| hash_folded(&format!("{hash:x} {:x}", token.hash)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key_of;
+
+    #[test]
+    fn keys_are_of_the_folded_words() {
+        for (name, key) in [
+            ("Park Won Gon", "found.park-won-gon"),
+            ("Park Won-gon", "found.park-won-gon"),
+            ("PARK Wón-gon", "found.park-won-gon"),
+            ("U.S. Bank", "found.us-bank"),
+            ("B2 Gold", "found.b2-gold"),
+            ("Bell & Sons", "found.bell-and-sons"),
+        ] {
+            assert_eq!(key_of(name), key, "{name}");
+        }
+        assert!(key_of("Газпром").starts_with("found.x"));
+    }
 }

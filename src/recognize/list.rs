@@ -79,9 +79,9 @@ const PARTICLES: [&str; 51] = [
 
 static CAPITALS: LazyLock<Hashes> = LazyLock::new(|| WORDS_IN_CAPITALS.iter().map(|word| hash_folded(word)).collect());
 
-static THE: LazyLock<u64> = LazyLock::new(|| hash_folded("the"));
-static US: LazyLock<u64> = LazyLock::new(|| hash_folded("us"));
-static WHO: LazyLock<u64> = LazyLock::new(|| hash_folded("who"));
+const THE: u64 = hash_folded("the");
+const US: u64 = hash_folded("us");
+const WHO: u64 = hash_folded("who");
 
 /// The stretches of a text that the list knows, with everything they may mean, and the resolutions it cites.
 #[derive(Default)]
@@ -159,6 +159,15 @@ impl Layer<'_> {
     fn may_start(&self, token: &Token) -> bool {
         self.filter.may_start(token.hash, token.case == Case::Lower)
     }
+
+    /// The node after the first of these tokens, where a name ends or goes on to the second.
+    #[inline]
+    fn begin(&self, tokens: &[Token]) -> Option<Node> {
+        let first = tokens.first().filter(|first| self.may_start(first))?;
+        let (node, ends_here) = self.view.first_step(first.hash)?;
+        let goes_on = || tokens.get(1).is_some_and(|next| self.view.step(node, next.hash, next.join).is_some());
+        (ends_here || goes_on()).then_some((node, ends_here))
+    }
 }
 
 impl<'g> ListMatcher<'g> {
@@ -176,7 +185,7 @@ impl<'g> ListMatcher<'g> {
         let [first, last] = words;
         let tokens = [first, Token { join: Join::Space, ..last }];
         let mut meanings = Vec::new();
-        let end = self.longest(Line { text, tokens: &tokens, sentence: 0, language }, 0, &mut meanings);
+        let end = self.longest(&Line { text, tokens: &tokens, sentence: 0, language }, 0, &mut meanings);
         match meanings.as_slice() {
             [only] if end == tokens.len() && !only.needs_context && !only.contained => only.entity,
             _ => None,
@@ -188,13 +197,13 @@ impl<'g> ListMatcher<'g> {
         let mut candidates = Candidates::default();
         for (range, sentence) in words.sentences.iter().zip(0..) {
             let tokens = &words.tokens[range.clone()];
-            self.add_sentence(Line { text: words.text, tokens, sentence, language }, &mut candidates);
+            self.add_sentence(&Line { text: words.text, tokens, sentence, language }, &mut candidates);
         }
         candidates
     }
 
-    fn add_sentence(&self, line: Line<'_>, candidates: &mut Candidates) {
-        let Line { text, tokens, sentence, .. } = line;
+    fn add_sentence(&self, line: &Line<'_>, candidates: &mut Candidates) {
+        let &Line { text, tokens, sentence, .. } = line;
         let mut citations = citations(text, tokens).into_iter();
         let mut cited = citations.next();
         let mut at = 0;
@@ -242,14 +251,14 @@ impl<'g> ListMatcher<'g> {
     }
 
     /// Whether a longer name begins behind the year that a name begins with: the 1961 Vienna Convention on Diplomatic Relations.
-    fn is_longer_behind(&self, line: Line<'_>, year: usize, end: usize) -> bool {
-        let plain = line.tokens[year].span.len() == 4 && year + 2 < end && self.may_start(&line.tokens[year + 1]);
+    fn is_longer_behind(&self, line: &Line<'_>, year: usize, end: usize) -> bool {
+        let plain = line.tokens[year].span.len() == 4 && year + 2 < end;
         plain && self.longest(line, year + 1, &mut Vec::new()) > end
     }
 
     /// Adds the states of a compound (中美, 한미), and returns where it ends.
     #[inline]
-    fn add_compound(&self, line: Line<'_>, at: usize, candidates: &mut Candidates) -> Option<usize> {
+    fn add_compound(&self, line: &Line<'_>, at: usize, candidates: &mut Candidates) -> Option<usize> {
         if !may_begin(line.text, &line.tokens[at]) {
             return None;
         }
@@ -265,6 +274,7 @@ impl<'g> ListMatcher<'g> {
         end
     }
 
+    /// Whether a name may begin with a token: most tokens of a text cost no more than this.
     #[inline]
     fn may_start(&self, token: &Token) -> bool {
         self.layers.iter().any(|layer| layer.may_start(token))
@@ -272,32 +282,41 @@ impl<'g> ListMatcher<'g> {
 
     /// The end of the longest name that begins at a token, its meanings added to `meanings`; of equally long ones, those of the
     /// latest layer. Zero where there is none.
-    fn longest(&self, line: Line<'_>, start: usize, meanings: &mut Vec<Meaning>) -> usize {
-        let first = meanings.len();
-        let mut best = 0;
-        for layer in self.layers.iter().filter(|layer| layer.may_start(&line.tokens[start])) {
-            let floor = best.max(start + 1);
-            let mut ends = [(0, 0); LONGEST_WALK];
-            let walked = walk(&layer.view, &line.tokens[start..], &mut ends);
-            for (node, len) in ends[..walked].iter().rev().filter(|(_, len)| start + len >= floor) {
-                let found = Match { text: line.text, tokens: line.tokens, start, end: start + len };
-                let before = meanings.len();
-                let aliases =
-                    layer.view.aliases_at(*node).filter(|alias| alias.is_of(line.language) && found.admits(alias));
-                for meaning in aliases.map(|alias| self.meaning(&alias, layer.first, &found)) {
-                    let known = meanings[before..].last().is_some_and(|last| last.implies(&meaning));
-                    if !known {
-                        meanings.push(meaning);
-                    }
-                }
-                if meanings.len() > before {
-                    meanings.drain(first..before);
-                    best = found.end;
-                    break;
-                }
+    fn longest(&self, line: &Line<'_>, start: usize, meanings: &mut Vec<Meaning>) -> usize {
+        let (first, mut best) = (meanings.len(), 0);
+        for layer in &self.layers {
+            let Some(node) = layer.begin(&line.tokens[start..]) else { continue };
+            let before = meanings.len();
+            let end = self.longest_of(layer, node, Place { line, start, floor: best.max(start + 1) }, meanings);
+            if end > 0 && before > first {
+                meanings.drain(first..before);
             }
+            best = best.max(end);
         }
         best
+    }
+
+    /// The same for the names of one layer, from the node after their first token, that end at `floor` or behind.
+    fn longest_of(&self, layer: &Layer<'_>, node: Node, place: Place<'_>, meanings: &mut Vec<Meaning>) -> usize {
+        let Place { line, start, floor } = place;
+        let mut ends = [(0, 0); LONGEST_WALK];
+        let walked = walk(&layer.view, node, &line.tokens[start..], &mut ends);
+        for (node, len) in ends[..walked].iter().rev().filter(|(_, len)| start + len >= floor) {
+            let found = Match { text: line.text, tokens: line.tokens, start, end: start + len };
+            let before = meanings.len();
+            let aliases =
+                layer.view.aliases_at(*node).filter(|alias| alias.is_of(line.language) && found.admits(alias));
+            for meaning in aliases.map(|alias| self.meaning(&alias, layer.first, &found)) {
+                let known = meanings[before..].last().is_some_and(|last| last.implies(&meaning));
+                if !known {
+                    meanings.push(meaning);
+                }
+            }
+            if meanings.len() > before {
+                return found.end;
+            }
+        }
+        0
     }
 
     fn meaning(&self, alias: &Alias<'_>, first: u32, found: &Match<'_>) -> Meaning {
@@ -316,16 +335,28 @@ impl<'g> ListMatcher<'g> {
     }
 }
 
+/// A node of the trie, and whether names end there.
+type Node = (u32, bool);
+
+/// Where a name is sought: at a token of a line, of so many tokens that it ends at `floor` or behind.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    line: &'a Line<'a>,
+    start: usize,
+    floor: usize,
+}
+
 /// How many names that begin at one token are kept; of more, the longest.
 const LONGEST_WALK: usize = 8;
 
-/// Walks the trie along tokens; notes the nodes where names end and how many tokens they have, and returns how many it noted.
-fn walk(view: &View<'_>, tokens: &[Token], ends: &mut [(u32, usize); LONGEST_WALK]) -> usize {
-    let mut node = 0;
+/// Walks the trie along tokens, from the node after the first; notes the nodes where names end and how many tokens they have, and returns how
+/// many it noted.
+fn walk(view: &View<'_>, first: Node, tokens: &[Token], ends: &mut [(u32, usize); LONGEST_WALK]) -> usize {
+    let mut step = Some(first);
     let mut found = 0;
-    for (token, len) in tokens.iter().zip(1..) {
-        let Some((next, ends_here)) = view.step(node, token.hash, token.join) else { break };
-        node = next;
+    for len in 1.. {
+        let Some((node, ends_here)) = step else { break };
+        step = tokens.get(len).and_then(|token| view.step(node, token.hash, token.join));
         if ends_here {
             if found == LONGEST_WALK {
                 ends.rotate_left(1);
@@ -385,7 +416,7 @@ impl Match<'_> {
 
     /// One ideograph is an abbreviation that needs its compound.
     fn is_lone_ideograph(&self) -> bool {
-        let [token] = self.matched() else { return false };
+        let [token @ Token { case: Case::Uncased, .. }] = self.matched() else { return false };
         let mut chars = token.span.of(self.text).chars();
         chars.next().is_some_and(|c| is_spaceless(c) || is_hangul_syllable(c)) && chars.next().is_none()
     }
@@ -418,9 +449,9 @@ impl Match<'_> {
     /// Whether a word stands where only a name does: after THE, with a possessive, in a compound, or as US where a sentence begins.
     fn stands_as_name(&self) -> bool {
         let token = &self.tokens[self.start];
-        let follows_the = self.start.checked_sub(1).is_some_and(|before| self.tokens[before].hash == *THE);
+        let follows_the = self.start.checked_sub(1).is_some_and(|before| self.tokens[before].hash == THE);
         let compound = token.join == Join::Hyphen || self.before_hyphen();
-        token.possessive || compound || follows_the || (self.start == 0 && token.hash == *US) || self.acts()
+        token.possessive || compound || follows_the || (self.start == 0 && token.hash == US) || self.acts()
     }
 
     /// "WHO DECLARES EMERGENCY", but not "WHO WINS?": a verb of the present behind the first word of what is no question.
@@ -432,7 +463,7 @@ impl Match<'_> {
             let word = next.span.of(self.text);
             word.len() > 4 && word.ends_with('S')
         };
-        self.tokens[self.start].hash == *WHO && next.is_some_and(verb) && !asks()
+        self.tokens[self.start].hash == WHO && next.is_some_and(verb) && !asks()
     }
 
     fn is_exact(&self, spelling: &str) -> bool {
@@ -449,15 +480,15 @@ impl Match<'_> {
         for (at, token) in self.matched().iter().enumerate() {
             let Some(after) = rest.get(usize::from(at > 0)..) else { return false };
             let word = token.span.of(self.text);
-            let after = if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-                after.split_at_checked(word.len()).filter(|(own, _)| own.eq_ignore_ascii_case(word.as_bytes()))
-            } else {
-                folded.clear();
-                fold_token(self.text, token.span, &mut folded);
-                after.split_at_checked(folded.len()).filter(|(own, _)| *own == folded.as_bytes())
+            rest = match after.split_at_checked(word.len()) {
+                Some((own, after)) if own.eq_ignore_ascii_case(word.as_bytes()) => after,
+                _ => {
+                    folded.clear();
+                    fold_token(self.text, token.span, &mut folded);
+                    let Some(after) = after.strip_prefix(folded.as_bytes()) else { return false };
+                    after
+                }
             };
-            let Some((_, after)) = after else { return false };
-            rest = after;
         }
         rest.is_empty()
     }

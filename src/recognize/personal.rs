@@ -20,8 +20,8 @@ const FAMILIES: &[&str] =
 
 static FAMILY: LazyLock<Hashes> = LazyLock::new(|| hashes(FAMILIES));
 static ADDRESS: LazyLock<Hashes> = LazyLock::new(|| hashes(ADDRESSES));
-static WORD_A: LazyLock<u64> = LazyLock::new(|| hash_folded("a"));
-static WORD_WHO: LazyLock<u64> = LazyLock::new(|| hash_folded("who"));
+const WORD_A: u64 = hash_folded("a");
+const WORD_WHO: u64 = hash_folded("who");
 
 /// Whether a name of the list is part of the name of a person whom it does not have.
 pub(super) fn is_of_person(tokens: &[Token], at: &Range<usize>, form: Form) -> bool {
@@ -57,7 +57,7 @@ fn is_introduced(tokens: &[Token], at: usize) -> bool {
             && next.span.len() == 2
             && tokens.get(at + 2).is_some_and(|then| then.join == Join::Comma)
     };
-    !tokens[at].possessive && next.is_some_and(|next| next.hash == *WORD_A || next.hash == *WORD_WHO || age(next))
+    !tokens[at].possessive && next.is_some_and(|next| next.hash == WORD_A || next.hash == WORD_WHO || age(next))
 }
 
 /// "M. K. Stalin": a surname behind initials is another's, unless the list has them.

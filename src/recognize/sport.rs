@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::text::by_hash::{Hashes, Sieve};
+use crate::text::by_hash::Vocabulary;
 use crate::text::token::hash_folded;
-use crate::text::{Case, Join, Words};
+use crate::text::{Case, Join, Token, Words};
 
 /// Tells the sentences that report on matches: by words of sport and defeat, where no word of politics stands beside them.
 pub(super) struct Matches {
@@ -15,26 +15,12 @@ pub(super) struct Matches {
     all: bool,
 }
 
-/// A few words, quickly told from others.
-struct Vocabulary(Hashes, Sieve);
-
-impl Vocabulary {
-    fn new(words: &str) -> Self {
-        let words: Hashes = words.split_whitespace().map(hash_folded).collect();
-        let sieve = Sieve::of(&words);
-        Self(words, sieve)
-    }
-
-    /// How many tokens of a line are among them, in small letters or where it begins.
-    fn count(&self, words: &Words<'_>, line: &Range<usize>) -> usize {
-        let known = |at: &usize| {
-            let token = &words.tokens[*at];
-            self.1.may_hold(token.hash)
-                && (token.case == Case::Lower || *at == line.start)
-                && self.0.contains(&token.hash)
-        };
-        line.clone().filter(known).count()
-    }
+/// How many tokens of a line are of a vocabulary, in small letters or where it begins.
+fn count(vocabulary: &Vocabulary, words: &Words<'_>, line: &Range<usize>) -> usize {
+    let known = |(token, at): &(&Token, usize)| {
+        vocabulary.contains(token.hash) && (token.case == Case::Lower || *at == line.start)
+    };
+    words.tokens[line.clone()].iter().zip(line.start..).filter(known).count()
 }
 
 const WORDS_OF_SPORT: &str = "quarterfinal quarterfinals semifinal semifinals semi-final halftime wicket wickets innings bowled batsman striker midfielder goalkeeper goal \
@@ -44,25 +30,27 @@ const WORDS_OF_SPORT: &str = "quarterfinal quarterfinals semifinal semifinals se
 const WORDS_OF_DEFEAT: &str =
     "beat beats thrashed stunned outplayed edged hammered drew trailed upset routed eliminated";
 
-static SPORT: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(WORDS_OF_SPORT));
-static BEAT: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(WORDS_OF_DEFEAT));
-static EITHER: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(&[WORDS_OF_SPORT, WORDS_OF_DEFEAT].join(" ")));
+static SPORT: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::of(WORDS_OF_SPORT.split_whitespace()));
+static BEAT: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::of(WORDS_OF_DEFEAT.split_whitespace()));
+static EITHER: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::of([WORDS_OF_SPORT, WORDS_OF_DEFEAT].into_iter().flat_map(str::split_whitespace)));
 static POLITICS: LazyLock<Vocabulary> = LazyLock::new(|| {
-    Vocabulary::new(
+    Vocabulary::of(
         "government president minister ministry parliament embassy army troops sanctions treaty summit diplomats diplomatic ambassador visa war \
-         election police court hooligans boycott protest protesters border nuclear missile",
+         election police court hooligans boycott protest protesters border nuclear missile"
+            .split_whitespace(),
     )
 });
 
 /// Words that are of sport beside certain others only.
-static FINAL: LazyLock<u64> = LazyLock::new(|| hash_folded("final"));
-static TIME: LazyLock<u64> = LazyLock::new(|| hash_folded("time"));
-static GOALS: LazyLock<u64> = LazyLock::new(|| hash_folded("goals"));
+const FINAL: u64 = hash_folded("final");
+const TIME: u64 = hash_folded("time");
+const GOALS: u64 = hash_folded("goals");
 
 impl Matches {
     pub(super) fn read(words: &Words<'_>) -> Self {
         let lines =
-            |vocabulary: &Vocabulary| words.sentences.iter().filter(|line| vocabulary.count(words, line) > 0).count();
+            |vocabulary: &Vocabulary| words.sentences.iter().filter(|line| count(vocabulary, words, line) > 0).count();
         if lines(&EITHER) == 0 {
             return Self { none: true, all: false };
         }
@@ -76,12 +64,12 @@ impl Matches {
         if self.none {
             return None;
         }
-        let sport = SPORT.count(words, line) + phrases(words, line);
+        let sport = count(&SPORT, words, line) + phrases(words, line);
         let clear = self.all || sport >= 2;
-        let told = || BEAT.count(words, line) > 0 || sport == 1 && has_score(words, line);
+        let told = || count(&BEAT, words, line) > 0 || sport == 1 && has_score(words, line);
         let goes_on = goes_on && line.len() <= if sport > 0 { SHORT + 4 } else { SHORT };
         let reported = clear || goes_on || (sport == 1 || has_score(words, line)) && told();
-        if reported && POLITICS.count(words, line) == 0 {
+        if reported && count(&POLITICS, words, line) == 0 {
             return Some(line.clone());
         }
         (sport > 0).then(|| opponents(words, line)).flatten()
@@ -97,15 +85,15 @@ fn phrases(words: &Words<'_>, line: &Range<usize>) -> usize {
     let count = |at: usize| {
         let token = &words.tokens[at];
         let tied = token.join == Join::Hyphen && at > line.start;
-        if token.hash == *FINAL {
+        if token.hash == FINAL {
             let won = at >= line.start + 2
                 && word(at - 1) == "the"
                 && matches!(word(at - 2), "won" | "win" | "lost" | "lose" | "reached" | "reach");
             let ends = at + 1 == line.end || words.tokens[at + 1].join != Join::Space;
             usize::from(tied || won || ends && at > line.start && word(at - 1) == "the") + usize::from(won)
-        } else if token.hash == *TIME {
+        } else if token.hash == TIME {
             usize::from(tied && word(at - 1) == "half")
-        } else if token.hash == *GOALS {
+        } else if token.hash == GOALS {
             usize::from(matches!(word(at + 1), "down" | "up" | "ahead" | "behind" | "clear"))
         } else {
             0
@@ -119,7 +107,7 @@ fn opponents(words: &Words<'_>, line: &Range<usize>) -> Option<Range<usize>> {
     let named = |at: &usize| matches!(words.tokens[*at].case, Case::Capitalized | Case::Upper);
     let verb = line.clone().find(|at| {
         let token = &words.tokens[*at];
-        token.case == Case::Lower && BEAT.1.may_hold(token.hash) && BEAT.0.contains(&token.hash)
+        token.case == Case::Lower && BEAT.contains(token.hash)
     })?;
     let before = (line.start..verb).rev().take_while(named).count();
     let behind = (verb + 1..line.end).take_while(named).count();

@@ -40,15 +40,15 @@ const TONGUES: &[&str] = &[
 static SPOKEN: LazyLock<Hashes> = LazyLock::new(|| hashes(SPEAKING));
 static SPEECH: LazyLock<Hashes> = LazyLock::new(|| hashes(LANGUAGE));
 static TONGUE: LazyLock<Hashes> = LazyLock::new(|| hashes(TONGUES));
-static WORD_AND: LazyLock<u64> = LazyLock::new(|| hash_folded("and"));
-static WORD_OR: LazyLock<u64> = LazyLock::new(|| hash_folded("or"));
-static WORD_IN: LazyLock<u64> = LazyLock::new(|| hash_folded("in"));
+const WORD_AND: u64 = hash_folded("and");
+const WORD_OR: u64 = hash_folded("or");
+const WORD_IN: u64 = hash_folded("in");
 
 /// Whether a people's name is that of its language: "Spanish-speaking", "the Chinese language", "speaks Chinese".
 pub(super) fn is_language(tokens: &[Token], at: Range<usize>) -> bool {
     let spoken_in =
         |places: usize| at.start.checked_sub(places).is_some_and(|before| SPOKEN.contains(&tokens[before].hash));
-    let preposition = at.start.checked_sub(1).is_some_and(|before| tokens[before].hash == *WORD_IN);
+    let preposition = at.start.checked_sub(1).is_some_and(|before| tokens[before].hash == WORD_IN);
     let spoken = spoken_in(1) || preposition && spoken_in(2);
     if spoken && tokens[at.start].join == Join::Space {
         return true;
@@ -60,7 +60,7 @@ pub(super) fn is_language(tokens: &[Token], at: Range<usize>) -> bool {
 /// "Latin, Greek and Sanskrit": beside a word that is nothing but a language, in a list.
 fn is_among_languages(tokens: &[Token], at: &Range<usize>) -> bool {
     let joined = |at: usize| tokens.get(at).is_some_and(|token| token.join == Join::Comma);
-    let and = |at: usize| tokens.get(at).is_some_and(|token| token.hash == *WORD_AND || token.hash == *WORD_OR);
+    let and = |at: usize| tokens.get(at).is_some_and(|token| token.hash == WORD_AND || token.hash == WORD_OR);
     let before = if and(at.start.wrapping_sub(1)) { at.start.checked_sub(2) } else { at.start.checked_sub(1) };
     let before = before.filter(|_| joined(at.start) || and(at.start - 1));
     let after = Some(at.end + usize::from(and(at.end))).filter(|_| joined(at.end) || and(at.end));

@@ -6,7 +6,7 @@ use super::clause::{self, Sentence};
 use super::dates::Dates;
 use super::events::{add_events, is_match_report, is_no_news};
 use super::roles::Roles;
-use super::rules::{Rules, WordClass};
+use super::rules::{Rules, Senses, WordClass};
 use super::treaties::Treaties;
 use super::{Family, Statement};
 use crate::gazetteer::{EntityId, Known};
@@ -35,19 +35,21 @@ pub(crate) fn relate(
         if !several || mentions.len() > MOST_NAMES || line.len() > MOST_WORDS {
             continue;
         }
-        let held = WordClass::all(words.tokens[line.clone()].iter().map(|token| rules.word(token.hash).class));
+        let senses = &Senses::read(rules, words, line.clone());
+        let held = senses.all();
         if is_no_news(words, line.clone(), held) {
             continue;
         }
         let classes: Vec<Known> = mentions.iter().map(|mention| class(mention.entity)).collect();
-        let nodes = clause::read(words, rules, line.clone(), mentions, 0);
-        let sentence = Sentence { nodes, words, rules };
+        let nodes = clause::read(words, rules, senses, line.clone(), mentions);
+        let sentence = Sentence::new(nodes, words, rules, senses);
         let first = found.len();
         add_events(&sentence, mentions, &classes, &mut found);
         Treaties { sentence: &sentence, mentions, classes: &classes, found: &mut found }.find();
         if held.is(WordClass::OFFICE.or(WordClass::SEAT)) {
             let places = places(words, &line, mentions);
-            Roles { words, rules, line, mentions, classes: &classes, places: &places, found: &mut found }.find();
+            Roles { words, rules, senses, line, mentions, classes: &classes, places: &places, found: &mut found }
+                .find();
         }
         dates.give(&sentence, mentions[0].sentence as usize, &mut found[first..]);
     }

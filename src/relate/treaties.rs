@@ -40,7 +40,7 @@ impl Treaties<'_, '_, '_> {
     fn verb(&mut self, at: usize, head: usize, passive: bool) {
         let sentence = self.sentence;
         let token = &sentence.words.tokens[head];
-        let Some(number) = sentence.rules.word(token.hash).verb else { return };
+        let Some(number) = sentence.senses.of(head).verb else { return };
         let mut arguments = sentence.arguments(at).0;
         // "signed and ratified the treaty": both have the object.
         if arguments.is_empty()

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::token::hash_folded;
+
 /// A map by the hashes of words. Its order depends on nothing but them, yet nothing may be written in it.
 pub type ByHash<V> = HashMap<u64, V, BuildHasherDefault<Mixed>>;
 
@@ -58,5 +60,25 @@ impl Sieve {
     pub fn may_hold(&self, word: u64) -> bool {
         let (at, bit) = Self::place(word);
         self.0[at] & bit > 0
+    }
+}
+
+/// A set of words of which a text has few: the others are told by a first look.
+pub struct Vocabulary {
+    words: Hashes,
+    sieve: Sieve,
+}
+
+impl Vocabulary {
+    /// That of these folded words.
+    pub fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        let words: Hashes = words.into_iter().map(hash_folded).collect();
+        let sieve = Sieve::of(&words);
+        Self { words, sieve }
+    }
+
+    /// Whether the word with this hash is among them.
+    pub fn contains(&self, word: u64) -> bool {
+        self.sieve.may_hold(word) && self.words.contains(&word)
     }
 }

@@ -6,6 +6,9 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The text without control characters, noncharacters and direction overrides, its runs of blanks made one, trimmed, in NFC.
 pub fn clean(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let composed = if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { text.nfc().collect() };
     let mut cleaned = String::with_capacity(composed.len());
     let mut blank = false;
@@ -21,6 +24,14 @@ pub fn clean(text: &str) -> String {
         }
     }
     cleaned
+}
+
+/// Whether there is nothing but letters and signs of ASCII, with single blanks between them: most labels are so.
+fn is_plain(text: &str) -> bool {
+    let mut last = b' ';
+    text.bytes().all(|byte| {
+        matches!((std::mem::replace(&mut last, byte), byte), (b'!'..=b'~', b' '..=b'~') | (b' ', b'!'..=b'~'))
+    }) && last != b' '
 }
 
 /// The text with its lines and blanks as they stand, without what [`clean`] takes out: what may be shown on a terminal.

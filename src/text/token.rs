@@ -55,8 +55,18 @@ pub struct Token {
 }
 
 /// Hash of an already folded word, the same on every platform: its bytes, eight at a time, each time mixed by a multiplication.
-pub fn hash_folded(word: &str) -> u64 {
-    word.as_bytes().chunks(8).fold(SEED, |hash, chunk| mix(hash, load(chunk)))
+pub const fn hash_folded(word: &str) -> u64 {
+    let (mut hash, mut bytes) = (SEED, word.as_bytes());
+    while let Some((chunk, rest)) = bytes.split_first_chunk() {
+        hash = mix(hash, u64::from_le_bytes(*chunk));
+        bytes = rest;
+    }
+    let (mut last, mut rest) = (0, bytes);
+    while let [before @ .., byte] = rest {
+        last = last << 8 | *byte as u64;
+        rest = before;
+    }
+    if bytes.is_empty() { hash } else { mix(hash, last) }
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -66,17 +76,15 @@ const fn mix(hash: u64, chunk: u64) -> u64 {
     product ^ product >> 32
 }
 
-/// Up to eight bytes as an integer, the first the lowest, zeros after the last.
-fn load(bytes: &[u8]) -> u64 {
-    match bytes.first_chunk() {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
-    }
-}
-
 /// Appends the folded form of the token at `span`: what its hash is made of.
 pub fn fold_token(text: &str, span: Span, out: &mut String) {
-    span.of(text).chars().filter(|c| *c != '.').for_each(|c| match c {
+    let word = span.of(text);
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        let start = out.len();
+        out.push_str(word);
+        return out[start..].make_ascii_lowercase();
+    }
+    word.chars().filter(|c| *c != '.').for_each(|c| match c {
         '&' => out.push_str("and"),
         c => fold_char(c, out),
     });
@@ -267,9 +275,12 @@ impl Tokenizer<'_> {
     #[inline(always)]
     fn push(&mut self, start: usize, end: usize, hash: u64, case: Case) {
         let join = self.gap.join();
-        self.gap = Gap::NONE;
-        self.at = end;
-        let possessive = matches!(self.byte(end), b'\'' | b'`' | 128..) && self.after_apostrophe(end);
+        let next = self.byte(end);
+        // Most words stand before a blank, which is passed at once.
+        let blank = next == b' ';
+        self.gap = Gap { blank, ..Gap::NONE };
+        self.at = end + usize::from(blank);
+        let possessive = matches!(next, b'\'' | b'`' | 128..) && self.after_apostrophe(end);
         self.out.push(Token { span: Span::new(start, end), hash, case, join, possessive });
     }
 

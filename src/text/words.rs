@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::token::tokenize_span;
-use super::{Sentence, Span, Token};
+use super::{Case, Join, Sentence, Span, Token};
 
 /// The tokens of a text, with its sentences as ranges of them. Methods that take the number of a token panic where there is none.
 pub struct Words<'t> {
@@ -13,6 +13,9 @@ pub struct Words<'t> {
     pub tokens: Vec<Token>,
     /// The tokens of each sentence.
     pub sentences: Vec<Range<usize>>,
+    /// The marked tokens of the whole text, and where those of each sentence begin among them.
+    marked: Vec<usize>,
+    firsts: Vec<usize>,
 }
 
 impl<'t> Words<'t> {
@@ -25,7 +28,33 @@ impl<'t> Words<'t> {
             first..tokens.len()
         };
         let sentences = sentences.iter().map(read).collect();
-        Self { text, tokens, sentences }
+        let mut words = Self { text, tokens, sentences, marked: Vec::new(), firsts: Vec::new() };
+        words.mark();
+        words
+    }
+
+    fn mark(&mut self) {
+        self.marked.reserve(self.tokens.len() / 4);
+        self.firsts.reserve(self.sentences.len());
+        for line in &self.sentences {
+            let first = self.marked.len();
+            self.firsts.push(first);
+            for (token, at) in self.tokens[line.clone()].iter().zip(line.start..) {
+                let tied = at > line.start && matches!(token.join, Join::Hyphen | Join::Apostrophe);
+                if tied && self.marked[first..].last() != Some(&(at - 1)) {
+                    self.marked.push(at - 1);
+                }
+                if !matches!(token.case, Case::Lower | Case::Uncased) {
+                    self.marked.push(at);
+                }
+            }
+        }
+    }
+
+    /// The few tokens of a sentence that names are sought at: those with a capital, and those that a hyphen or an apostrophe ties to the next.
+    pub fn marked(&self, sentence: usize) -> &[usize] {
+        let end = self.firsts.get(sentence + 1).copied().unwrap_or(self.marked.len());
+        &self.marked[self.firsts[sentence]..end]
     }
 
     /// A token as it is written.
@@ -61,5 +90,21 @@ impl<'t> Words<'t> {
         let start = from + passed;
         let len = self.tokens[start..].iter().take_while(|token| token.span.start < span.end).count();
         start..start + len
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::segment;
+    use super::*;
+
+    #[test]
+    fn marked_are_capitals_and_what_is_tied_to_the_next() {
+        let text = "The army left al-Bab and N'Djamena in 1999. In Rome d'Annunzio, a poet, was well-known for UN-led raids.\n\n42 gone.";
+        let words = Words::read(text, &segment(text).sentences);
+        let marked = |sentence| words.marked(sentence).iter().map(|at| words.of(*at)).collect::<Vec<_>>();
+        assert_eq!(marked(0), ["The", "al", "Bab", "N", "Djamena"]);
+        assert_eq!(marked(1), ["In", "Rome", "d", "Annunzio", "well", "UN"]);
+        assert_eq!(marked(2), [""; 0]);
     }
 }

@@ -1,5 +1,6 @@
 //! `kg merge` and `kg remove`: graphs added up, and documents taken out.
 
+use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
@@ -93,8 +94,10 @@ pub(crate) fn merge(args: &MergeArgs, terminal: &Terminal) -> anyhow::Result<Out
     let mut sum = Sum::new(told);
     // Graphs go first: lines are counted as these were.
     let mut lines = Vec::new();
+    let bar = terminal.progress(args.graphs.iter().filter_map(|path| Some(fs::metadata(path).ok()?.len())).sum());
     for path in &args.graphs {
         let content = graph_file::bytes(path)?;
+        bar.inc(fs::metadata(path).map_or(0, |file| file.len()));
         if is_record(first_line(&content)) {
             lines.push((path, content));
         } else {
@@ -107,6 +110,7 @@ pub(crate) fn merge(args: &MergeArgs, terminal: &Terminal) -> anyhow::Result<Out
             sum = add_lines(sum, &content, &gazetteer).with_context(|| format!("cannot add {}", path.display()))?;
         }
     }
+    bar.finish_and_clear();
     put(&sum.finish(View::default())?, &outputs, terminal)
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::rows;
 use crate::extract::StatementRow;
-use crate::graph::{Facts, Given, GivenDocument, GivenUnit, KnowledgeGraph, Source};
+use crate::graph::{Given, GivenDocument, GivenUnit, KnowledgeGraph, Member, Source};
 use crate::text::Date;
 use crate::text::hex::hex;
 
@@ -19,8 +19,10 @@ pub(super) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<(
         Some(Source::Given(given)) => {
             out.write_all(b",\n\"material\":{\"entities\":")?;
             let nodes: Vec<&str> = graph.nodes().map(|node| &*node.key).collect();
-            let shown = |facts: &Facts| nodes.binary_search(&&*facts.key).is_ok();
-            let told = given.facts().iter().map(|facts| EntityRow::new(facts, shown(facts)));
+            let told = given.members().iter().map(|member| {
+                let is_node = nodes.binary_search(&&*member.node.key).is_ok();
+                EntityRow::new(member, is_node)
+            });
             rows(out, told.filter(EntityRow::tells))?;
             out.write_all(b",\n\"documents\":")?;
             let mut before: &[u8] = b"[\n";
@@ -60,19 +62,20 @@ struct FactsRow<'a> {
 }
 
 impl<'a> EntityRow<'a> {
-    fn new(facts: &'a Facts, is_node: bool) -> Self {
+    fn new(member: &'a Member, is_node: bool) -> Self {
+        let node = &member.node;
         let row = FactsRow {
-            label: &facts.label,
-            kind: facts.kind.as_str(),
-            wikidata: facts.wikidata.as_deref(),
-            iso3: facts.iso3.as_deref(),
-            countries: &facts.countries,
-            discovered: facts.discovered,
-            aliases: &facts.aliases,
+            label: &node.label,
+            kind: node.kind.as_str(),
+            wikidata: node.wikidata.as_deref(),
+            iso3: node.iso3.as_deref(),
+            countries: &node.countries,
+            discovered: node.discovered,
+            aliases: &node.aliases,
         };
         let date = |date: Option<Date>| date.map(|date| date.to_string());
-        let ties = facts.ties.iter().map(|tie| TieRow(&tie.role, &tie.target, date(tie.dates.0), date(tie.dates.1)));
-        Self { id: &facts.key, facts: (!is_node).then_some(row), ties: ties.collect() }
+        let ties = member.ties.iter().map(|tie| TieRow(&tie.role, &tie.target, date(tie.dates.0), date(tie.dates.1)));
+        Self { id: &node.key, facts: (!is_node).then_some(row), ties: ties.collect() }
     }
 
     fn tells(&self) -> bool {

@@ -4,7 +4,7 @@ use super::Hurdle;
 use crate::corpus::{Document, DocumentId, Source};
 use crate::extract::{Extraction, extract};
 use crate::gazetteer::{Gazetteer, Kind};
-use crate::graph::{KnowledgeGraph, Ledger, Options, View, Weight};
+use crate::graph::{KnowledgeGraph, Ledger, Options, View};
 use crate::recognize::{RecognizeOptions, Recognizer};
 use crate::relate::{Family, Scope};
 
@@ -28,16 +28,8 @@ fn graph(text: &str, relations: &str, view: &View) -> KnowledgeGraph {
     };
     let mut extraction = Extraction::default();
     extraction.add(&document, &extract(&document, &recognizer, Scope::Sentence));
-    let options = Options {
-        scope: Scope::Sentence,
-        weight: Weight::Count,
-        demonyms: true,
-        metonyms: true,
-        discover: Some(500),
-        quotes: 1,
-        relations: relations.parse().expect("relations have these names"),
-        rules: None,
-    };
+    let options =
+        Options { quotes: 1, relations: relations.parse().expect("relations have these names"), ..Options::default() };
     KnowledgeGraph::build(extraction, &gazetteer, options, view.clone(), Ledger::default())
 }
 

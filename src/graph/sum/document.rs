@@ -13,7 +13,7 @@ use crate::extract::{
 };
 use crate::gazetteer::EntityId;
 use crate::graph::read::{ReadError, fault, parsed, part, period, span};
-use crate::graph::roster::Facts;
+use crate::graph::roster::Member;
 use crate::recognize::Reason;
 use crate::relate::{Mode, Statement};
 use crate::text::hex::unhex;
@@ -23,7 +23,7 @@ impl Sum {
         &mut self,
         row: DocumentRow,
         raw: &RawValue,
-        known: &HashMap<String, Facts>,
+        known: &HashMap<String, Member>,
     ) -> Result<(), SumError> {
         let number = self.extraction.documents.len();
         let given: GivenRow<'_> = part(raw)?;

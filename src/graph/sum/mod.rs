@@ -14,9 +14,9 @@ use self::rows::{EntityRow, GivenRow, Material};
 use self::texts::Texts;
 use super::build::Terms;
 use super::read::{GraphFile, ReadError, date, documents, fault, ledger, parsed, part};
-use super::roster::{Facts, Roster};
-use super::{Background, KnowledgeGraph, Ledger, Options, Relations, View, Weight};
-use crate::extract::{DocumentRow, Extraction, RecordError};
+use super::roster::{Member, Roster};
+use super::{Background, KnowledgeGraph, Ledger, Node, Options, Relations, View, Weight};
+use crate::extract::{DocumentRow, Extraction, RecordError, index};
 use crate::gazetteer::{EntityId, Kind};
 use crate::recognize::{Found, Named, found_index};
 use crate::relate::Scope;
@@ -98,7 +98,7 @@ pub enum Fate {
 pub struct Sum {
     told: Told,
     extraction: Extraction,
-    facts: Vec<Facts>,
+    members: Vec<Member>,
     entities: HashMap<Box<str>, EntityId>,
     /// The places of the documents, by id.
     places: HashMap<Box<str>, usize>,
@@ -125,10 +125,10 @@ impl Sum {
         }
         self.agree(header.gazetteer(), header.options()?)?;
         let material: Material<'_> = part(material.ok_or(SumError::NoMaterial)?)?;
-        let mut known: HashMap<String, Facts> =
-            nodes.into_iter().map(|node| (node.key.clone(), Facts::from(node))).collect();
+        let member = |node: Node| (node.key.clone(), Member { node, ties: Vec::new() });
+        let mut known: HashMap<String, Member> = nodes.into_iter().map(member).collect();
         for row in material.entities {
-            add_facts(&mut known, row)?;
+            add_member(&mut known, row)?;
         }
         self.add_ledger(ledger(header.ledger));
         let rows = documents(header.document_table)?;
@@ -192,7 +192,7 @@ impl Sum {
         &mut self,
         key: &str,
         named: Option<(&str, &str)>,
-        known: &HashMap<String, Facts>,
+        known: &HashMap<String, Member>,
     ) -> Result<EntityId, ReadError> {
         if let Some(id) = self.entities.get(key) {
             return Ok(*id);
@@ -202,14 +202,17 @@ impl Sum {
                 let kind: Kind = parsed(kind, "kind of entities")?;
                 self.extraction.place(&Found { key: key.into(), name: name.into(), kind })
             }
-            (None, Some(facts)) => {
-                self.facts.push(facts.clone());
-                EntityId(crate::extract::index(self.facts.len() - 1))
-            }
+            (None, Some(member)) => self.push(member.clone()),
             (None, None) => return Err(fault(format!("a document names `{key}`, which is no entity of the file"))),
         };
         self.entities.insert(key.into(), id);
         Ok(id)
+    }
+
+    /// The id of an entity that is new.
+    fn push(&mut self, member: Member) -> EntityId {
+        self.members.push(member);
+        EntityId(index(self.members.len() - 1))
     }
 
     /// The graph of all that was added, or the part of it that a view shows, whose dates do not filter any more.
@@ -220,11 +223,11 @@ impl Sum {
         let options = self.options.take().ok_or(SumError::Nothing)?;
         self.extraction.normalize();
         let found = std::mem::take(&mut self.extraction.found);
-        let facts = |id| match found_index(id) {
-            Some(at) => Facts::of(&Named::Found(&found[at])),
-            None => self.facts[id.0 as usize].clone(),
+        let member = |id| match found_index(id) {
+            Some(at) => Member::of(&Named::Found(&found[at])),
+            None => self.members[id.0 as usize].clone(),
         };
-        let roster = Roster::new(&mut self.extraction, facts);
+        let roster = Roster::new(&mut self.extraction, member);
         self.ledger.used = self.extraction.documents.len() as u64;
         self.ledger.skipped.sort_unstable();
         let terms = Terms { gazetteer: joined(&self.gazetteers), options, view, ledger: self.ledger };
@@ -288,7 +291,7 @@ fn joined(gazetteers: &BTreeSet<String>) -> String {
 }
 
 /// Adds what a file says of an entity beside its node.
-fn add_facts(known: &mut HashMap<String, Facts>, row: EntityRow<'_>) -> Result<(), ReadError> {
+fn add_member(known: &mut HashMap<String, Member>, row: EntityRow<'_>) -> Result<(), ReadError> {
     let ties = row.ties.iter().map(|tie| {
         Ok(Background {
             source: row.id.as_ref().into(),
@@ -299,20 +302,18 @@ fn add_facts(known: &mut HashMap<String, Facts>, row: EntityRow<'_>) -> Result<(
     });
     let ties = ties.collect::<Result<Vec<_>, ReadError>>()?;
     if let Some(kind) = &row.kind {
-        let facts = Facts {
-            key: row.id.to_string(),
-            label: row.label.unwrap_or_default().into_owned(),
-            kind: parsed(kind, "kind of entities")?,
+        let label = row.label.unwrap_or_default().into_owned();
+        let node = Node {
             wikidata: row.wikidata.map(String::from),
             iso3: row.iso3.map(String::from),
             countries: row.countries,
             aliases: row.aliases,
             discovered: row.discovered,
-            ties,
+            ..Node::unseen(row.id.to_string(), label, parsed(kind, "kind of entities")?)
         };
-        known.insert(facts.key.clone(), facts);
-    } else if let Some(facts) = known.get_mut(&*row.id) {
-        facts.ties = ties;
+        known.insert(node.key.clone(), Member { node, ties });
+    } else if let Some(member) = known.get_mut(&*row.id) {
+        member.ties = ties;
     }
     Ok(())
 }

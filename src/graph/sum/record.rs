@@ -2,14 +2,11 @@
 
 use super::texts::Text;
 use super::{Sum, SumError, differs, short};
-use crate::extract::{DocumentRow, PackedCounts, Record, index, read_record};
+use crate::extract::{DocumentRow, PackedCounts, Record, read_record};
 use crate::gazetteer::{EntityId, Gazetteer};
 use crate::graph::Options;
-use crate::graph::roster::Facts;
+use crate::graph::roster::Member;
 use crate::recognize::{Named, found_index};
-
-/// How many pieces of evidence of an edge are quoted where nothing is said.
-const QUOTES: usize = 20;
 
 impl Sum {
     /// Adds a document of which a line of `kg extract` tells, with what the lists that it was made with know of its entities.
@@ -31,18 +28,16 @@ impl Sum {
                 remedy,
             ));
         }
-        let before = self.options.as_ref();
+        let before = self.options.clone().unwrap_or_default();
         self.agree(
             &terms.gazetteer,
             Options {
                 scope,
-                weight: before.map(|options| options.weight).unwrap_or_default(),
                 demonyms: terms.recognize.demonyms,
                 metonyms: terms.recognize.metonyms,
                 discover: terms.recognize.discover,
-                quotes: before.map_or(QUOTES, |options| options.quotes),
-                relations: before.map(|options| options.relations).unwrap_or_default(),
                 rules: terms.rules,
+                ..before
             },
         )?;
         self.ledger.seen += 1;
@@ -67,8 +62,7 @@ impl Sum {
             return Some(*id).filter(|id| found_index(*id).is_none());
         }
         let entity = gazetteer.entity(gazetteer.find(key)?);
-        self.facts.push(Facts::of(&Named::Listed(entity)));
-        let id = EntityId(index(self.facts.len() - 1));
+        let id = self.push(Member::of(&Named::Listed(entity)));
         self.entities.insert(key.into(), id);
         Some(id)
     }

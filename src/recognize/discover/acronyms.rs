@@ -70,9 +70,9 @@ fn is_behind_person(scene: &Scene<'_, '_>, at: usize, line: &Range<usize>) -> bo
 pub(super) fn definitions(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) -> Vec<Definition> {
     let mut definitions = Vec::new();
     let mut found = Vec::new();
-    for line in &scene.words.sentences {
+    for (number, line) in scene.words.sentences.iter().enumerate() {
         let reader = Reader { scene, drafts };
-        let letters = line.clone().filter(|at| is_short_form(scene, *at));
+        let letters = scene.words.marked(number).iter().copied().filter(|at| is_short_form(scene, *at));
         found.extend(letters.filter_map(|at| Some((at, reader.read(at, line)?))));
     }
     for (at, meaning) in found {

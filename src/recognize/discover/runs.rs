@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Draft;
 use super::scene::{Hold, Scene};
 use crate::recognize::lexicon::Class;
-use crate::text::{Case, Join, Token};
+use crate::text::{Case, Join};
 
 /// Runs of more words are lists or headings.
 pub(super) const LONGEST: usize = 14;
@@ -34,27 +34,15 @@ pub(super) struct Finder<'s, 'w, 't> {
 impl Finder<'_, '_, '_> {
     fn sentence(&mut self, number: u32, line: Range<usize>) {
         (self.sentence, self.line) = (number, line);
-        let mut at = self.line.start;
-        while at < self.line.end {
-            if self.begins_nothing(at) {
-                at += 1;
-                continue;
-            }
-            match self.run(at) {
-                Some(end) => {
-                    self.name(at..end);
-                    at = end;
-                }
-                None => at += 1,
+        let mut behind = 0;
+        for &at in self.scene.words.marked(number as usize) {
+            if at >= behind
+                && let Some(end) = self.run(at)
+            {
+                self.name(at..end);
+                behind = end;
             }
         }
-    }
-
-    /// Whether no run begins at a token: most words are small, and nothing is tied to them.
-    fn begins_nothing(&self, at: usize) -> bool {
-        let tokens = &self.scene.words.tokens;
-        let tied = |next: &Token| matches!(next.join, Join::Hyphen | Join::Apostrophe);
-        matches!(tokens[at].case, Case::Lower | Case::Uncased) && !tokens.get(at + 1).is_some_and(tied)
     }
 
     /// The end of the run of capitalized words that begins at a token.

@@ -18,13 +18,14 @@ impl Survey {
         let mut survey = Self::default();
         let mut openers = Sieve::EMPTY;
         let tokens = &scene.words.tokens;
-        let lines = || scene.words.sentences.iter().zip(&scene.headings).filter(|(_, heading)| !**heading);
+        let lines = || scene.words.sentences.iter().enumerate().filter(|(number, _)| !scene.headings[*number]);
         let capital = |case| matches!(case, Case::Capitalized | Case::Initial | Case::Mixed);
-        for (line, _) in lines() {
-            let opening = line.clone().filter(|at| tokens[*at].join == Join::Hard && capital(tokens[*at].case));
+        for (number, line) in lines() {
+            let marked = scene.words.marked(number).iter().copied();
+            let opening = marked.filter(|at| tokens[*at].join == Join::Hard && capital(tokens[*at].case));
             opening.filter(|at| scene.opens(*at, line)).for_each(|at| openers.add(tokens[at].hash));
         }
-        for (line, _) in lines() {
+        for (_, line) in lines() {
             for at in line.clone() {
                 let token = &tokens[at];
                 if !openers.may_hold(token.hash) {

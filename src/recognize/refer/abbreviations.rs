@@ -33,8 +33,9 @@ impl Joiner<'_, '_, '_> {
         }
         let sieve = Sieve::of(meanings.keys());
         let mut dropped = Vec::new();
-        for (line, sentence) in self.scene.words.sentences.iter().zip(0..) {
-            for at in line.clone().filter(|at| sieve.may_hold(self.hash(*at)) && self.is_abbreviation(*at)) {
+        for sentence in (0..).take(self.scene.words.sentences.len()) {
+            let marked = self.scene.words.marked(sentence as usize).iter().copied();
+            for at in marked.filter(|at| sieve.may_hold(self.hash(*at)) && self.is_abbreviation(*at)) {
                 let Some(who) = meanings.get(&self.hash(at)) else { continue };
                 let span = self.scene.words.tokens[at].span;
                 let listed = recognition.mention_at(span).map(|mention| Who::Listed(mention.entity));

@@ -24,7 +24,8 @@ impl Joiner<'_, '_, '_> {
         let sieve = Sieve::of(companies.keys());
         let lines = self.scene.words.sentences.iter().zip(&self.scene.headings).zip(0..);
         for ((line, _), sentence) in lines.filter(|((_, heading), _)| !**heading) {
-            for at in line.clone().filter(|at| sieve.may_hold(self.hash(*at)) && self.stands_alone(*at, line.start)) {
+            let marked = self.scene.words.marked(sentence as usize).iter().copied();
+            for at in marked.filter(|at| sieve.may_hold(self.hash(*at)) && self.stands_alone(*at, line.start)) {
                 let who = companies.get(&self.hash(at)).map(|group| Who::Found(*group));
                 additions.extend(who.map(|who| Addition {
                     tokens: at..at + 1,

@@ -90,7 +90,7 @@ impl Reader<'_, '_, '_> {
     /// The body that the list calls "China's Foreign Ministry".
     fn of_state(&self, state: EntityId, name: &str) -> Option<EntityId> {
         let owned = format!("{}'s {name}", self.entities.get(state).name());
-        let mut bodies: Vec<EntityId> = self.gazetteer.spelled(&owned);
+        let mut bodies: Vec<EntityId> = self.gazetteer.spelled(&owned).into_iter().map(|(body, _)| body).collect();
         bodies.retain(|body| self.gazetteer.entity(*body).kind() == Kind::Agency && !self.gazetteer.is_hidden(*body));
         bodies.sort_unstable();
         bodies.dedup();

@@ -260,7 +260,7 @@ impl People {
         let longer = joiner.in_longer_names();
         let lines = scene.words.sentences.iter().zip(&scene.headings).zip(0..);
         for ((line, _), sentence) in lines.filter(|((_, heading), _)| !**heading) {
-            for at in line.clone() {
+            for &at in scene.words.marked(sentence as usize) {
                 let token = &scene.words.tokens[at];
                 if !self.sieve.may_hold(token.hash)
                     || longer[at]

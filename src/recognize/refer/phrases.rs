@@ -99,22 +99,20 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
     fn phrases(&self) -> Vec<Mention> {
         let mut phrases = Vec::new();
         let lines = self.scene.words.sentences.iter().zip(&self.scene.headings).zip(0..);
+        let pointers = &*POINTERS;
         for ((line, heading), sentence) in lines {
             if *heading {
                 continue;
             }
-            let mut at = line.start;
-            while at < line.end {
-                if !POINTERS.may_hold(self.scene.words.tokens[at].hash) {
-                    at += 1;
-                    continue;
-                }
-                match self.phrase(at, line, sentence) {
-                    Some((tokens, mention)) if self.is_free(&tokens) => {
-                        at = tokens.end;
-                        phrases.push(mention);
-                    }
-                    _ => at += 1,
+            let mut behind = line.start;
+            for (token, at) in self.scene.words.tokens[line.clone()].iter().zip(line.start..) {
+                if pointers.may_hold(token.hash)
+                    && at >= behind
+                    && let Some((tokens, mention)) = self.phrase(at, line, sentence)
+                    && self.is_free(&tokens)
+                {
+                    behind = tokens.end;
+                    phrases.push(mention);
                 }
             }
         }
@@ -282,20 +280,15 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
     fn words_of<T>(&self, entity: EntityId, ask: impl FnOnce(&[u64]) -> T) -> T {
         let mut known = self.words.borrow_mut();
         let words = known.entry(entity).or_insert_with(|| {
-            let hashes = |name: &str| tokenize(name).iter().map(|token| token.hash).collect::<Vec<_>>();
-            let mut words = hashes(self.entities.get(entity).name());
+            let name = tokenize(self.entities.get(entity).name());
+            let mut words: Vec<u64> = name.iter().map(|token| token.hash).collect();
             let mut last: Vec<u64> = words.last().copied().into_iter().collect();
             if found_index(entity).is_none() {
-                let english = |(name, form, language): (_, _, &str)| {
-                    (language.is_empty() && form != Form::Acronym).then_some(name)
-                };
-                let others = self.gazetteer.entity(entity).aliases().filter_map(english);
-                // The last word alone, for its sake the others need no reading.
-                let last_word = |name: &str| hashes(name.rsplit(' ').next()?).pop();
-                last.extend(others.filter_map(last_word).filter(|word| !TOO_WIDE.contains(word)));
+                let others = self.gazetteer.entity(entity).last_words();
+                last.extend(others.filter(|word| !TOO_WIDE.contains(word)));
             }
             if last.iter().any(|word| FIRMS.contains(word)) {
-                last.push(*COMPANY);
+                last.push(COMPANY);
             }
             words.append(&mut last);
             words
@@ -322,7 +315,7 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
     fn definite_nouns(&self) -> ByHash<usize> {
         let tokens = &self.scene.words.tokens;
         let mut said = ByHash::default();
-        for at in (1..tokens.len()).filter(|at| tokens[at - 1].hash == *THE && tokens[*at].join == Join::Space) {
+        for at in (1..tokens.len()).filter(|at| tokens[at - 1].hash == THE && tokens[*at].join == Join::Space) {
             if self.scene.is_small(at) && self.scene.is(at, Class::WEAK) {
                 said.entry(tokens[at].hash).or_insert(at);
             }
@@ -354,8 +347,8 @@ static POINTERS: LazyLock<Sieve> = LazyLock::new(|| {
     )
 });
 
-static THE: LazyLock<u64> = LazyLock::new(|| hash_folded("the"));
-static COMPANY: LazyLock<u64> = LazyLock::new(|| hash_folded("company"));
+const THE: u64 = hash_folded("the");
+const COMPANY: u64 = hash_folded("company");
 /// Last words of the names of companies.
 static FIRMS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let words =

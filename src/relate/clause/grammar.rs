@@ -1,8 +1,10 @@
 //! Tells who stands where in a sentence: the subject of a verb, its objects, the verb that it depends on.
 
+use std::cell::OnceCell;
+
 use super::{Kind, Mood, Node, Phrase, Verb};
 use crate::relate::Predicate;
-use crate::relate::rules::{Control, Rules, WordClass};
+use crate::relate::rules::{Control, Rules, Senses, Word, WordClass};
 use crate::text::Words;
 use crate::text::token::hash_folded;
 
@@ -32,9 +34,29 @@ pub(in crate::relate) struct Sentence<'a, 't> {
     pub(in crate::relate) nodes: Vec<Node>,
     pub(in crate::relate) words: &'a Words<'t>,
     pub(in crate::relate) rules: &'a Rules,
+    pub(in crate::relate) senses: &'a Senses<'a>,
+    /// The subjects of the verbs that were asked for, by node.
+    subjects: Vec<OnceCell<Option<usize>>>,
+}
+
+impl<'a, 't> Sentence<'a, 't> {
+    pub(in crate::relate) fn new(
+        nodes: Vec<Node>,
+        words: &'a Words<'t>,
+        rules: &'a Rules,
+        senses: &'a Senses<'a>,
+    ) -> Self {
+        let subjects = vec![OnceCell::new(); nodes.len()];
+        Self { nodes, words, rules, senses, subjects }
+    }
 }
 
 impl Sentence<'_, '_> {
+    /// The node where the subject of a verb begins.
+    pub(in crate::relate) fn subject(&self, verb: usize) -> Option<usize> {
+        *self.subjects.get(verb)?.get_or_init(|| self.subject_within(verb, DEEPEST))
+    }
+
     pub(in crate::relate) fn verb(&self, at: usize) -> Option<&Verb> {
         match self.nodes.get(at).map(|node| &node.kind) {
             Some(Kind::Verb(verb)) => Some(verb),
@@ -78,9 +100,15 @@ impl Sentence<'_, '_> {
         self.is(at, |kind| matches!(kind, Kind::Preposition)) && words.contains(&self.word(at))
     }
 
-    /// What a word may be that ends a phrase.
-    pub(super) fn last_class(&self, node: usize) -> WordClass {
-        self.rules.word(self.hash(node)).class
+    /// What the last word of a node may be.
+    pub(in crate::relate) fn last_class(&self, node: usize) -> WordClass {
+        let last = self.nodes.get(node).filter(|node| !node.tokens.is_empty());
+        last.map_or(WordClass::NONE, |node| self.senses.of(node.tokens.end - 1).class)
+    }
+
+    /// What the head of a verb may be.
+    pub(in crate::relate) fn head(&self, verb: usize) -> Option<&Word> {
+        Some(self.senses.of(self.verb(verb)?.head))
     }
 
     /// Whether a phrase belongs to a verb before it: as its object, or behind a preposition.
@@ -140,7 +168,7 @@ impl Sentence<'_, '_> {
         let next = self.behind_time(governor + 1);
         let on = self.is_preposition(next, &["on", "upon", "for", "to", "with"]) && self.phrase(next + 1).is_some();
         let asks = || {
-            let known = self.rules.word(self.words.tokens[self.verb(governor)?.head].hash).verb?;
+            let known = self.senses.of(self.verb(governor)?.head).verb?;
             matches!(self.rules.verb(known).control, Some(Control::Mode(_))).then_some(next + 1)
         };
         let object = object.or_else(|| on.then(asks).flatten());
@@ -150,7 +178,7 @@ impl Sentence<'_, '_> {
 
     /// Whether a verb is one of visits and talks, and none that asks somebody for something.
     fn consults(&self, verb: usize) -> bool {
-        let head = self.verb(verb).map(|verb| self.rules.word(self.words.tokens[verb.head].hash).verb);
+        let head = self.verb(verb).map(|verb| self.senses.of(verb.head).verb);
         let Some(known) = head.flatten().map(|number| self.rules.verb(number)) else { return false };
         let class = known.frames.iter().find_map(|frame| frame.mode).map(|mode| self.rules.mode(mode).class);
         known.control.is_none() && class == Some(Predicate::Consult)

@@ -71,7 +71,7 @@ impl Sentence<'_, '_> {
     fn office_class(&self, node: usize) -> WordClass {
         let tokens = self.nodes[node].tokens.clone();
         let of = tokens.clone().skip(1).find(|at| self.words.of(*at) == "of");
-        of.map_or(WordClass::default(), |of| self.rules.word(self.words.tokens[of - 1].hash).class)
+        of.map_or(WordClass::default(), |of| self.senses.of(of - 1).class)
     }
 
     /// Whether the last word of a phrase is somebody's: "Russia's allies".

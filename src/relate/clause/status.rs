@@ -157,7 +157,7 @@ impl Sentence<'_, '_> {
     fn prospect(&self, node: usize) -> Modality {
         let Some(before) = node.checked_sub(1) else { return Modality::Actual };
         if let Some(verb) = self.verb(before) {
-            let lemma = self.rules.word(self.words.tokens[verb.head].hash).verb;
+            let lemma = self.senses.of(verb.head).verb;
             let frames = lemma.map(|lemma| &self.rules.verb(lemma).frames);
             let asks = |mode: Mode| self.rules.mode(mode).class == Predicate::Request;
             let wants = frames.is_some_and(|frames| frames.iter().any(|frame| frame.mode.is_some_and(asks)));
@@ -229,10 +229,7 @@ impl Sentence<'_, '_> {
 
     /// Whether the noun of an event is what somebody thinks something of, and so is there: "has not criticised the pact".
     fn is_taken_for_granted(&self, node: usize) -> bool {
-        let number = node.checked_sub(1).and_then(|verb| {
-            let head = self.verb(verb)?.head;
-            self.rules.word(self.words.tokens[head].hash).verb
-        });
+        let number = node.checked_sub(1).and_then(|verb| self.head(verb)?.verb);
         let judges = |mode: Mode| matches!(self.rules.mode(mode).class, Predicate::Accuse | Predicate::Support);
         let modes = |number| self.rules.verb(number).frames.iter().filter(|frame| frame.objects.is_empty());
         let definite = matches!(self.first_word(node), "the" | "this" | "that" | "these" | "those" | "its" | "their")
@@ -241,7 +238,7 @@ impl Sentence<'_, '_> {
     }
 
     pub(super) fn is_class(&self, verb: usize, class: WordClass) -> bool {
-        self.verb(verb).is_some_and(|verb| self.rules.word(self.words.tokens[verb.head].hash).class.is(class))
+        self.head(verb).is_some_and(|head| head.class.is(class))
     }
 
     /// "without meeting", "far from recognising", "a rule against arming", "without a date to meet".
@@ -354,7 +351,7 @@ impl Sentence<'_, '_> {
 
     /// What a verb with a clause behind "that" does to it: wants it.
     fn wish(&self, above: usize, below: &Verb) -> Option<Control> {
-        let number = self.rules.word(self.words.tokens[self.verb(above)?.head].hash).verb?;
+        let number = self.head(above)?.verb?;
         let frames = &self.rules.verb(number).frames;
         let wants = frames.iter().filter(|frame| frame.targets.contains(&Slot::Clause)).filter_map(|frame| frame.mode);
         let mode = wants.into_iter().find(|mode| self.rules.mode(*mode).class == Predicate::Request)?;
@@ -363,20 +360,15 @@ impl Sentence<'_, '_> {
 
     /// What a verb, or the word before the verb that depends on it, does to that.
     pub(in crate::relate) fn control(&self, verb: usize, dependent: usize) -> Option<Control> {
-        let hash = |at: usize| self.words.tokens[at].hash;
         let mood = self.verb(dependent)?.mood;
         // "wants Syria to be heard" asks nothing of Syria.
-        let acts = |verb: &Verb| !verb.passive && !self.rules.word(hash(verb.head)).class.is(WordClass::BE);
+        let acts = |verb: &Verb| !verb.passive && !self.senses.of(verb.head).class.is(WordClass::BE);
         let infinitive = mood == Mood::Infinitive;
         let near = self.near_control(dependent).filter(|_| dependent > verb + 1);
-        let own = self
-            .words
-            .tokens
-            .get(self.verb(verb)?.head)
-            .and_then(|head| self.rules.word(head.hash).control)
-            .filter(|_| infinitive && self.verb(verb).is_some_and(|verb| verb.passive));
+        let head = self.head(verb)?;
+        let own = head.control.filter(|_| infinitive && self.verb(verb).is_some_and(|verb| verb.passive));
         near.or(own).or_else(|| {
-            let known = self.rules.verb(self.rules.word(hash(self.verb(verb)?.head)).verb?);
+            let known = self.rules.verb(head.verb?);
             match mood {
                 Mood::Infinitive if self.phrase(verb + 1).is_some() && self.verb(dependent).is_some_and(acts) => {
                     known.object_control.or(known.control)
@@ -405,6 +397,6 @@ impl Sentence<'_, '_> {
         if self.words.of(last) == "order" && last > 0 && matches!(self.words.of(last - 1), "in" | "In") {
             return None;
         }
-        self.rules.word(self.words.tokens[last].hash).control
+        self.senses.of(last).control
     }
 }

@@ -1,16 +1,11 @@
 //! Finds the subjects of verbs.
 
-use super::grammar::{DEEPEST, Sentence};
+use super::grammar::Sentence;
 use super::{Kind, Mood, Verb};
 use crate::relate::rules::WordClass;
 
 impl Sentence<'_, '_> {
-    /// The node where the subject of a verb begins.
-    pub(in crate::relate) fn subject(&self, verb: usize) -> Option<usize> {
-        self.subject_within(verb, DEEPEST)
-    }
-
-    fn subject_within(&self, at: usize, depth: usize) -> Option<usize> {
+    pub(super) fn subject_within(&self, at: usize, depth: usize) -> Option<usize> {
         let depth = depth.checked_sub(1)?;
         let verb = self.verb(at)?;
         match verb.mood {
@@ -101,7 +96,7 @@ impl Sentence<'_, '_> {
     /// "said Macron", behind a comma or a quotation.
     fn inverted_subject(&self, at: usize) -> Option<usize> {
         let head = self.verb(at)?.head;
-        let report = self.rules.word(self.words.tokens[head].hash).class.is(WordClass::REPORT);
+        let report = self.senses.of(head).class.is(WordClass::REPORT);
         let behind = at == 0 || self.is_before(at, |kind| matches!(kind, Kind::Comma | Kind::Quote));
         (report && behind && self.phrase(at + 1).is_some()).then_some(at + 1)
     }
@@ -149,7 +144,7 @@ impl Sentence<'_, '_> {
     }
 
     pub(super) fn reports(&self, verb: &Verb) -> bool {
-        self.rules.word(self.words.tokens[verb.head].hash).class.is(WordClass::REPORT)
+        self.senses.of(verb.head).class.is(WordClass::REPORT)
     }
 
     /// Where the phrases begin that hang together up to this one.
@@ -221,7 +216,7 @@ impl Sentence<'_, '_> {
     /// Where a list of names begins that opens a headline and has no "and": "Russia, China sign deal".
     fn headline_list(&self, last: usize, verb: usize) -> Option<usize> {
         let base = self.verb(verb)?.head;
-        let class = self.rules.word(self.words.tokens[base].hash).class;
+        let class = self.senses.of(base).class;
         let named = |at: &usize| self.phrase(*at).is_some_and(|phrase| phrase.headed);
         let comma = |at: &usize| self.is(*at, |kind| matches!(kind, Kind::Comma));
         let plural = (2..8).contains(&last) && class.is(WordClass::BASE) && !class.is(WordClass::PAST);

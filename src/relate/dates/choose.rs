@@ -64,14 +64,14 @@ impl Sentence<'_, '_> {
 
     fn is_light(&self, verb: usize) -> bool {
         let Some(head) = self.verb(verb).map(|verb| verb.head) else { return false };
-        let word = self.rules.word(self.words.tokens[head].hash);
+        let word = self.senses.of(head);
         word.verb.is_some_and(|verb| self.rules.verb(verb).light)
     }
 
     /// The verb in whose time the event of a noun is: held talks, talks began.
     fn carrier(&self, noun: usize) -> Option<usize> {
         let carries = |verb: usize| {
-            let word = self.verb(verb).map(|verb| self.rules.word(self.words.tokens[verb.head].hash));
+            let word = self.verb(verb).map(|verb| self.senses.of(verb.head));
             self.is_light(verb) || word.is_some_and(|word| word.class.is(WordClass::GENERAL))
         };
         for at in (0..noun).rev() {

@@ -35,7 +35,7 @@ impl Sentence<'_, '_> {
             Modality::Conditional | Modality::Planned | Modality::Demanded => return Tense::Future,
             Modality::Actual => {}
         }
-        let class = self.rules.word(self.words.tokens[verb.head].hash).class;
+        let class = self.senses.of(verb.head).class;
         let past = class.is(WordClass::PAST.or(WordClass::PARTICIPLE)) || self.words.of(verb.head).ends_with("ed");
         match () {
             () if verb.mood != Mood::Finite => Tense::Past,

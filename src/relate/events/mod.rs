@@ -137,9 +137,11 @@ impl Finder<'_, '_, '_> {
             let inside = |mention: &Mention| mention.span.start <= span.start && span.end < mention.span.end;
             self.mentions.get(at).is_some_and(inside) && self.classes[at] != Known::Treaty
         };
-        nouns.iter().any(|(before, last)| {
-            let at = tokens.iter().position(|token| token.hash == *last && !is_name(token.span));
-            at.is_some_and(|at| before.is_none_or(|before| tokens[..at].iter().any(|token| token.hash == before)))
+        tokens.iter().enumerate().any(|(at, token)| {
+            let first = nouns.partition_point(|(last, _)| *last < token.hash);
+            let mut named = nouns[first..].iter().take_while(|(last, _)| *last == token.hash).peekable();
+            let behind = |before: u64| tokens[..at].iter().any(|token| token.hash == before);
+            named.peek().is_some() && !is_name(token.span) && named.any(|(_, before)| before.is_none_or(behind))
         })
     }
 
@@ -175,7 +177,7 @@ impl Finder<'_, '_, '_> {
 
     /// Whether a preposition leads to where one writes or speaks: "on Twitter", "on state television".
     fn is_on_medium(&self, preposition: usize) -> bool {
-        let last = self.sentence.rules.word(self.sentence.hash(preposition + 1)).class;
+        let last = self.sentence.last_class(preposition + 1);
         matches!(self.sentence.word(preposition), "on" | "via") && last.is(WordClass::MEDIUM)
     }
 
@@ -299,8 +301,8 @@ fn fits(argument: Argument, slot: Slot) -> bool {
     }
 }
 
-static BY: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_folded("by"));
-static WITH: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_folded("with"));
-static IN: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_folded("in"));
-static OF: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_folded("of"));
-static BETWEEN: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_folded("between"));
+const BY: u64 = hash_folded("by");
+const WITH: u64 = hash_folded("with");
+const IN: u64 = hash_folded("in");
+const OF: u64 = hash_folded("of");
+const BETWEEN: u64 = hash_folded("between");

@@ -1,6 +1,6 @@
 //! Events that nouns name: "talks between A and B", "A's visit to B".
 
-use super::super::clause::{Argument, Kind, Mood, Place};
+use super::super::clause::{Argument, Kind, Mood, Place, Sentence};
 use super::super::rules::{Control, Direction, Frame, Slot, WordClass};
 use super::super::{Pattern, Predicate};
 use super::{BETWEEN, Event, Finder, OF, fits};
@@ -12,19 +12,21 @@ const FARTHEST: usize = 12;
 impl Finder<'_, '_, '_> {
     /// An event that a noun names: "talks between A and B", "A's visit to B".
     pub(super) fn noun(&mut self, node: usize, token: usize) {
-        let words = self.sentence.words;
-        let Some(number) = self.sentence.rules.word(words.tokens[token].hash).noun else { return };
-        let (arguments, _) = self.sentence.arguments(node);
-        let arguments: Vec<_> = arguments.into_iter().filter(|argument| argument.place != Place::Object).collect();
-        for frame in self.sentence.rules.noun(number) {
-            if let [(None, before)] = &*frame.objects
-                && !words.tokens[self.sentence.nodes[node].tokens.start..token]
-                    .iter()
-                    .any(|known| known.hash == *before)
-                && !self.is_of(node, *before)
-            {
-                continue;
-            }
+        let (sentence, words) = (self.sentence, self.sentence.words);
+        let Some(number) = sentence.senses.of(token).noun else { return };
+        let within = &words.tokens[sentence.nodes[node].tokens.start..token];
+        let of = of_what(sentence, node);
+        let named = |frame: &&Frame| match &*frame.objects {
+            [(before, None)] => within.iter().any(|known| known.hash == *before) || of == Some(*before),
+            _ => true,
+        };
+        let mut frames = sentence.rules.noun(number).iter().filter(named).peekable();
+        if frames.peek().is_none() {
+            return;
+        }
+        let (mut arguments, _) = sentence.arguments(node);
+        arguments.retain(|argument| argument.place != Place::Object);
+        for frame in frames {
             let Some(mode) = frame.mode else { continue };
             let event = Event {
                 mode,
@@ -53,20 +55,12 @@ impl Finder<'_, '_, '_> {
         owned || verb.is_some_and(fought)
     }
 
-    /// Whether a phrase hangs on a word with "of": "an exchange of old prisoners".
-    fn is_of(&self, node: usize, before: u64) -> bool {
-        let time = |at: usize| matches!(self.sentence.nodes[at].kind, Kind::Time);
-        // "an exchange of New Year's greetings"
-        let node = node - usize::from(node > 0 && time(node - 1));
-        node >= 2 && self.sentence.word(node - 1) == "of" && self.sentence.hash(node - 2) == before
-    }
-
     fn nominal(&mut self, event: &Event, frame: &Frame, token: usize, arguments: &[Argument]) -> bool {
         if let Some(given) = self.given_with(event, arguments) {
             return given;
         }
         let place = |slot: &Slot| arguments.iter().find(|argument| fits(**argument, *slot));
-        let between = frame.targets.iter().find(|slot| matches!(slot, Slot::Preposition(hash) if *hash == *BETWEEN));
+        let between = frame.targets.iter().find(|slot| matches!(slot, Slot::Preposition(hash) if *hash == BETWEEN));
         if self.is_no_event(event.node, token) {
             return true;
         }
@@ -81,19 +75,16 @@ impl Finder<'_, '_, '_> {
             Slot::Owner => self.owners(event.node, token),
             slot => place(slot).map(|argument| self.sentence.named(argument.node, true).0).unwrap_or_default(),
         };
-        let first = |mut slots: Vec<Vec<usize>>| {
-            slots.iter().position(|named| !named.is_empty()).map(|at| slots.swap_remove(at))
-        };
+        let some = |named: &Vec<usize>| !named.is_empty();
         if self.is_strangers(event.node, token) {
             return true;
         }
-        let told_sources = first(frame.sources.iter().filter(own).map(named).collect())
-            .or_else(|| Some(self.charged(event.node)).filter(|sources| !sources.is_empty()))
-            .or_else(|| Some(self.subject_around(event)).filter(|sources| !sources.is_empty()));
+        let told_sources = (frame.sources.iter().filter(own).map(named).find(some))
+            .or_else(|| Some(self.charged(event.node)).filter(some))
+            .or_else(|| Some(self.subject_around(event)).filter(some));
         let shared = told_sources.is_none();
-        let sources = told_sources
-            .or_else(|| first(frame.sources.iter().filter(either).map(named).collect()))
-            .unwrap_or_default();
+        let either = || frame.sources.iter().filter(either).map(named).find(some);
+        let Some(sources) = told_sources.or_else(either) else { return false };
         let class = self.sentence.rules.mode(event.mode).class;
         for argument in frame.targets.iter().filter_map(place) {
             let mut targets = self.sentence.named(argument.node, false).0;
@@ -142,7 +133,7 @@ impl Finder<'_, '_, '_> {
             && matches!(sentence.first_word(node), "a" | "an")
             && !sentence.is_owned(node);
         let of = sentence.word(before) == "of" && sentence.nodes[node].tokens.start == token;
-        let head = |class: WordClass| node >= 2 && sentence.rules.word(sentence.hash(node - 2)).class.is(class);
+        let head = |class: WordClass| node >= 2 && sentence.last_class(node - 2).is(class);
         let body = of && head(WordClass::AGENTIVE);
         let capital = |at: usize| sentence.words.tokens[at].case == Case::Capitalized;
         let within_name = of && node >= 2 && capital(token) && capital(sentence.nodes[node - 2].tokens.end - 1);
@@ -182,9 +173,9 @@ impl Finder<'_, '_, '_> {
     /// Who is blamed or praised for what a noun says: "blamed Colombia for the attack".
     fn charged(&self, node: usize) -> Vec<usize> {
         let object = node.checked_sub(2).filter(|_| matches!(self.sentence.word(node - 1), "for" | "over"));
-        let verb = object.and_then(|object| object.checked_sub(1)).and_then(|verb| self.sentence.verb(verb));
+        let verb = object.and_then(|object| object.checked_sub(1)).and_then(|verb| self.sentence.head(verb));
         let rules = self.sentence.rules;
-        let known = verb.and_then(|verb| rules.word(self.sentence.words.tokens[verb.head].hash).verb);
+        let known = verb.and_then(|verb| verb.verb);
         let charges = |number| match rules.verb(number).gerund_control {
             Some(Control::Mode(mode)) => {
                 matches!(rules.mode(mode).class, Predicate::Accuse | Predicate::Support)
@@ -202,7 +193,7 @@ impl Finder<'_, '_, '_> {
         let class = self.sentence.rules.mode(event.mode).class;
         let before = event.node.checked_sub(1)?;
         let with = matches!(class, Predicate::Support | Predicate::Aid) && self.sentence.word(before) == "with";
-        let of = arguments.iter().find(|argument| with && argument.place == Place::Preposition(*OF))?;
+        let of = arguments.iter().find(|argument| with && argument.place == Place::Preposition(OF))?;
         let givers = self.sentence.named(of.node, true).0;
         let getters = self.subject_around(event);
         Some(self.add(event, &givers, &getters))
@@ -230,8 +221,7 @@ impl Finder<'_, '_, '_> {
             at = before;
             match &self.sentence.nodes[at].kind {
                 Kind::Verb(verb) => {
-                    let token = &self.sentence.words.tokens[verb.head];
-                    let word = self.sentence.rules.word(token.hash);
+                    let word = self.sentence.senses.of(verb.head);
                     let carries = word
                         .verb
                         .is_some_and(|verb| self.sentence.rules.verb(verb).light || word.class.is(WordClass::GENERAL))
@@ -271,6 +261,14 @@ impl Finder<'_, '_, '_> {
         let subject = verb.and_then(|verb| self.sentence.subject(verb)).filter(|subject| *subject > comma);
         subject.map(|subject| self.sentence.named(subject, true).0).unwrap_or_default()
     }
+}
+
+/// The word on which a phrase hangs with "of": exchange in "an exchange of old prisoners".
+fn of_what(sentence: &Sentence<'_, '_>, node: usize) -> Option<u64> {
+    let time = |at: usize| matches!(sentence.nodes[at].kind, Kind::Time);
+    // "an exchange of New Year's greetings"
+    let node = node - usize::from(node > 0 && time(node - 1));
+    (node >= 2 && sentence.word(node - 1) == "of").then(|| sentence.hash(node - 2))
 }
 
 /// Whether what stands behind a preposition is what is spoken of, not what the subject does: "a statement regarding the rejection of".

@@ -1,7 +1,7 @@
 //! Events that verbs in the passive tell: "Ukraine was attacked by Russia".
 
 use super::super::clause::{Argument, Place};
-use super::super::rules::{Direction, Frame, Slot};
+use super::super::rules::{Direction, Frame, Mode, Slot};
 use super::super::{Pattern, Predicate};
 use super::{BY, Event, Finder, fits};
 use crate::gazetteer::Known;
@@ -12,7 +12,7 @@ impl Finder<'_, '_, '_> {
     pub(super) fn passive(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
         let Some(subject) = self.sentence.subject(at) else { return false };
         let Some(arguments) = self.behind_particle(at, frame, arguments) else { return false };
-        let by = arguments.iter().find(|argument| matches!(argument.place, Place::Preposition(hash) if hash == *BY));
+        let by = arguments.iter().find(|argument| matches!(argument.place, Place::Preposition(hash) if hash == BY));
         if frame.direction == Direction::Turned {
             return false;
         }
@@ -86,11 +86,11 @@ impl Finder<'_, '_, '_> {
 
     /// Forces that are sent or withdrawn: whose they are does it. "Russian troops deployed to Crimea".
     pub(super) fn own_forces(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
-        let Some((mode, subject)) = frame.mode.zip(self.sentence.subject(at)) else { return false };
-        let class = self.sentence.rules.mode(mode).class;
-        if !matches!(class, Predicate::Mobilize | Predicate::Retreat) || !self.holds(subject, &frame.objects) {
+        let moves = |mode: &Mode| matches!(mode.0.class, Predicate::Mobilize | Predicate::Retreat);
+        let Some(mode) = frame.mode.filter(moves) else { return false };
+        let Some(subject) = self.sentence.subject(at).filter(|subject| self.holds(*subject, &frame.objects)) else {
             return false;
-        }
+        };
         let event =
             Event { mode, symmetric: false, trigger, pattern: Pattern::Passive, node: at, object: Some(subject) };
         let sources = self.sentence.named(subject, true).0;
@@ -115,7 +115,7 @@ impl Finder<'_, '_, '_> {
         let own = self.sentence.arguments(subject).0;
         let places = arguments.iter().chain(own.iter().filter(|argument| argument.node < event.node));
         let places: Vec<_> = places
-            .filter(|argument| !matches!(argument.place, Place::Preposition(hash) if hash == *BY))
+            .filter(|argument| !matches!(argument.place, Place::Preposition(hash) if hash == BY))
             .copied()
             .collect();
         for slot in &frame.targets {

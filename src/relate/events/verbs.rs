@@ -14,7 +14,8 @@ impl Finder<'_, '_, '_> {
         let Some(verb) = self.sentence.verb(at).cloned() else { return };
         let rules = self.sentence.rules;
         let token = &self.sentence.words.tokens[verb.head];
-        let Some(number) = rules.word(token.hash).verb else { return };
+        let word = self.sentence.senses.of(verb.head);
+        let Some(number) = word.verb else { return };
         if self.is_replaced(at, &verb) {
             return;
         }
@@ -37,8 +38,7 @@ impl Finder<'_, '_, '_> {
                 return;
             }
         }
-        if !verb.passive && rules.word(token.hash).class.is(WordClass::REPORT) && self.wants(at, &arguments, token.span)
-        {
+        if !verb.passive && word.class.is(WordClass::REPORT) && self.wants(at, &arguments, token.span) {
             return;
         }
         for frame in &known.frames {
@@ -60,11 +60,10 @@ impl Finder<'_, '_, '_> {
         const WHAT_FOR: [&str; 8] = ["congratul", "discuss", "thank", "express", "offer", "wish", "apologi", "talk"];
         let sentence = self.sentence;
         let stem = dependent.map_or("", |dependent| sentence.word(dependent));
-        let Some(mode) =
-            self.sentence.rules.named("phone").filter(|_| WHAT_FOR.iter().any(|known| stem.starts_with(known)))
-        else {
+        if !WHAT_FOR.iter().any(|known| stem.starts_with(known)) {
             return false;
-        };
+        }
+        let Some(mode) = sentence.rules.named("phone") else { return false };
         let Some(object) = arguments.first().filter(|argument| argument.place == Place::Object) else { return false };
         let active = sentence.verb(at).is_some_and(|verb| !verb.passive) && sentence.word(at).starts_with("call");
         let Some(subject) = sentence.subject(at).filter(|_| active && object.node == at + 1) else { return false };
@@ -79,6 +78,9 @@ impl Finder<'_, '_, '_> {
     fn deep(&mut self, at: usize, frames: &[Frame], arguments: &[Argument], trigger: Span) {
         let Some(subject) = self.sentence.subject(at) else { return };
         let sources = self.sentence.named(subject, true).0;
+        if sources.is_empty() {
+            return;
+        }
         // "sent troops to its border with Iraq": what has its preposition before what has not.
         let placed =
             |frame: &&Frame| arguments.iter().any(|argument| frame.targets.iter().any(|slot| fits(*argument, *slot)));
@@ -126,7 +128,8 @@ impl Finder<'_, '_, '_> {
     /// "Russia said that Sudan must return the helicopter": who says so demands it.
     fn wants(&mut self, at: usize, arguments: &[Argument], trigger: Span) -> bool {
         let clause = arguments.iter().find(|argument| argument.place == Place::Clause);
-        let Some((clause, mode)) = clause.zip(self.sentence.rules.named("demand")) else { return false };
+        let demand = |clause| Some((clause, self.sentence.rules.named("demand")?));
+        let Some((clause, mode)) = clause.and_then(demand) else { return false };
         let (named, behind) = self.sentence.named(clause.node, true);
         let wanted =
             self.sentence.verb(behind).is_some_and(|verb| verb.modality == Modality::Demanded && !verb.passive);
@@ -155,13 +158,13 @@ impl Finder<'_, '_, '_> {
         let rules = self.sentence.rules;
         let promised = rules.mode(mode).class == Predicate::Agree;
         let harms = || {
-            let head = self.sentence.verb(dependent)?.head;
-            let known = rules.verb(rules.word(self.sentence.words.tokens[head].hash).verb?);
+            let known = rules.verb(self.sentence.head(dependent)?.verb?);
             let plain = known.frames.iter().find(|frame| frame.objects.is_empty() && frame.particle.is_none())?;
             let class = rules.mode(plain.mode?).class;
             matches!(class, Predicate::Assault | Predicate::Coerce | Predicate::Sanction).then_some(())
         };
-        rules.named("threaten").filter(|_| promised && harms().is_some()).unwrap_or(mode)
+        let threat = (promised && harms().is_some()).then(|| rules.named("threaten")).flatten();
+        threat.unwrap_or(mode)
     }
 
     /// A verb that stands for the one that depends on it: "refused to lift the curfew on Gaza".
@@ -169,7 +172,7 @@ impl Finder<'_, '_, '_> {
         let Some(subject) = self.sentence.subject(event.node) else { return false };
         let sources = self.sentence.named(subject, true).0;
         // "proposed in Geneva to": where it was done is no party.
-        let placed = |argument: &&Argument| matches!(argument.place, Place::Preposition(hash) if hash == *IN);
+        let placed = |argument: &&Argument| matches!(argument.place, Place::Preposition(hash) if hash == IN);
         let own = arguments
             .iter()
             .filter(|argument| !placed(argument))
@@ -181,7 +184,7 @@ impl Finder<'_, '_, '_> {
         });
         let targets = targets.or_else(|| self.warned(event.mode, dependent)).unwrap_or_default();
         // "agreed with Argentina to"
-        let with = arguments.iter().any(|argument| argument.place == Place::Preposition(*WITH));
+        let with = arguments.iter().any(|argument| argument.place == Place::Preposition(WITH));
         let event = &Event { symmetric: self.agrees(event) && with, ..*event };
         self.add(event, &sources, &targets)
             || self.agrees(event) && self.add_joint(event, &sources)
@@ -201,8 +204,9 @@ impl Finder<'_, '_, '_> {
         let mode = self.paid(at, mode, &arguments);
         let sources = self.doers(subject, mode);
         let denied = || arguments.iter().map(|argument| argument.node).find(|node| self.is_none(*node));
-        if self.is_airline(at, subject) {
-            return true;
+        let airline = self.is_airline(at, subject);
+        if airline || sources.is_empty() {
+            return airline;
         }
         let event = Event {
             mode,
@@ -248,7 +252,7 @@ impl Finder<'_, '_, '_> {
         let theirs = object.is_some_and(|object| self.sentence.first_word(object) == "their");
         let joint = frame.joint
             || frame.targets.contains(&Slot::Joint)
-            || theirs && frame.direction == Direction::Both && frame.targets.contains(&Slot::Preposition(*WITH));
+            || theirs && frame.direction == Direction::Both && frame.targets.contains(&Slot::Preposition(WITH));
         joint && self.add_joint(&event, &sources)
     }
 
@@ -290,11 +294,12 @@ impl Finder<'_, '_, '_> {
             !named.is_empty() && named.iter().all(|mention| self.classes[*mention] == Known::Person)
         };
         let on = self.sentence.is_preposition(at + 1, &["on", "upon"]) && self.sentence.word(at).starts_with("call");
-        let asked = self.sentence.arguments(at).1.is_some()
-            || arguments.len() > 1 && self.sentence.is_preposition(arguments[1].node - 1, &["for", "to"]);
-        let visit =
-            self.sentence.rules.named("visit").filter(|_| on && !asked && arguments.first().is_some_and(person));
-        visit.unwrap_or(mode)
+        let asked = || {
+            self.sentence.arguments(at).1.is_some()
+                || arguments.len() > 1 && self.sentence.is_preposition(arguments[1].node - 1, &["for", "to"])
+        };
+        let paid = on && arguments.first().is_some_and(person) && !asked();
+        paid.then(|| self.sentence.rules.named("visit")).flatten().unwrap_or(mode)
     }
 
     /// Those whom a subject names as acting.
@@ -318,7 +323,7 @@ impl Finder<'_, '_, '_> {
 
     /// Whether a phrase is an actor, or people or a place of one: not "Russian gas".
     fn is_direct(&self, node: usize) -> bool {
-        let last = self.sentence.rules.word(self.sentence.hash(node)).class;
+        let last = self.sentence.last_class(node);
         self.sentence.phrase(node).is_some_and(|phrase| phrase.headed) || last.is(WordClass::AGENTIVE)
     }
 

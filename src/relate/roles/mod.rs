@@ -5,7 +5,7 @@ mod titles;
 
 use std::ops::Range;
 
-use super::rules::{Rules, WordClass};
+use super::rules::{Rules, Senses, WordClass};
 use super::{Modality, Pattern, Polarity, Predicate, Statement};
 use crate::gazetteer::{Form, Known};
 use crate::recognize::Mention;
@@ -19,6 +19,7 @@ const LONGEST: usize = 8;
 pub(super) struct Roles<'a, 't> {
     pub(super) words: &'a Words<'t>,
     pub(super) rules: &'a Rules,
+    pub(super) senses: &'a Senses<'a>,
     /// The tokens of the sentence.
     pub(super) line: Range<usize>,
     /// Its mentions.
@@ -56,7 +57,7 @@ impl Roles<'_, '_> {
     }
 
     fn class(&self, at: usize) -> WordClass {
-        if self.line.contains(&at) { self.rules.word(self.words.tokens[at].hash).class } else { WordClass::default() }
+        self.senses.of(at).class
     }
 
     fn joined(&self, at: usize) -> bool {

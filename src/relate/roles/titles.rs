@@ -75,7 +75,7 @@ impl Roles<'_, '_> {
             }
             let class = self.class(at);
             let small = matches!(self.word(at), "of" | "for" | "and" | "affairs" | "general" | "General");
-            let known = self.rules.word(self.words.tokens[at].hash).office;
+            let known = self.senses.of(at).office;
             let parts = self.word(at) == "or"
                 || class.is(PARTING) && !class.is(WordClass::OFFICE)
                 || self.words.tokens[at].possessive;

@@ -64,6 +64,9 @@ classes! {
 }
 
 impl WordClass {
+    /// A word that is none of these.
+    pub(in crate::relate) const NONE: Self = Self(0);
+
     /// All forms of verbs.
     pub(in crate::relate) const VERB: Self =
         Self(Self::BASE.0 | Self::THIRD.0 | Self::PAST.0 | Self::PARTICIPLE.0 | Self::GERUND.0);
@@ -71,11 +74,6 @@ impl WordClass {
     /// Whether it is one of these.
     pub(in crate::relate) fn is(self, classes: Self) -> bool {
         self.0 & classes.0 != 0
-    }
-
-    /// All that these words are.
-    pub(in crate::relate) fn all(classes: impl Iterator<Item = Self>) -> Self {
-        classes.fold(Self::default(), Self::or)
     }
 
     /// It without these.

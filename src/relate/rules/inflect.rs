@@ -19,7 +19,7 @@ pub(super) struct Forms {
 /// The forms of a verb; `irregular` gives its past and participle where the rule does not.
 pub(super) fn verb_forms(lemma: &str, irregular: Option<(&str, &str)>) -> Forms {
     let regular = past(lemma);
-    let with_double = || format!("{lemma}{}ed", &lemma[lemma.len() - 1..]);
+    let with_double = || [lemma, &lemma[lemma.len() - 1..], "ed"].concat();
     let (past, participle) = irregular.map_or((regular.as_str(), regular.as_str()), |forms| forms);
     let doubles = if past.ends_with("ed") { past == with_double() } else { ends_short(lemma) };
     Forms {
@@ -33,35 +33,35 @@ pub(super) fn verb_forms(lemma: &str, irregular: Option<(&str, &str)>) -> Forms 
 /// The plural of a noun, and the third person of a verb: attacks, embassies, breaches.
 pub(super) fn with_s(word: &str) -> String {
     match () {
-        () if ends_consonant_y(word) => format!("{}ies", &word[..word.len() - 1]),
+        () if ends_consonant_y(word) => [&word[..word.len() - 1], "ies"].concat(),
         () if ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end))
             || word.ends_with("go")
             || word.ends_with("do")
             || word == "veto" =>
         {
-            format!("{word}es")
+            [word, "es"].concat()
         }
-        () => format!("{word}s"),
+        () => [word, "s"].concat(),
     }
 }
 
 fn past(lemma: &str) -> String {
     match () {
-        () if lemma.ends_with('e') => format!("{lemma}d"),
-        () if ends_consonant_y(lemma) => format!("{}ied", &lemma[..lemma.len() - 1]),
-        () => format!("{lemma}ed"),
+        () if lemma.ends_with('e') => [lemma, "d"].concat(),
+        () if ends_consonant_y(lemma) => [&lemma[..lemma.len() - 1], "ied"].concat(),
+        () => [lemma, "ed"].concat(),
     }
 }
 
 fn gerund(lemma: &str, doubles: bool) -> String {
     let stem = &lemma[..lemma.len().saturating_sub(1)];
     match () {
-        () if doubles => format!("{lemma}{}ing", &lemma[stem.len()..]),
-        () if lemma.ends_with("ie") => format!("{}ying", &lemma[..lemma.len() - 2]),
+        () if doubles => [lemma, &lemma[stem.len()..], "ing"].concat(),
+        () if lemma.ends_with("ie") => [&lemma[..lemma.len() - 2], "ying"].concat(),
         () if lemma.ends_with('e') && !["ee", "oe", "ye"].iter().any(|end| lemma.ends_with(end)) => {
-            format!("{stem}ing")
+            [stem, "ing"].concat()
         }
-        () => format!("{lemma}ing"),
+        () => [lemma, "ing"].concat(),
     }
 }
 
@@ -99,7 +99,7 @@ pub(super) fn noun_forms(noun: &str) -> [Noun; 2] {
     let (before, last) =
         noun.trim().rsplit_once(' ').map_or((None, noun.trim()), |(before, last)| (Some(before), last));
     let before = before.map(|before| hash_folded(before.rsplit(' ').next().unwrap_or(before)));
-    [(before, hash_folded(last)), (before, hash_folded(&with_s(last)))]
+    [(hash_folded(last), before), (hash_folded(&with_s(last)), before)]
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod class;
 mod inflect;
 mod read;
+mod senses;
 
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
@@ -12,6 +13,7 @@ use super::Predicate;
 use crate::text::by_hash::ByHash;
 pub(super) use class::WordClass;
 pub use read::RuleError;
+pub(super) use senses::Senses;
 
 /// A finer way of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,7 +65,7 @@ pub(super) enum Slot {
 }
 
 /// The last word of a noun, and the one before it where it has two words.
-pub(super) type Noun = (Option<u64>, u64);
+pub(super) type Noun = (u64, Option<u64>);
 
 /// From whom to whom an event goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,7 +86,7 @@ pub(super) struct Frame {
     pub(super) particle: Option<u64>,
     /// Another word that stands before that: control in take control of.
     pub(super) also: Option<u64>,
-    /// Nouns of which one is the object; any object where there is none.
+    /// Nouns of which one is the object, sorted; any object where there is none.
     pub(super) objects: Arc<[Noun]>,
     /// Where the actor stands, for nouns.
     pub(super) sources: Box<[Slot]>,
@@ -124,6 +126,11 @@ pub(super) struct Word {
     pub(super) control: Option<Control>,
     /// In [`Rules::office`], where it is the noun of an office or trade.
     pub(super) office: Option<u16>,
+}
+
+impl Word {
+    /// A word that the rules do not have.
+    const UNKNOWN: Self = Self { class: WordClass::NONE, verb: None, noun: None, control: None, office: None };
 }
 
 /// What somebody is who holds an office or has a trade.
@@ -199,8 +206,9 @@ impl Rules {
         self.named.get(name).copied()
     }
 
-    pub(super) fn word(&self, hash: u64) -> Word {
-        self.words.get(&hash).copied().unwrap_or_default()
+    /// What a word may be; [`Senses`] has it for the words of a sentence.
+    pub(super) fn word(&self, hash: u64) -> &Word {
+        self.words.get(&hash).unwrap_or(&Word::UNKNOWN)
     }
 
     pub(super) fn verb(&self, number: u16) -> &Verb {

@@ -173,10 +173,10 @@ impl Reader<'_> {
                 self.class(word, class.or(also)).verb = Some(number);
             }
             // "traveled" beside "travelled"
-            if forms.past == format!("{lemma}led") {
-                self.class(&format!("{lemma}ed"), WordClass::PAST.or(WordClass::PARTICIPLE).or(also)).verb =
-                    Some(number);
-                self.class(&format!("{lemma}ing"), WordClass::GERUND.or(also)).verb = Some(number);
+            if forms.past.strip_prefix(lemma) == Some("led") {
+                let [past, gerund] = ["ed", "ing"].map(|ending| [lemma, ending].concat());
+                self.class(&past, WordClass::PAST.or(WordClass::PARTICIPLE).or(also)).verb = Some(number);
+                self.class(&gerund, WordClass::GERUND.or(also)).verb = Some(number);
             }
         }
     }
@@ -218,6 +218,7 @@ impl Reader<'_> {
                 None => objects.extend(noun_forms(noun)),
             }
         }
+        objects.sort_unstable();
         let objects: Arc<[Noun]> = objects.into();
         let frame = frame(line, mode, "", [2, 4].map(|at| cell(cells, at)))?;
         for verb in cell(cells, 0).split(',').map(str::trim) {
@@ -243,7 +244,7 @@ impl Reader<'_> {
             None => (noun, None),
         };
         // A noun of two words is that of its last, with the other as what must stand before it.
-        let frame = Frame { objects: before.map(|word| (None, word)).into_iter().collect(), ..frame };
+        let frame = Frame { objects: before.map(|word| (word, None)).into_iter().collect(), ..frame };
         let next = u16::try_from(self.rules.nouns.len()).unwrap_or(u16::MAX);
         let number = *self.nouns.entry(hash_folded(singular)).or_insert(next);
         if number == next {
@@ -291,7 +292,7 @@ impl Reader<'_> {
     fn treaty_verbs(&mut self, line: usize, cells: &[&str]) -> Result<(), RuleError> {
         let frame = treaty_frame(line, cell(cells, 2), cell(cells, 3))?;
         let objects = cell(cells, 1).split('|').filter(|noun| !noun.is_empty()).flat_map(noun_forms);
-        let objects: Box<[u64]> = objects.map(|(_, last)| last).collect();
+        let objects: Box<[u64]> = objects.map(|(last, _)| last).collect();
         for verb in cell(cells, 0).split(',') {
             let (lemma, particle) = with_particle(verb);
             let number = self.verb(lemma);

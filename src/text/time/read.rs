@@ -136,7 +136,7 @@ impl Reader<'_, '_> {
             let comma = self.line.contains(&at) && self.words.tokens[at].join == Join::Comma;
             let and = self.is(at, &["and", "or"]);
             let link = comma || at > end && and && self.tied(at);
-            match self.single(at + usize::from(and), true).filter(|_| link) {
+            match link.then(|| self.single(at + usize::from(and), true)).flatten() {
                 Some(Reading::Found(Taken { tokens, time: Time::Point(point) })) if is_like(first, point) => {
                     at = tokens.end;
                 }

@@ -145,7 +145,10 @@ impl Reader<'_, '_> {
     /// Behind "the": the next day, the same year, the day before, the summer of 1982, the weekend.
     fn after_article(&self, at: usize) -> Option<Reading> {
         let next = at + 1;
-        if let Some(unit) = self.unit(next + 1).filter(|_| self.tied(next + 1)) {
+        if matches!(self.text(next), "next" | "following" | "previous" | "preceding" | "same")
+            && self.tied(next + 1)
+            && let Some(unit) = self.unit(next + 1)
+        {
             let stretch = self.is_after(at, &["over", "in", "for", "within", "during"]) && unit != Unit::Day;
             let count = match self.text(next) {
                 "next" if !stretch => Some(1),

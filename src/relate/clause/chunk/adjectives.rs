@@ -6,22 +6,21 @@ use super::super::Kind;
 use super::verbs::Before;
 use super::{Open, Reader, is_number};
 use crate::relate::rules::{Word, WordClass};
-use crate::text::by_hash::Hashes;
-use crate::text::token::hash_folded;
+use crate::text::by_hash::Vocabulary;
 use crate::text::{Case, Join};
 
 impl Reader<'_, '_> {
     /// Whether a token is an adjective, most likely: by its end, where the tables do not know it, or because it is a common one.
     pub(super) fn is_adjective(&self, at: usize) -> bool {
         let token = &self.words.tokens[at];
-        token.case == Case::Lower && ADJECTIVES.contains(&token.hash)
-            || self.rules.word(token.hash).class == WordClass::default() && ends_as_adjective(self.words.bytes(at))
+        token.case == Case::Lower && ADJECTIVES.contains(token.hash)
+            || self.senses.of(at).class == WordClass::default() && ends_as_adjective(self.words.bytes(at))
     }
 
     /// Whether the open phrase consists of adjectives, and another word in small letters follows the comma before a token.
     pub(super) fn is_between_adjectives(&self, at: usize) -> bool {
         let bare = |open: &Open| open.bare && open.mentions.is_empty() && self.is_adjective(open.tokens.end - 1);
-        let class = self.rules.word(self.words.tokens[at].hash).class;
+        let class = self.senses.of(at).class;
         let noun = class == WordClass::default()
             || class.is(WordClass::EVENT.or(WordClass::AGENTIVE)) && !class.is(WordClass::VERB);
         self.words.tokens[at].case == Case::Lower
@@ -32,12 +31,12 @@ impl Reader<'_, '_> {
     /// Whether the open phrase is an object of which only numbers and adjectives were read: "freed two", "against the last".
     pub(super) fn is_counted_object(&self) -> bool {
         let object = match self.last() {
-            Some(Kind::Verb(verb)) => !self.rules.word(self.words.tokens[verb.head].hash).class.is(WordClass::REPORT),
+            Some(Kind::Verb(verb)) => !self.senses.of(verb.head).class.is(WordClass::REPORT),
             Some(Kind::Preposition) => true,
             _ => false,
         };
         let small = |at: usize| {
-            let class = self.rules.word(self.words.tokens[at].hash).class;
+            let class = self.senses.of(at).class;
             let word = self.words.of(at);
             class.is(WordClass::DETERMINER) || is_number(word) || self.is_adjective(at)
         };
@@ -50,7 +49,7 @@ impl Reader<'_, '_> {
         let named = || self.mentions.binary_search_by_key(&start, |mention| mention.span.start).is_ok();
         let common = || {
             let token = &self.words.tokens[at];
-            let class = self.rules.word(token.hash).class.without(WordClass::EVENT.or(WordClass::AGENTIVE));
+            let class = self.senses.of(at).class.without(WordClass::EVENT.or(WordClass::AGENTIVE));
             let class = class.without(WordClass::PLURAL.or(WordClass::OFFICE).or(WordClass::RELATIONAL));
             token.case == Case::Lower && class == WordClass::default() && token.join == Join::Space
         };
@@ -59,7 +58,7 @@ impl Reader<'_, '_> {
 
     /// Whether a participle describes here: after a preposition or a verb, before a noun; or where it is no verb of the
     /// tables.
-    pub(super) fn is_described(&self, at: usize, word: Word) -> bool {
+    pub(super) fn is_described(&self, at: usize, word: &Word) -> bool {
         word.class.is(WordClass::ADJECTIVE)
             && !(word.verb.is_some() && self.begins_object(at + 1))
             && match &self.auxiliaries {
@@ -90,13 +89,12 @@ fn ends_as_adjective(word: &[u8]) -> bool {
 }
 
 /// Common adjectives whose end does not tell.
-static ADJECTIVES: LazyLock<Hashes> = LazyLock::new(|| {
-    let words = [
+static ADJECTIVES: LazyLock<Vocabulary> = LazyLock::new(|| {
+    Vocabulary::of([
         "new", "full", "long", "short", "big", "large", "small", "great", "major", "minor", "fresh", "heavy", "deadly",
         "bloody", "fierce", "complete", "secret", "severe", "harsh", "strong", "strict", "tough", "direct", "close",
         "joint", "broad", "deep", "warm", "bitter", "violent", "last", "young", "old", "senior", "top", "first",
-    ];
-    words.iter().map(|word| hash_folded(word)).collect()
+    ])
 });
 
 /// Nouns that stand behind "to" without an article: sentenced to death, returned to power.

@@ -159,7 +159,7 @@ impl Reader<'_, '_> {
         let before_verb = || {
             let next = self.words.tokens.get(at + 1).filter(|_| at + 1 < self.line.end);
             next.is_some_and(|next| {
-                let class = self.rules.word(next.hash).class;
+                let class = self.senses.of(at + 1).class;
                 class.is(WordClass::VERB) && !class.is(WordClass::EVENT) && next.case == Case::Lower
             })
         };

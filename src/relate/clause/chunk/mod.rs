@@ -12,22 +12,22 @@ use super::times::times;
 use super::{Kind, Node, Phrase};
 use crate::gazetteer::Form;
 use crate::recognize::Mention;
-use crate::relate::rules::{Rules, Word, WordClass};
+use crate::relate::rules::{Rules, Senses, Word, WordClass};
 use crate::text::{Case, Join, Token, Words};
 
-/// The parts of a sentence: its tokens, and its mentions with their indices from `first`.
+/// The parts of a sentence, of its tokens, what they may be, and its mentions.
 pub(in crate::relate) fn read(
     words: &Words<'_>,
     rules: &Rules,
+    senses: &Senses<'_>,
     line: Range<usize>,
     mentions: &[Mention],
-    first: usize,
 ) -> Vec<Node> {
     let mut reader = Reader {
         words,
         rules,
+        senses,
         mentions,
-        first,
         line: line.clone(),
         shouted: words.tokens[line.clone()].iter().all(is_shouted),
         nodes: Vec::with_capacity(line.len() / 2),
@@ -92,8 +92,8 @@ impl Open {
 struct Reader<'a, 't> {
     words: &'a Words<'t>,
     rules: &'a Rules,
+    senses: &'a Senses<'a>,
     mentions: &'a [Mention],
-    first: usize,
     line: Range<usize>,
     nodes: Vec<Node>,
     /// Whether all its words are capitals.
@@ -169,7 +169,7 @@ impl Reader<'_, '_> {
     /// Whether the last part is a verb of saying, or its "that".
     fn is_behind_report(&self) -> bool {
         let said = |kind: &Kind| match kind {
-            Kind::Verb(verb) => self.rules.word(self.words.tokens[verb.head].hash).class.is(WordClass::REPORT),
+            Kind::Verb(verb) => self.senses.of(verb.head).class.is(WordClass::REPORT),
             Kind::That | Kind::Comma => true,
             _ => false,
         };
@@ -197,7 +197,6 @@ impl Reader<'_, '_> {
     fn close_phrase(&mut self) {
         if let Some(open) = self.phrase.take() {
             let Open { tokens, mentions, headed, negated, event, .. } = open;
-            let mentions = self.first + mentions.start..self.first + mentions.end;
             self.push(Kind::Phrase(Phrase { mentions, headed, negated, event }), tokens);
         }
     }
@@ -212,8 +211,8 @@ impl Reader<'_, '_> {
         }
         // "his troops"
         let owner = pronoun && {
-            let last = &self.words.tokens[tokens.end - 1];
-            self.rules.word(last.hash).class.is(WordClass::DETERMINER) && self.precedes_noun(tokens.end)
+            let last = self.senses.of(tokens.end - 1);
+            last.class.is(WordClass::DETERMINER) && self.precedes_noun(tokens.end)
         };
         let open = self.phrase.get_or_insert_with(|| Open::at(tokens.clone(), index..index));
         if open.mentions.is_empty() {
@@ -248,12 +247,12 @@ impl Reader<'_, '_> {
             .or(WordClass::THAT);
         at < self.line.end
             && matches!(self.words.tokens[at].join, Join::Space | Join::Hyphen)
-            && !self.rules.word(self.words.tokens[at].hash).class.is(small)
+            && !self.senses.of(at).class.is(small)
     }
 
     fn word(&mut self, at: usize) {
         let token = &self.words.tokens[at];
-        let word = self.rules.word(token.hash);
+        let word = self.senses.of(at);
         let class = word.class;
         // "SPLM/A"
         if at > self.line.start
@@ -311,13 +310,13 @@ impl Reader<'_, '_> {
         at + 1 < self.line.end
             && matches!(self.words.tokens[at + 1].join, Join::Space | Join::Hyphen)
             && self.words.tokens[at + 1].case == Case::Lower
-            && !self.rules.word(self.words.tokens[at + 1].hash).class.is(WordClass::PREPOSITION.or(WordClass::AND))
+            && !self.senses.of(at + 1).class.is(WordClass::PREPOSITION.or(WordClass::AND))
     }
 
     /// Whether "both", "each" or "all" stands before a verb, behind its subject: "were both criticised", "each signed".
     fn is_floating(&self, at: usize) -> bool {
         let verbal = || {
-            let class = self.rules.word(self.words.tokens[at + 1].hash).class;
+            let class = self.senses.of(at + 1).class;
             let verb = WordClass::BE.or(WordClass::HAVE).or(WordClass::MODAL).or(WordClass::PAST);
             class.is(verb.or(WordClass::PARTICIPLE)) && self.words.tokens[at + 1].join == Join::Space
         };
@@ -335,12 +334,10 @@ impl Reader<'_, '_> {
 
     fn ends_in_ly(&self, at: usize) -> bool {
         let word = self.words.bytes(at);
-        word.len() > 4
-            && word.ends_with(b"ly")
-            && !self.rules.word(self.words.tokens[at].hash).class.is(WordClass::AGENTIVE)
+        word.len() > 4 && word.ends_with(b"ly") && !self.senses.of(at).class.is(WordClass::AGENTIVE)
     }
     /// Adds a common word, or an unknown name, to the phrase.
-    fn noun(&mut self, at: usize, word: Word) {
+    fn noun(&mut self, at: usize, word: &Word) {
         self.close_auxiliaries();
         if self.words.begins_with_digit(at) && self.phrase.as_ref().is_some_and(|open| open.headed) {
             self.close_phrase();

@@ -12,7 +12,7 @@ impl Reader<'_, '_> {
         }
         let text = self.words.of(at);
         if text == "of" && self.is_in_office(at) {
-            self.noun(at, self.rules.word(self.words.tokens[at].hash));
+            self.noun(at, self.senses.of(at));
             return true;
         }
         let kind = match () {
@@ -42,7 +42,7 @@ impl Reader<'_, '_> {
         let (before, next) = (&tokens[at - 1], &tokens[at + 1]);
         let named = self.mentions.binary_search_by_key(&next.span.start, |mention| mention.span.start).is_ok();
         let capitals = before.case == Case::Capitalized && next.case == Case::Capitalized;
-        capitals && !named && next.join == Join::Space && self.rules.word(before.hash).class.is(WordClass::OFFICE)
+        capitals && !named && next.join == Join::Space && self.senses.of(at - 1).class.is(WordClass::OFFICE)
     }
 
     /// Takes a determiner, a "no" or a pronoun that no entity is known for.
@@ -79,7 +79,7 @@ impl Reader<'_, '_> {
             if matches!(token.join, Join::Comma | Join::Hard) {
                 return true;
             }
-            let word = self.rules.word(token.hash).class;
+            let word = self.senses.of(next).class;
             if word.is(WordClass::BE.or(WordClass::HAVE).or(WordClass::MODAL).or(WordClass::DO))
                 && token.case == Case::Lower
             {

@@ -57,7 +57,7 @@ impl Reader<'_, '_> {
                 }
                 continue;
             }
-            let class = self.rules.word(self.words.tokens[verb.head].hash).class;
+            let class = self.senses.of(verb.head).class;
             let participle = class.is(WordClass::PARTICIPLE) || !class.is(WordClass::VERB);
             let alone = self.nodes[at].tokens.len() == 1 && participle && !class.is(WordClass::REPORT);
             if !alone || verb.mood != Mood::Finite || !matches!(self.nodes[at - 1].kind, Kind::Phrase(_)) {
@@ -80,22 +80,18 @@ impl Reader<'_, '_> {
     /// Whether a participle describes within the object of another: "using precision guided missiles".
     fn is_in_object(&self, at: usize) -> bool {
         let gerund = |node: &Node| matches!(&node.kind, Kind::Verb(verb) if verb.mood == Mood::Gerund);
-        let bare = self.nodes.get(at + 1).is_some_and(|node| {
-            let first = self.words.tokens.get(node.tokens.start).map_or(0, |token| token.hash);
-            !self.rules.word(first).class.is(WordClass::DETERMINER)
-        });
-        at >= 2 && gerund(&self.nodes[at - 2]) && bare
+        let bare = |node: &Node| !self.senses.of(node.tokens.start).class.is(WordClass::DETERMINER);
+        at >= 2 && gerund(&self.nodes[at - 2]) && self.nodes.get(at + 1).is_some_and(bare)
     }
 
     /// Whether what seems a participle is a verb with a place behind it: "Reagan and Gorbachev met by the lake".
     fn is_place_behind_by(&self, at: usize) -> bool {
         let Kind::Verb(verb) = &self.nodes[at].kind else { return false };
-        let word = self.rules.word(self.words.tokens[verb.head].hash);
+        let word = self.senses.of(verb.head);
         let meets = word.verb.is_some_and(|verb| self.rules.verb(verb).frames.iter().any(|frame| frame.joint));
         let nameless = |node: &Node| match &node.kind {
             Kind::Phrase(phrase) => {
-                let last = self.words.tokens[node.tokens.end - 1].hash;
-                phrase.mentions.is_empty() && !self.rules.word(last).class.is(WordClass::AGENTIVE)
+                phrase.mentions.is_empty() && !self.senses.of(node.tokens.end - 1).class.is(WordClass::AGENTIVE)
             }
             _ => false,
         };
@@ -109,7 +105,7 @@ impl Reader<'_, '_> {
     }
 
     /// Takes a token as a verb, where it is one.
-    pub(super) fn verb(&mut self, at: usize, word: Word) -> bool {
+    pub(super) fn verb(&mut self, at: usize, word: &Word) -> bool {
         let Some(form) = self.form(at, word) else { return false };
         let shared = self.shared(word, form);
         let own = self.auxiliaries.take();
@@ -129,7 +125,7 @@ impl Reader<'_, '_> {
     }
 
     /// How a verb stands behind its auxiliaries, and whether it is passive.
-    fn mood(&self, auxiliaries: Option<&Auxiliaries>, form: Inflection, at: usize, word: Word) -> (Mood, bool) {
+    fn mood(&self, auxiliaries: Option<&Auxiliaries>, form: Inflection, at: usize, word: &Word) -> (Mood, bool) {
         match (auxiliaries, form) {
             (Some(known), _) if known.is(WordClass::TO) => {
                 (Mood::Infinitive, known.is(WordClass::BE) && form == Inflection::Past)
@@ -145,7 +141,7 @@ impl Reader<'_, '_> {
 
     /// What a lemma behind "and" shares with the verb before it: "plans to meet Putin and hold talks", "will meet and sign"; and
     /// one behind "helped".
-    fn shared(&self, word: Word, form: Inflection) -> Option<(Mood, Modality)> {
+    fn shared(&self, word: &Word, form: Inflection) -> Option<(Mood, Modality)> {
         if form != Inflection::Base || self.auxiliaries.is_some() {
             return None;
         }
@@ -170,7 +166,7 @@ impl Reader<'_, '_> {
     }
 
     /// In which form a token is a verb here, or nothing where it is a noun or an adjective.
-    fn form(&self, at: usize, word: Word) -> Option<Inflection> {
+    fn form(&self, at: usize, word: &Word) -> Option<Inflection> {
         let class = word.class;
         let text = self.words.of(at);
         let known = class.is(WordClass::VERB);
@@ -283,7 +279,8 @@ impl Reader<'_, '_> {
         let object = || self.begins_object(at + 1) || self.takes_next(at);
         let to = self.word_at(at + 1) == "to";
         // "fired two shells at": the object of the verb before it.
-        let in_object = matches!(self.last(), Some(Kind::Verb(verb)) if !self.rules.word(self.words.tokens[verb.head].hash).class.is(WordClass::REPORT));
+        let in_object =
+            matches!(self.last(), Some(Kind::Verb(verb)) if !self.senses.of(verb.head).class.is(WordClass::REPORT));
         if in_object && before == Before::Noun {
             return false;
         }
@@ -311,10 +308,9 @@ impl Reader<'_, '_> {
         if at + 1 >= self.line.end || self.words.tokens[at + 1].join != Join::Space {
             return false;
         }
-        let Some(number) = self.rules.word(self.words.tokens[at].hash).verb else { return false };
+        let Some(number) = self.senses.of(at).verb else { return false };
         let next = self.words.tokens[at + 1].hash;
-        let alone = |(before, last): &(Option<u64>, u64)| before.is_none() && *last == next;
-        self.rules.verb(number).frames.iter().any(|frame| frame.objects.iter().any(alone))
+        self.rules.verb(number).frames.iter().any(|frame| frame.objects.binary_search(&(next, None)).is_ok())
     }
 
     /// Whether names with commas between them are all that was read: "Russia, China sign deal".
@@ -335,7 +331,7 @@ impl Reader<'_, '_> {
 
     /// Whether a phrase may begin at a token: no preposition, no end.
     fn goes_on(&self, at: usize) -> bool {
-        let known = |at: usize| self.rules.word(self.words.tokens[at].hash).class;
+        let known = |at: usize| self.senses.of(at).class;
         at < self.line.end
             && !known(at).is(WordClass::PREPOSITION
                 .or(WordClass::TIME)
@@ -350,14 +346,14 @@ impl Reader<'_, '_> {
         if at >= self.line.end {
             return false;
         }
-        let class = self.rules.word(self.words.tokens[at].hash).class;
+        let class = self.senses.of(at).class;
         let start = self.words.tokens[at].span.start;
         let named = || self.mentions.binary_search_by_key(&start, |mention| mention.span.start).is_ok();
         class.is(WordClass::DETERMINER.or(WordClass::PRONOUN).or(WordClass::NO).or(WordClass::THAT)) || named()
     }
 
     /// Whether a participle describes the noun before it: "the man accused by", "troops deployed to".
-    fn is_reduced(&self, at: usize, word: Word) -> bool {
+    fn is_reduced(&self, at: usize, word: &Word) -> bool {
         let next = self.words.tokens.get(at + 1).filter(|_| at + 1 < self.line.end).map(|_| self.words.of(at + 1));
         // "carried out by"
         let out = matches!(next, Some("out" | "on" | "off" | "up" | "down" | "back" | "over"));
@@ -393,11 +389,11 @@ impl Reader<'_, '_> {
         let [.., Node { kind: Kind::Verb(verb), .. }, Node { kind: Kind::Phrase(_), .. }] = &*self.nodes else {
             return false;
         };
-        verb.mood == Mood::Finite && !self.rules.word(self.words.tokens[verb.head].hash).class.is(WordClass::REPORT)
+        verb.mood == Mood::Finite && !self.senses.of(verb.head).class.is(WordClass::REPORT)
     }
 
     fn is_day(&self, at: usize) -> bool {
-        at < self.line.end && self.rules.word(self.words.tokens[at].hash).class.is(WordClass::TIME)
+        at < self.line.end && self.senses.of(at).class.is(WordClass::TIME)
     }
 
     fn needs_object(&self, verb: u16) -> bool {
