@@ -31,6 +31,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "text::Period",
             "text::Span",
             "text::clean",
+            "text::fold",
             "text::hex",
             "text::lasting",
         ],

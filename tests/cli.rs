@@ -74,6 +74,7 @@ fn help_of_each_command() {
         "extract",
         "sentences",
         "merge",
+        "index",
         "remove",
         "suggest",
         "gazetteer",

@@ -20,7 +20,10 @@ pub enum Bytes {
 impl Bytes {
     /// Maps a file.
     pub fn map(file: &File) -> io::Result<Self> {
-        #[expect(unsafe_code, reason = "a compiled gazetteer is mapped; its reader checks every offset it follows")]
+        #[expect(
+            unsafe_code,
+            reason = "lists, graphs and indexes are mapped; their readers check every offset they follow"
+        )]
         let map = unsafe { Mmap::map(file) }?;
         Ok(Self::Mapped(map))
     }

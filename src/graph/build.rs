@@ -74,7 +74,6 @@ impl KnowledgeGraph {
             claims: Vec::new(),
             background: Vec::new(),
             mentions: Vec::new(),
-            quotes: HashMap::new(),
             entities: Vec::new(),
             ledger: with_left_out(ledger, &roster, &extraction.words),
             options,
@@ -157,6 +156,7 @@ impl KnowledgeGraph {
                 seen: sources.seen,
                 stated: Some(stated),
                 evidence: rows,
+                quotes: Vec::new(),
             };
             if shows(view, &edge) {
                 edges.push(((source, target), edge));
@@ -218,6 +218,7 @@ impl KnowledgeGraph {
             seen: sources.seen,
             stated: None,
             evidence: pair.evidence.clone(),
+            quotes: Vec::new(),
         }
     }
 }

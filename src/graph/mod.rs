@@ -5,6 +5,7 @@ mod backbone;
 mod build;
 mod communities;
 mod filter;
+mod index;
 mod layout;
 mod material;
 mod mentions;
@@ -24,6 +25,7 @@ use std::sync::{Arc, OnceLock};
 
 use petgraph::graph::{EdgeIndex, Graph, NodeIndex};
 
+pub use index::{Index, IndexError, IndexingError};
 pub(crate) use layout::circle;
 pub use material::{Given, GivenDocument, GivenEntity, GivenUnit, Sentences, Source};
 pub use mentions::MentionRef;
@@ -137,6 +139,8 @@ pub struct Edge {
     pub stated: Option<Stated>,
     /// Its evidence, as a range of the graph's list of units, or of statements.
     evidence: std::ops::Range<u32>,
+    /// The quotes of its first pieces of evidence.
+    quotes: Vec<Option<Arc<str>>>,
 }
 
 /// One place in a document that shows an edge.
@@ -244,8 +248,6 @@ pub struct KnowledgeGraph {
     background: Vec<Background>,
     /// The mentions of the nodes, where they were kept.
     mentions: Vec<(NodeIndex, MentionRow)>,
-    /// The quotes of an edge's first evidence.
-    quotes: HashMap<EdgeIndex, Vec<Option<Arc<str>>>>,
     /// The entity of each node, to find its occurrences.
     entities: Vec<EntityId>,
     /// All units, those without names too.
@@ -387,7 +389,7 @@ impl KnowledgeGraph {
     /// Puts the quotes that were wanted in their places.
     pub fn set_quotes(&mut self, quotes: impl IntoIterator<Item = (WantedQuote, Arc<str>)>) {
         for (wanted, quote) in quotes {
-            let list = self.quotes.entry(wanted.edge).or_default();
+            let list = &mut self.graph[wanted.edge].quotes;
             let at = wanted.number as usize;
             list.resize(list.len().max(at + 1), None);
             list[at] = Some(quote);
@@ -462,8 +464,7 @@ impl<'g> EdgeRef<'g> {
 
     fn piece(&self, at: usize) -> Evidence<'g> {
         let graph = self.graph;
-        let quotes = graph.quotes.get(&self.index);
-        let quote = quotes.and_then(|quotes| quotes.get(at - self.evidence_range().start)).and_then(Option::as_deref);
+        let quote = self.edge().quotes.get(at - self.evidence_range().start).and_then(Option::as_deref);
         if self.edge().stated.is_some() {
             return graph.stated_evidence(at, quote);
         }

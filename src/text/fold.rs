@@ -31,6 +31,16 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// A name as it is compared: folded, its words with one blank between, without punctuation.
+pub fn comparable(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for c in name.chars().filter(|c| !is_apostrophe(*c) && *c != '.') {
+        fold_char(c, &mut folded);
+    }
+    let words: Vec<_> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
 fn decompose(c: char) -> String {
     let mut out = String::new();
     decompose_compatible(c, |part| {
@@ -119,7 +129,21 @@ pub fn is_hyphen(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{comparable, fold};
+
+    #[test]
+    fn names_as_they_are_compared() {
+        for (name, expected) in [
+            ("Kim Jong-un", "kim jong un"),
+            ("  Côte   d’Ivoire ", "cote divoire"),
+            ("U.S.", "us"),
+            ("Россия", "россия"),
+            ("北朝鮮", "北朝鮮"),
+            ("…", ""),
+        ] {
+            assert_eq!(comparable(name), expected, "{name}");
+        }
+    }
 
     #[test]
     fn folding_table() {

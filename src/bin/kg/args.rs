@@ -32,6 +32,7 @@ use crate::ask::top::TopArgs;
 use crate::ask::verify::VerifyArgs;
 use crate::ask::why::WhyArgs;
 use crate::ask::whynot::WhyNotArgs;
+use crate::index::IndexArgs;
 use crate::merge::{MergeArgs, RemoveArgs};
 
 const EXAMPLES: &str = "\
@@ -81,6 +82,7 @@ pub(crate) enum Command {
     #[command(name = "whynot", mut_arg("inputs", |inputs| inputs.required(false)))]
     WhyNot(WhyNotArgs),
     Path(PathArgs),
+    Index(IndexArgs),
     Top(TopArgs),
     Communities(CommunitiesArgs),
     Timeline(TimelineArgs),

@@ -14,7 +14,7 @@ use crate::terminal::{Outcome, Terminal};
 
 pub(crate) fn run(args: &ExportArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let outputs = checked(args.into.wanted()?)?;
-    let graph = graph_file::read(&args.graph)?;
+    let graph = graph_file::whole(&args.graph)?;
     write_graph(&graph, &outputs)?;
     summarize_written(&outputs, terminal);
     Ok(Outcome::Done)

@@ -10,6 +10,7 @@ mod find;
 mod folder;
 mod gazetteer;
 mod graph_file;
+mod index;
 mod merge;
 mod output;
 mod picture;
@@ -49,10 +50,11 @@ fn run(cli: Cli, terminal: &Terminal) -> anyhow::Result<Outcome> {
         Command::Export(args) => export::run(&args, terminal),
         Command::Extract(args) => extract::run(&args, terminal),
         Command::Sentences(args) => sentences::run(&args, terminal),
-        Command::Show(args) => ask::show::run(&args),
+        Command::Show(args) => ask::show::run(&args, terminal),
         Command::Why(args) => ask::why::run(&args, terminal),
         Command::WhyNot(args) => ask::whynot::run(&args, terminal),
-        Command::Path(args) => ask::path::run(&args),
+        Command::Path(args) => ask::path::run(&args, terminal),
+        Command::Index(args) => index::run(&args, terminal),
         Command::Top(args) => ask::top::run(&args, terminal),
         Command::Communities(args) => ask::communities::run(&args),
         Command::Timeline(args) => ask::timeline::run(&args),

@@ -1,5 +1,6 @@
 //! Questions to a graph: what is around a node, what joins two. Nodes are named by their place in [`KnowledgeGraph::nodes`].
 
+mod ahead;
 mod apart;
 mod central;
 mod diff;

@@ -3,6 +3,9 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
+use foldhash::{HashMap, HashSet};
+
+use super::ahead::Ahead;
 use crate::graph::KnowledgeGraph;
 use crate::graph::arcs::Arcs;
 use crate::relate::Predicate;
@@ -30,21 +33,35 @@ pub struct Path {
 const LEGS: usize = 8;
 
 /// What paths are looked for on: each pair of nodes has one link, as strong as the counts of its edges together.
-pub struct Links(Arcs);
+pub struct Links<'l>(Box<dyn Fn(usize) -> Vec<(usize, f64)> + 'l>);
 
 impl KnowledgeGraph {
     /// Links of the edges whose relation is wanted.
-    pub fn links(&self, wanted: impl Fn(Predicate) -> bool) -> Links {
+    pub fn links(&self, wanted: impl Fn(Predicate) -> bool) -> Links<'static> {
         #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
         let strength = |count: u64| count.max(1) as f64;
         let edges = self.edges().filter(|edge| wanted(edge.edge().relation));
         let edges = edges.map(|edge| (edge.places()[0], edge.places()[1], strength(edge.edge().count)));
         let edges: Vec<_> = edges.collect();
-        Links(Arcs::undirected(self.nodes().len(), edges.into_iter()))
+        Links::over(Arcs::undirected(self.nodes().len(), edges.into_iter()))
     }
 }
 
-impl Links {
+impl<'l> Links<'l> {
+    fn over(arcs: Arcs) -> Self {
+        Self::by(move |node| arcs.of(node).to_vec())
+    }
+
+    /// Links that are told by a function: other ends, ascending, and strengths.
+    pub(in crate::graph) fn by(of: impl Fn(usize) -> Vec<(usize, f64)> + 'l) -> Self {
+        Self(Box::new(of))
+    }
+
+    /// The other ends of a node's links, ascending, with their strengths.
+    pub(super) fn of(&self, node: usize) -> Vec<(usize, f64)> {
+        (self.0)(node)
+    }
+
     /// The best paths, at most so many, the best first (Yen 1971).
     pub fn paths(&self, from: usize, to: usize, measure: Measure, most: usize) -> Vec<Path> {
         let mut found: Vec<Path> = Vec::new();
@@ -83,7 +100,7 @@ impl Links {
 
     fn path(&self, nodes: Vec<usize>) -> Path {
         let length = |step: &[usize]| {
-            let arcs = self.0.of(step[0]);
+            let arcs = self.of(step[0]);
             arcs.binary_search_by_key(&step[1], |(end, _)| *end).map_or(f64::INFINITY, |at| 1.0 / arcs[at].1)
         };
         let length = nodes.windows(2).map(length).sum();
@@ -93,30 +110,34 @@ impl Links {
     /// The best path that begins with these nodes and goes on to none of `barred` (Dijkstra 1959).
     fn best(&self, root: &[usize], to: usize, measure: Measure, barred: &[usize]) -> Option<Path> {
         let start = *root.last()?;
-        let mut from: Vec<Option<usize>> = vec![None; self.0.len()];
-        let mut costs = vec![Cost::MOST; self.0.len()];
-        for node in root {
-            costs[*node] = Cost::NONE;
-        }
+        let ahead = match measure {
+            Measure::Steps => Some(Ahead::look(self, root, to, barred)?),
+            Measure::Strength => None,
+        };
+        let leads = |node: usize, steps: u32| ahead.as_ref().is_none_or(|ahead| ahead.leads(node, steps));
+        let mut from: HashMap<usize, usize> = HashMap::default();
+        let mut costs: HashMap<usize, Cost> = root.iter().map(|node| (*node, Cost::NONE)).collect();
+        let mut done: HashSet<usize> = HashSet::default();
         let mut open = BinaryHeap::from([Reverse((Cost::NONE, start))]);
         while let Some(Reverse((cost, node))) = open.pop() {
             if node == to {
                 break;
             }
-            if cost > costs[node] {
+            if !done.insert(node) {
                 continue;
             }
-            for (end, strength) in self.0.of(node).iter().filter(|(end, _)| node != start || !barred.contains(end)) {
+            for (end, strength) in self.of(node) {
                 let next = cost.with(measure, 1.0 / strength);
-                if next < costs[*end] {
-                    costs[*end] = next;
-                    from[*end] = Some(node);
-                    open.push(Reverse((next, *end)));
+                let is_barred = node == start && barred.contains(&end);
+                if !is_barred && leads(end, next.0) && costs.get(&end).is_none_or(|known| next < *known) {
+                    costs.insert(end, next);
+                    from.insert(end, node);
+                    open.push(Reverse((next, end)));
                 }
             }
         }
-        from.get(to).copied().flatten()?;
-        let mut nodes: Vec<usize> = std::iter::successors(Some(to), |node| from[*node]).collect();
+        from.get(&to)?;
+        let mut nodes: Vec<usize> = std::iter::successors(Some(to), |node| from.get(node).copied()).collect();
         nodes.reverse();
         Some(self.path([&root[..root.len() - 1], &nodes].concat()))
     }
@@ -138,7 +159,6 @@ struct Cost(u32, f64);
 
 impl Cost {
     const NONE: Self = Self(0, 0.0);
-    const MOST: Self = Self(u32::MAX, f64::INFINITY);
 
     fn with(self, measure: Measure, length: f64) -> Self {
         Self(self.0 + u32::from(measure == Measure::Steps), self.1 + length)
@@ -170,9 +190,9 @@ mod tests {
     use super::{Arcs, Links, Measure};
 
     /// 0–1–3 is short and weak, 0–2–4–3 long and strong; 5 hangs on 3, 6 stands alone.
-    fn links() -> Links {
+    fn links() -> Links<'static> {
         let edges = [(0, 1, 1.0), (1, 3, 1.0), (0, 2, 10.0), (2, 4, 10.0), (4, 3, 10.0), (3, 5, 1.0), (6, 6, 1.0)];
-        Links(Arcs::undirected(7, edges.into_iter()))
+        Links::over(Arcs::undirected(7, edges.into_iter()))
     }
 
     fn found(measure: Measure, from: usize, to: usize) -> Vec<Vec<usize>> {
@@ -201,7 +221,7 @@ mod tests {
     #[test]
     fn every_simple_path_is_found_once() {
         let whole = (0..5).flat_map(|one| (0..one).map(move |other| (one, other, 1.0)));
-        let links = Links(Arcs::undirected(5, whole));
+        let links = Links::over(Arcs::undirected(5, whole));
         // Of the nodes between, none, one, two or three in any order: 1 + 3 + 6 + 6.
         let paths = links.paths(0, 4, Measure::Steps, 99);
         assert_eq!(paths.len(), 16);

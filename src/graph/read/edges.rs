@@ -1,72 +1,91 @@
 //! Reads edges and claims with their evidence.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
-use serde_json::value::RawValue;
+use foldhash::HashMap;
 
+use super::list::each;
 use super::rows::{ClaimRow, Counts, EdgeRow, EvidenceRow};
-use super::{ReadError, dates, fault, parsed, part, period};
-use crate::extract::{DocumentRow, EvidenceUnit, Occurrence, PassageSketch, StatementRow};
+use super::{ReadError, dates, fault, parsed, period};
+use crate::extract::{DocumentRow, Occurrence, StatementRow};
 use crate::gazetteer::EntityId;
 use crate::graph::{Claim, Contingency, Edge, Node, Stated};
 use crate::relate::{Mode, Predicate, Statement};
 use crate::text::Span;
 
-/// An edge with the places of its ends among the nodes, and its quotes.
-pub(super) type Placed = (usize, usize, Edge, Vec<Option<Box<str>>>);
+/// Finds nodes and documents by their names.
+pub(super) struct Known<'d> {
+    nodes: HashMap<Box<str>, u32>,
+    documents: HashMap<&'d str, u32>,
+}
 
-/// What the edges and claims of a file rest on.
-pub(super) struct ReadEvidence {
-    pub(super) units: Vec<EvidenceUnit>,
-    pub(super) occurrences: Vec<Occurrence>,
-    /// Units, by edge.
-    pub(super) pieces: Vec<u32>,
-    pub(super) statements: Vec<StatementRow>,
-    pub(super) speakers: HashMap<EntityId, Box<str>>,
+impl<'d> Known<'d> {
+    /// Those of a graph, by their places in it.
+    pub(super) fn new(nodes: &[Node], documents: &'d [DocumentRow]) -> Self {
+        Self {
+            nodes: nodes.iter().map(|node| Box::from(&*node.key)).zip(0..).collect(),
+            documents: documents.iter().map(|document| document.id.as_str()).zip(0..).collect(),
+        }
+    }
+
+    fn node(&self, key: &str) -> Result<u32, ReadError> {
+        let found = self.nodes.get(key).copied();
+        found.ok_or_else(|| fault(format!("an edge ends at `{key}`, which is no node")))
+    }
+
+    fn document(&self, id: &str) -> Result<u32, ReadError> {
+        let found = self.documents.get(id).copied();
+        found.ok_or_else(|| fault(format!("evidence stands in `{id}`, which is no document of the graph")))
+    }
 }
 
 /// A unit, before it has a number: its document and place.
-type Place = (u32, Span);
+pub(super) type Place = (u32, Span);
 
-pub(super) struct EvidenceReader<'n> {
-    nodes: &'n [Node],
-    documents: &'n [DocumentRow],
+/// Reads rows one after the other. What it numbers begins at 0.
+pub(super) struct RowReader<'k> {
+    known: &'k Known<'k>,
+    /// With the places of their ends.
+    pub(super) edges: Vec<(u32, u32, Edge)>,
     /// The unit of each piece of evidence of co-occurrence.
-    pieces: Vec<Place>,
+    pub(super) pieces: Vec<Place>,
     /// Who is named where in them.
-    named: Vec<(Place, Occurrence)>,
-    statements: Vec<StatementRow>,
-    speakers: HashMap<Box<str>, EntityId>,
+    pub(super) named: Vec<(Place, Occurrence)>,
+    pub(super) statements: Vec<StatementRow>,
+    /// The keys of entities that are no nodes: their numbers follow those of the nodes.
+    pub(super) others: Vec<Box<str>>,
 }
 
-impl<'n> EvidenceReader<'n> {
-    /// `nodes` and `documents` are in order.
-    pub(super) fn new(nodes: &'n [Node], documents: &'n [DocumentRow]) -> Self {
+impl<'k> RowReader<'k> {
+    pub(super) fn new(known: &'k Known<'k>) -> Self {
         Self {
-            nodes,
-            documents,
+            known,
+            edges: Vec::new(),
             pieces: Vec::new(),
             named: Vec::new(),
             statements: Vec::new(),
-            speakers: HashMap::new(),
+            others: Vec::new(),
         }
     }
 
-    /// The edges, ordered by their ends and relation.
-    pub(super) fn edges(&mut self, raw: &RawValue) -> Result<Vec<Placed>, ReadError> {
-        let rows: Vec<EdgeRow<'_>> = part(raw)?;
-        let mut edges = rows.into_iter().map(|row| self.edge(row)).collect::<Result<Vec<_>, _>>()?;
-        edges.sort_by_key(|(source, target, edge, _)| (*source, *target, edge.relation));
-        Ok(edges)
+    /// Those of edges, one behind the other with commas between.
+    pub(super) fn of_edges(known: &'k Known<'k>, rows: &str) -> Result<Self, ReadError> {
+        let mut reader = Self::new(known);
+        each(rows, |_, row| {
+            let edge = reader.edge(row)?;
+            reader.edges.push(edge);
+            Ok(())
+        })?;
+        Ok(reader)
     }
 
-    fn edge(&mut self, row: EdgeRow<'_>) -> Result<Placed, ReadError> {
+    fn edge(&mut self, row: EdgeRow<'_>) -> Result<(u32, u32, Edge), ReadError> {
         let relation: Predicate = parsed(&row.relation, "relation")?;
-        let (source, target) = (self.place(&row.source)?, self.place(&row.target)?);
+        let (source, target) = (self.known.node(&row.source)?, self.known.node(&row.target)?);
         if !(row.weight > 0.0 && row.weight.is_finite()) {
             return Err(fault(format!("the edge `{}` has no weight above zero", row.id)));
         }
-        let quotes = row.evidence.iter().map(|piece| piece.quote.as_deref().map(Box::from)).collect();
+        let quotes = row.evidence.iter().map(|piece| piece.quote.as_deref().map(Arc::from)).collect();
         let stated = match row.contingency {
             Some(_) => None,
             None => Some(Stated {
@@ -94,13 +113,14 @@ impl<'n> EvidenceReader<'n> {
             seen: dates(row.first_seen.as_deref(), row.last_seen.as_deref())?,
             stated,
             evidence,
+            quotes: without_end(quotes),
         };
-        Ok((source, target, edge, without_end(quotes)))
+        Ok((source, target, edge))
     }
 
     pub(super) fn claim(&mut self, row: ClaimRow<'_>) -> Result<Claim, ReadError> {
         let relation: Predicate = parsed(&row.relation, "relation")?;
-        let ends = (self.entity(&row.source).0 as usize, self.entity(&row.target).0 as usize);
+        let ends = (self.entity(&row.source).0, self.entity(&row.target).0);
         Ok(Claim {
             rows: self.statements(&row.evidence, relation, ends, !row.directed)?,
             stated: Stated {
@@ -113,63 +133,29 @@ impl<'n> EvidenceReader<'n> {
         })
     }
 
-    /// The units and who is named in them, numbered.
-    pub(super) fn finish(mut self) -> ReadEvidence {
-        self.named.sort_unstable();
-        self.named.dedup_by_key(|(place, occurrence)| (*place, occurrence.entity));
-        let mut units: Vec<EvidenceUnit> = Vec::new();
-        let mut places: Vec<Place> = Vec::new();
-        for (at, (place, _)) in (0..).zip(&self.named) {
-            if places.last() != Some(place) {
-                places.push(*place);
-                let (document, span) = *place;
-                units.push(EvidenceUnit { document, span, first: at, sketch: PassageSketch::default() });
-            }
-        }
-        let number = |place: &Place| u32::try_from(places.partition_point(|known| known < place)).unwrap_or(u32::MAX);
-        ReadEvidence {
-            pieces: self.pieces.iter().map(number).collect(),
-            units,
-            occurrences: self.named.into_iter().map(|(_, occurrence)| occurrence).collect(),
-            statements: self.statements,
-            speakers: self.speakers.into_iter().map(|(key, entity)| (entity, key)).collect(),
-        }
-    }
-
-    fn place(&self, key: &str) -> Result<usize, ReadError> {
-        let found = self.nodes.binary_search_by(|node| node.key.as_str().cmp(key));
-        found.map_err(|_| fault(format!("an edge ends at `{key}`, which is no node")))
-    }
-
-    fn document(&self, id: &str) -> Result<u32, ReadError> {
-        let found = self.documents.binary_search_by(|document| document.id.as_str().cmp(id));
-        let at = found.map_err(|_| fault(format!("evidence stands in `{id}`, which is no document of the graph")))?;
-        u32::try_from(at).map_err(|_| fault("it has too many documents"))
-    }
-
     /// An entity by its key: a node, or a number behind theirs.
     fn entity(&mut self, key: &str) -> EntityId {
-        if let Some(known) = self.speakers.get(key) {
-            return *known;
-        }
-        let next = self.nodes.len() + self.speakers.len();
-        let at = self.place(key).unwrap_or(next);
-        let entity = EntityId(u32::try_from(at).unwrap_or(u32::MAX));
-        self.speakers.insert(key.into(), entity);
-        entity
+        let number = self.known.nodes.get(key).copied().unwrap_or_else(|| {
+            let at = self.others.iter().position(|other| **other == *key).unwrap_or_else(|| {
+                self.others.push(key.into());
+                self.others.len() - 1
+            });
+            index(self.known.nodes.len() + at)
+        });
+        EntityId(number)
     }
 
     fn units(
         &mut self,
         rows: &[EvidenceRow<'_>],
-        (source, target): (usize, usize),
+        (source, target): (u32, u32),
     ) -> Result<std::ops::Range<u32>, ReadError> {
         let first = index(self.pieces.len());
         for row in rows {
-            let place = (self.document(&row.doc)?, span([row.start, row.end])?);
+            let place = (self.known.document(&row.doc)?, span([row.start, row.end])?);
             self.pieces.push(place);
             for (entity, mention) in [source, target].into_iter().zip(row.mentions) {
-                self.named.push((place, Occurrence { entity: EntityId(index(entity)), span: span(mention)? }));
+                self.named.push((place, Occurrence { entity: EntityId(entity), span: span(mention)? }));
             }
         }
         Ok(first..index(self.pieces.len()))
@@ -179,16 +165,15 @@ impl<'n> EvidenceReader<'n> {
         &mut self,
         rows: &[EvidenceRow<'_>],
         predicate: Predicate,
-        (source, target): (usize, usize),
+        (source, target): (u32, u32),
         symmetric: bool,
     ) -> Result<std::ops::Range<u32>, ReadError> {
         let first = index(self.statements.len());
         for row in rows {
-            let named = |name: Option<&str>| name.unwrap_or_default().to_owned();
             let statement = Statement {
-                source: EntityId(index(source)),
+                source: EntityId(source),
                 predicate,
-                target: EntityId(index(target)),
+                target: EntityId(target),
                 mode: row.mode.as_deref().map(|name| Mode::of(name, predicate)),
                 symmetric,
                 sentence: 0,
@@ -196,12 +181,12 @@ impl<'n> EvidenceReader<'n> {
                 target_span: span(row.mentions[1])?,
                 trigger: span(row.trigger.unwrap_or_default())?,
                 pattern: parsed(&row.rule, "rule")?,
-                polarity: parsed(&named(row.polarity.as_deref()), "polarity")?,
-                modality: parsed(&named(row.modality.as_deref()), "modality")?,
+                polarity: parsed(row.polarity.as_deref().unwrap_or_default(), "polarity")?,
+                modality: parsed(row.modality.as_deref().unwrap_or_default(), "modality")?,
                 speaker: row.speaker.as_deref().map(|speaker| self.entity(speaker)),
                 date: row.event_date.as_deref().map(period).transpose()?,
             };
-            let document = self.document(&row.doc)?;
+            let document = self.known.document(&row.doc)?;
             self.statements.push(StatementRow { document, sentence: span([row.start, row.end])?, statement });
         }
         Ok(first..index(self.statements.len()))
@@ -226,7 +211,7 @@ fn stated(
 }
 
 /// The quotes up to the last that there is.
-fn without_end(mut quotes: Vec<Option<Box<str>>>) -> Vec<Option<Box<str>>> {
+fn without_end(mut quotes: Vec<Option<Arc<str>>>) -> Vec<Option<Arc<str>>> {
     let end = quotes.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
     quotes.truncate(end);
     quotes
@@ -241,6 +226,6 @@ pub(in crate::graph) fn span([start, end]: [u32; 2]) -> Result<Span, ReadError> 
 }
 
 /// The number of a piece: files with more than 2^32 of them do not fit into memory.
-fn index(at: usize) -> u32 {
+pub(super) fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -1,18 +1,22 @@
 //! Reads the JSON that a graph was written as: what is written again is the same, byte for byte.
 
 mod edges;
+mod joined;
+mod list;
+mod places;
 mod rows;
 
-use std::collections::HashMap;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use petgraph::graph::{Graph, NodeIndex};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use self::edges::EvidenceReader;
+use self::edges::Known;
 pub(super) use self::edges::span;
+use self::joined::{Joined, Units};
+use self::list::{list, rows};
+pub(super) use self::places::{PartRows, RowPlace, Rows, id_of, mentioned};
 use self::rows::{BackgroundRow, DocumentTableRow, Header, LedgerRow, NodeRow, OptionsRow, Parts, Version, ViewRow};
 use super::material::Material;
 use super::origins::Origins;
@@ -59,46 +63,40 @@ impl KnowledgeGraph {
     pub fn read(json: &[u8]) -> Result<Self, ReadError> {
         let GraphFile { header, nodes, edges, material } = GraphFile::read(json)?;
         let material = material.map_or(Material::None, |raw| Material::Written(raw.to_owned()));
-        Ok(Self { material, ..Self::assemble(header, nodes, edges)? })
+        Ok(Self { material, ..Self::assemble(header, nodes, rows(edges)?)? })
     }
 
-    fn assemble(header: Header<'_>, nodes: Vec<Node>, edges: &RawValue) -> Result<Self, ReadError> {
+    /// The same without what it was built from, which takes memory and no question needs: it cannot be written as it was, nor added up.
+    ///
+    /// # Errors
+    /// Those of [`Self::read`].
+    pub fn read_without_source(json: &[u8]) -> Result<Self, ReadError> {
+        let GraphFile { header, nodes, edges, .. } = GraphFile::read(json)?;
+        Self::assemble(header, nodes, rows(edges)?)
+    }
+
+    fn assemble(header: Header<'_>, nodes: Vec<Node>, edges: &str) -> Result<Self, ReadError> {
         let origins = header.document_table.iter().map(|row| row.origin).collect();
         let (gazetteer, options, view) = (header.gazetteer().to_owned(), header.options()?, header.view()?);
         let documents = documents(header.document_table)?;
-        let mut reader = EvidenceReader::new(&nodes, &documents);
-        let mut claims = Vec::with_capacity(header.claims.len());
-        let edges = reader.edges(edges)?;
-        for claim in header.claims {
-            claims.push(reader.claim(claim)?);
-        }
-        let evidence = reader.finish();
-        let mut graph = Graph::with_capacity(nodes.len(), edges.len());
+        let known = Known::new(&nodes, &documents);
         let entities = (0..).map(EntityId).take(nodes.len()).collect();
-        for node in nodes {
-            graph.add_node(node);
-        }
-        let mut quotes = HashMap::new();
-        for (source, target, edge, quoted) in edges {
-            let index = graph.add_edge(NodeIndex::new(source), NodeIndex::new(target), edge);
-            if !quoted.is_empty() {
-                quotes.insert(index, quoted.into_iter().map(|quote| quote.map(Arc::from)).collect());
-            }
-        }
+        let mut joined = Joined::read(nodes, &known, edges)?;
+        let claims = joined.claims(&known, header.claims)?;
+        let Units { list: units, occurrences, evidence } = joined.units();
         let origins = Origins::read(origins);
         Ok(Self {
-            graph,
-            documents,
             origins: origins.ok_or_else(|| fault("the origin of a document is no document"))?,
-            units: evidence.units,
-            occurrences: evidence.occurrences,
-            evidence: evidence.pieces,
-            statements: evidence.statements,
+            units,
+            occurrences,
+            evidence,
+            speakers: joined.speakers(),
+            graph: joined.graph,
+            statements: joined.statements,
+            documents,
             claims,
-            speakers: evidence.speakers,
             background: header.background.into_iter().map(background).collect::<Result<_, _>>()?,
             mentions: Vec::new(),
-            quotes,
             entities,
             unit_count: header.units,
             gazetteer,
@@ -124,11 +122,7 @@ pub(super) struct GraphFile<'j> {
 
 impl<'j> GraphFile<'j> {
     pub(super) fn read(json: &'j [u8]) -> Result<Self, ReadError> {
-        let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
-        let parts: Parts<'_> = serde_json::from_slice(json).map_err(|error| match error.classify() {
-            serde_json::error::Category::Data => ReadError::Shape(error),
-            _ => ReadError::Json(error),
-        })?;
+        let parts = Parts::of(json)?;
         let version: Version<'_> = part(parts.graph)?;
         match version.schema {
             Some(schema) if schema == SCHEMA => {}
@@ -136,13 +130,22 @@ impl<'j> GraphFile<'j> {
             None => return Err(fault("it has no `graph.schema`: it is a graph, but not one of kg")),
         }
         let header: Header<'_> = part(parts.graph)?;
-        let nodes: Vec<NodeRow<'_>> = part(parts.nodes)?;
-        let mut nodes: Vec<Node> = nodes.into_iter().map(node).collect::<Result<_, _>>()?;
+        let mut nodes = list(parts.nodes, |_, row| node(row))?;
         nodes.sort_by(|a, b| a.key.cmp(&b.key));
         if let Some(twice) = nodes.windows(2).find(|pair| pair[0].key == pair[1].key) {
             return Err(fault(format!("it has the node `{}` twice", twice[0].key)));
         }
         Ok(Self { header, nodes, edges: parts.edges, material: parts.material })
+    }
+}
+
+impl<'j> Parts<'j> {
+    fn of(json: &'j [u8]) -> Result<Self, ReadError> {
+        let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
+        serde_json::from_slice(json).map_err(|error| match error.classify() {
+            serde_json::error::Category::Data => ReadError::Shape(error),
+            _ => ReadError::Json(error),
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -39,7 +40,7 @@ pub(in crate::graph) struct Header<'j> {
     pub(super) claims: Vec<ClaimRow<'j>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub(in crate::graph) struct LedgerRow<'j> {
     pub(super) seen: u64,
     pub(super) used: u64,
@@ -79,6 +80,22 @@ pub(super) struct OptionsRow<'j> {
     pub(super) relations: Vec<Cow<'j, str>>,
     #[serde(default)]
     pub(super) rules: Option<Cow<'j, str>>,
+}
+
+impl OptionsRow<'_> {
+    /// Those of a graph of which nobody asks how it was made.
+    pub(super) fn usual() -> Self {
+        Self {
+            scope: "sentence".into(),
+            weight: "count".into(),
+            demonyms: true,
+            metonyms: true,
+            min_confidence: None,
+            evidence: 0,
+            relations: vec!["cooccurrence".into()],
+            rules: None,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -154,8 +171,11 @@ pub(super) struct NodeRow<'j> {
 pub(super) struct EdgeRow<'j> {
     #[serde(borrow)]
     pub(super) id: Cow<'j, str>,
+    #[serde(borrow)]
     pub(super) source: Cow<'j, str>,
+    #[serde(borrow)]
     pub(super) target: Cow<'j, str>,
+    #[serde(borrow)]
     pub(super) relation: Cow<'j, str>,
     pub(super) directed: bool,
     pub(super) weight: f64,
@@ -176,11 +196,28 @@ pub(super) struct EdgeRow<'j> {
     pub(super) polarity: Counts<'j>,
     #[serde(default)]
     pub(super) modality: Counts<'j>,
-    pub(super) first_date: Option<Cow<'j, str>>,
-    pub(super) last_date: Option<Cow<'j, str>>,
-    pub(super) first_seen: Option<Cow<'j, str>>,
-    pub(super) last_seen: Option<Cow<'j, str>>,
+    #[serde(borrow)]
+    pub(super) first_date: Option<Text<'j>>,
+    #[serde(borrow)]
+    pub(super) last_date: Option<Text<'j>>,
+    #[serde(borrow)]
+    pub(super) first_seen: Option<Text<'j>>,
+    #[serde(borrow)]
+    pub(super) last_seen: Option<Text<'j>>,
     pub(super) evidence: Vec<EvidenceRow<'j>>,
+}
+
+/// A text that is borrowed from the file where nothing in it is escaped; one that may be missing is only borrowed like this.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub(super) struct Text<'j>(#[serde(borrow)] Cow<'j, str>);
+
+impl Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
 }
 
 /// How often what was counted, by its name.
@@ -190,14 +227,18 @@ pub(super) type Counts<'j> = BTreeMap<Cow<'j, str>, u64>;
 pub(super) struct ClaimRow<'j> {
     #[serde(borrow)]
     pub(super) source: Cow<'j, str>,
+    #[serde(borrow)]
     pub(super) target: Cow<'j, str>,
+    #[serde(borrow)]
     pub(super) relation: Cow<'j, str>,
     pub(super) directed: bool,
     pub(super) modes: Counts<'j>,
     pub(super) polarity: Counts<'j>,
     pub(super) modality: Counts<'j>,
-    pub(super) first_date: Option<Cow<'j, str>>,
-    pub(super) last_date: Option<Cow<'j, str>>,
+    #[serde(borrow)]
+    pub(super) first_date: Option<Text<'j>>,
+    #[serde(borrow)]
+    pub(super) last_date: Option<Text<'j>>,
     pub(super) evidence: Vec<EvidenceRow<'j>>,
 }
 
@@ -208,12 +249,19 @@ pub(super) struct EvidenceRow<'j> {
     pub(super) start: u32,
     pub(super) end: u32,
     pub(super) mentions: [[u32; 2]; 2],
-    pub(super) quote: Option<Cow<'j, str>>,
+    #[serde(borrow)]
+    pub(super) quote: Option<Text<'j>>,
+    #[serde(borrow)]
     pub(super) rule: Cow<'j, str>,
-    pub(super) mode: Option<Cow<'j, str>>,
+    #[serde(borrow)]
+    pub(super) mode: Option<Text<'j>>,
     pub(super) trigger: Option<[u32; 2]>,
-    pub(super) polarity: Option<Cow<'j, str>>,
-    pub(super) modality: Option<Cow<'j, str>>,
-    pub(super) speaker: Option<Cow<'j, str>>,
-    pub(super) event_date: Option<Cow<'j, str>>,
+    #[serde(borrow)]
+    pub(super) polarity: Option<Text<'j>>,
+    #[serde(borrow)]
+    pub(super) modality: Option<Text<'j>>,
+    #[serde(borrow)]
+    pub(super) speaker: Option<Text<'j>>,
+    #[serde(borrow)]
+    pub(super) event_date: Option<Text<'j>>,
 }

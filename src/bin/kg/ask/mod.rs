@@ -5,6 +5,7 @@ pub(crate) mod communities;
 pub(crate) mod diff;
 pub(crate) mod disputes;
 mod evidence;
+mod indexed;
 mod names;
 pub(crate) mod outlets;
 mod part;

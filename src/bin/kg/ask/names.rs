@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use anyhow::bail;
 use kg::graph::{KnowledgeGraph, Node};
 use kg::text::distance::edit_distance;
-use kg::text::fold::{fold_char, is_apostrophe};
+use kg::text::fold::comparable;
 
 /// How many entities a message names.
 const NAMED: usize = 5;
@@ -34,7 +34,7 @@ pub(crate) fn seek(graph: &KnowledgeGraph, name: &str) -> anyhow::Result<Option<
     if let Some(place) = graph.place_of(name) {
         return Ok(Some(place));
     }
-    let wanted = key(name);
+    let wanted = comparable(name);
     for rank in [by_code, by_label, by_alias, by_surface] {
         let found: Vec<_> = graph.nodes().enumerate().filter(|(_, node)| rank(node, name, &wanted)).collect();
         match found[..] {
@@ -48,7 +48,7 @@ pub(crate) fn seek(graph: &KnowledgeGraph, name: &str) -> anyhow::Result<Option<
 
 /// The entities whose names are spelled most like it, in words; none where none is.
 pub(crate) fn near(graph: &KnowledgeGraph, name: &str) -> Option<String> {
-    let near = nearest(graph, &key(name));
+    let near = nearest(graph, &comparable(name));
     (!near.is_empty()).then(|| listed(near.into_iter()))
 }
 
@@ -81,15 +81,15 @@ fn by_code(node: &Node, name: &str, _: &str) -> bool {
 }
 
 fn by_label(node: &Node, _: &str, wanted: &str) -> bool {
-    !wanted.is_empty() && key(&node.label) == wanted
+    !wanted.is_empty() && comparable(&node.label) == wanted
 }
 
 fn by_alias(node: &Node, _: &str, wanted: &str) -> bool {
-    !wanted.is_empty() && node.aliases.iter().any(|alias| key(alias) == wanted)
+    !wanted.is_empty() && node.aliases.iter().any(|alias| comparable(alias) == wanted)
 }
 
 fn by_surface(node: &Node, _: &str, wanted: &str) -> bool {
-    !wanted.is_empty() && node.surfaces.keys().any(|surface| key(surface) == wanted)
+    !wanted.is_empty() && node.surfaces.keys().any(|surface| comparable(surface) == wanted)
 }
 
 /// The entities whose names are spelled most like it, the nearest first.
@@ -97,7 +97,7 @@ fn nearest<'g>(graph: &'g KnowledgeGraph, wanted: &str) -> Vec<&'g Node> {
     let letters: Vec<char> = wanted.chars().collect();
     let bound = (letters.len() / 3).clamp(1, 3);
     let distance = |name: &str| {
-        let name = key(name);
+        let name = comparable(name);
         let part = letters.len() > 2 && name.split(' ').any(|word| word == wanted);
         let spelled = || edit_distance(&letters, &name.chars().collect::<Vec<_>>(), bound);
         if part { Some(bound) } else { spelled() }
@@ -111,33 +111,4 @@ fn nearest<'g>(graph: &'g KnowledgeGraph, wanted: &str) -> Vec<&'g Node> {
     near.sort_by_key(|(distance, mentions, _)| (*distance, *mentions));
     near.truncate(NAMED);
     near.into_iter().map(|(.., node)| node).collect()
-}
-
-/// A name as it is compared: folded, its words with one blank between, without punctuation.
-fn key(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    for c in name.chars().filter(|c| !is_apostrophe(*c) && *c != '.') {
-        fold_char(c, &mut folded);
-    }
-    let words: Vec<_> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::key;
-
-    #[test]
-    fn names_as_they_are_compared() {
-        for (name, expected) in [
-            ("Kim Jong-un", "kim jong un"),
-            ("  Côte   d’Ivoire ", "cote divoire"),
-            ("U.S.", "us"),
-            ("Россия", "россия"),
-            ("北朝鮮", "北朝鮮"),
-            ("…", ""),
-        ] {
-            assert_eq!(key(name), expected, "{name}");
-        }
-    }
 }

@@ -3,12 +3,13 @@
 use std::cmp::Reverse;
 
 use clap::{Args, ValueEnum};
-use kg::graph::{EdgeRef, KnowledgeGraph, Measure, Node, Path, significant};
+use kg::graph::{EdgeRef, KnowledgeGraph, Links, Measure, Node, Path, significant};
 use serde_json::{Value, json};
 
+use super::indexed::{Meant, meant};
 use super::style::{Entity, arrow, colored, counted, direction, wrapped};
 use super::{GraphArgs, RelationName, find, is_wanted, pair};
-use crate::terminal::Outcome;
+use crate::terminal::{Outcome, Terminal};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -58,19 +59,27 @@ pub(crate) struct PathArgs {
     number: u16,
 }
 
-pub(crate) fn run(args: &PathArgs) -> anyhow::Result<Outcome> {
-    let graph = args.graph.open()?;
+pub(crate) fn run(args: &PathArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let file = args.graph.file(terminal)?;
+    let names: Vec<&str> = [&args.one, &args.other].into_iter().chain(&args.via).map(String::as_str).collect();
+    let wanted = |relation| is_wanted(&args.relations, relation);
+    let part = file.by_index(|index| match meant(index, &names)? {
+        Meant::Unknown => Ok(None),
+        // What is wrong with them is told below.
+        Meant::Doubtful => index.named(&names).map(|graph| Some((graph, None))),
+        Meant::Ids(ids) => {
+            let (graph, paths) = index.along(&names, &ids, wanted, |links, places| args.paths(links, places))?;
+            Ok(Some((graph, Some(paths))))
+        }
+    });
+    let (graph, paths) = part.map_or_else(|| anyhow::Ok((file.whole()?, None)), Ok)?;
     let ends = pair(&graph, &args.one, &args.other)?;
     let via = args.via.as_ref().map(|name| find(&graph, name)).transpose()?;
     if let (Some(via), Some(name)) = (via.filter(|via| ends.contains(via)), &args.via) {
         anyhow::bail!("`{name}` is an end of the path ({}): --via takes another entity", key(&graph, via));
     }
-    let links = graph.links(|relation| is_wanted(&args.relations, relation));
-    let measure = if args.by == By::Steps { Measure::Steps } else { Measure::Strength };
-    let paths = match via {
-        None => links.paths(ends[0], ends[1], measure, args.number.into()),
-        Some(via) => links.paths_via(ends, via, measure, args.number.into()),
-    };
+    let places: Vec<usize> = ends.into_iter().chain(via).collect();
+    let paths = paths.unwrap_or_else(|| args.paths(&graph.links(wanted), &places));
     let routes = routes(&graph, &paths, &args.relations);
     args.graph.answer(
         || match &routes[..] {
@@ -83,6 +92,19 @@ pub(crate) fn run(args: &PathArgs) -> anyhow::Result<Outcome> {
                    "paths": routes.iter().map(Route::json).collect::<Vec<_>>()})
         },
     )
+}
+
+impl PathArgs {
+    /// The best paths between the first two places, by way of the third if there is one.
+    fn paths(&self, links: &Links<'_>, places: &[usize]) -> Vec<Path> {
+        let measure = if self.by == By::Steps { Measure::Steps } else { Measure::Strength };
+        let number = self.number.into();
+        match *places {
+            [from, to] => links.paths(from, to, measure, number),
+            [from, to, via] => links.paths_via([from, to], via, measure, number),
+            _ => Vec::new(),
+        }
+    }
 }
 
 fn key(graph: &KnowledgeGraph, place: usize) -> &str {

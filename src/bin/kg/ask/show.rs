@@ -6,10 +6,11 @@ use clap::Args;
 use kg::graph::{Background, EdgeRef, KnowledgeGraph, Months, Node, significant};
 use serde::Serialize;
 
+use super::indexed::{Meant, meant};
 use super::style::{Entity, FAINT, Month, arrow, bars, colored, counted, days, direction, labelled, line, short};
 use super::{GraphArgs, find};
 use crate::table::{shown_table, table};
-use crate::terminal::Outcome;
+use crate::terminal::{Outcome, Terminal};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -39,8 +40,15 @@ pub(crate) struct ShowArgs {
     top: usize,
 }
 
-pub(crate) fn run(args: &ShowArgs) -> anyhow::Result<Outcome> {
-    let graph = args.graph.open()?;
+pub(crate) fn run(args: &ShowArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let file = args.graph.file(terminal)?;
+    let names = [args.name.as_str()];
+    let part = file.by_index(|index| match meant(index, &names)? {
+        Meant::Unknown => Ok(None),
+        Meant::Doubtful => index.named(&names).map(Some),
+        Meant::Ids(ids) => index.around(&names, &ids[0]).map(Some),
+    });
+    let graph = part.map_or_else(|| file.whole(), Ok)?;
     let place = find(&graph, &args.name)?;
     let Some(card) = Card::of(&graph, place, args.top) else { return Ok(Outcome::Done) };
     args.graph.answer(|| card.text(), || card.json())

@@ -3,10 +3,11 @@
 use std::fmt::Write;
 
 use clap::Args;
-use kg::graph::{KnowledgeGraph, Measure, Node};
+use kg::graph::{KnowledgeGraph, Links, Measure, Node, Path};
 use serde_json::{Value, json};
 
 use super::evidence::{Passage, Piece, passages};
+use super::indexed::{Meant, meant};
 use super::path::{Route, routes};
 use super::recall::recall;
 use super::style::{Entity, FAINT, colored, counted};
@@ -60,22 +61,45 @@ pub(crate) struct WhyArgs {
 }
 
 pub(crate) fn run(args: &WhyArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let graph = args.graph.open()?;
+    let file = args.graph.file(terminal)?;
+    let names = [args.one.as_str(), args.other.as_str()];
+    let part = file.by_index(|index| match meant(index, &names)? {
+        Meant::Unknown => Ok(None),
+        // What is wrong with them is told below.
+        Meant::Doubtful => index.named(&names).map(|graph| Some((graph, None))),
+        Meant::Ids(ids) => {
+            let graph = index.between(&names, [&ids[0], &ids[1]])?;
+            let ends = [&ids[0], &ids[1]].map(|id| graph.place_of(id).unwrap_or_default());
+            if !pieces(&graph, ends, &args.relation).is_empty() {
+                return Ok(Some((graph, None)));
+            }
+            let (graph, paths) = index.along(&names, &ids, |relation| is_wanted(&args.relation, relation), paths)?;
+            Ok(Some((graph, Some(paths))))
+        }
+    });
+    let (graph, known) = part.map_or_else(|| anyhow::Ok((file.whole()?, None)), Ok)?;
     let ends = pair(&graph, &args.one, &args.other)?;
     let [Some(one), Some(other)] = ends.map(|place| graph.node(place)) else { return Ok(Outcome::Done) };
     let mut found = passages(&graph, pieces(&graph, ends, &args.relation));
     let more = if args.all { 0 } else { found.len().saturating_sub(PRINTED) };
     found.truncate(found.len() - more);
     recall(&mut found.iter_mut().collect::<Vec<_>>(), &args.input, terminal)?;
-    let paths = match &found[..] {
-        [] => {
-            let links = graph.links(|relation| is_wanted(&args.relation, relation));
-            routes(&graph, &links.paths(ends[0], ends[1], Measure::Steps, PATHS), &args.relation)
-        }
+    let paths = match (&found[..], known) {
+        ([], Some(known)) => known,
+        ([], None) => paths(&graph.links(|relation| is_wanted(&args.relation, relation)), &ends),
         _ => Vec::new(),
     };
+    let paths = routes(&graph, &paths, &args.relation);
     let answer = Answer { ends: [one, other], passages: found, more, paths };
     args.graph.answer(|| answer.text(), || answer.json())
+}
+
+/// The best paths between two places.
+fn paths(links: &Links<'_>, places: &[usize]) -> Vec<Path> {
+    match *places {
+        [from, to] => links.paths(from, to, Measure::Steps, PATHS),
+        _ => Vec::new(),
+    }
 }
 
 /// All that is said of two entities, by edges and by claims.

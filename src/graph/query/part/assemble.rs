@@ -1,6 +1,5 @@
 //! Puts together what stays of a graph.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -33,17 +32,15 @@ impl KnowledgeGraph {
         let (units, occurrences, numbers) = self.units_in(&rest.stays, &documents);
         let (mut graph, entities) = self.nodes_of(&rest, view);
         let places = renumbered(&rest.shown);
-        let mut quotes = HashMap::new();
         let (mut evidence, mut statements) = (Vec::new(), Vec::new());
-        for Cut { ends, old, edge, pieces } in rest.cuts {
-            let kept = self.quotes.get(&old).map(|list| quotes_at(list, edge.evidence.start, &pieces));
+        for Cut { ends, edge, pieces } in rest.cuts {
+            let quotes = quotes_at(&edge.quotes, edge.evidence.start, &pieces);
             let range = match edge.stated {
                 Some(_) => appended(&mut statements, pieces.iter().map(|at| self.statement_in(*at, &documents))),
                 None => appended(&mut evidence, pieces.iter().map(|at| numbers[self.evidence[*at as usize] as usize])),
             };
             let end = |place: usize| NodeIndex::new(places[place] as usize);
-            let index = graph.add_edge(end(ends.0), end(ends.1), Edge { evidence: range, ..edge });
-            quotes.extend(kept.filter(|list| !list.is_empty()).map(|list| (index, list)));
+            graph.add_edge(end(ends.0), end(ends.1), Edge { evidence: range, quotes, ..edge });
         }
         let claims = rest.claims.into_iter().map(|(claim, pieces)| {
             let rows = pieces.iter().map(|at| self.statement_in(*at, &documents));
@@ -68,7 +65,6 @@ impl KnowledgeGraph {
             statements,
             claims,
             background: rest.background,
-            quotes,
             entities,
             view: (!view.is_whole()).then_some(view),
             layout: OnceLock::new(),

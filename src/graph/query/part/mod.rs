@@ -9,8 +9,6 @@ mod choose;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use petgraph::graph::EdgeIndex;
-
 use self::assemble::Rest;
 use self::choose::{near, places_of, seen_within, strongest};
 use crate::extract::StatementRow;
@@ -24,7 +22,6 @@ use crate::text::Date;
 /// An edge that stays, with the places of its evidence in the graph that it was cut from.
 struct Cut {
     ends: (usize, usize),
-    old: EdgeIndex,
     edge: Edge,
     pieces: Vec<u32>,
 }
@@ -80,7 +77,7 @@ impl KnowledgeGraph {
             let pieces = self.pieces(edge, stays);
             let edge = if pieces.len() == edge.evidence.len() { edge.clone() } else { self.recounted(edge, &pieces) };
             if edge.count > 0 && shows(view, &edge) {
-                cuts.push(Cut { ends, old, edge, pieces });
+                cuts.push(Cut { ends, edge, pieces });
             }
         }
         cuts
