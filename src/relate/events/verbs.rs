@@ -254,12 +254,15 @@ impl Finder<'_, '_, '_> {
                 return true;
             }
         }
-        // "A and B have restored their ties"
+        self.is_joint(frame, object) && self.add_joint(&event, &sources)
+    }
+
+    /// Whether those who do it may do it with each other: "A and B have restored their ties".
+    fn is_joint(&self, frame: &Frame, object: Option<usize>) -> bool {
         let theirs = object.is_some_and(|object| self.sentence.first_word(object) == "their");
-        let joint = frame.joint
+        frame.joint
             || frame.targets.contains(&Slot::Joint)
-            || theirs && frame.direction == Direction::Both && frame.targets.contains(&Slot::Preposition(WITH));
-        joint && self.add_joint(&event, &sources)
+            || theirs && frame.direction == Direction::Both && frame.targets.contains(&Slot::Preposition(WITH))
     }
 
     /// Whom "the two", "both sides" or "the two leaders" means: the two of whom the sentence has told, where there are no more.
