@@ -5,7 +5,7 @@ mod passive;
 mod verbs;
 
 use super::clause::{Argument, Kind, Mood, Place, Sentence, Status};
-use super::rules::{Mode, Noun, Rules, Slot, WordClass};
+use super::rules::{Direction, Frame, Mode, Noun, Rules, Slot, WordClass};
 use super::{Pattern, Predicate, Statement};
 use std::ops::Range;
 
@@ -129,8 +129,11 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Whose deed is judged where the judgment stands before it: "denounced as an ugly crime Serbia's suppression of unrest".
-    fn judged(&self, class: Predicate, arguments: &[Argument]) -> Option<usize> {
-        let judges = matches!(class, Predicate::Accuse | Predicate::Reject | Predicate::Support);
+    fn judged(&self, frame: &Frame, mode: Mode, arguments: &[Argument]) -> Option<usize> {
+        let class = self.sentence.rules.mode(mode).class;
+        let judges = matches!(class, Predicate::Accuse | Predicate::Reject | Predicate::Support)
+            && frame.targets.contains(&Slot::Object)
+            && frame.direction != Direction::Turned;
         let [first, rest @ ..] = arguments else { return None };
         if !judges || first.place != Place::Preposition(AS) || rest.iter().any(|other| other.place == Place::Object) {
             return None;

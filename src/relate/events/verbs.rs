@@ -220,11 +220,9 @@ impl Finder<'_, '_, '_> {
             return self.add_joint(&event, &sources);
         }
         let turned = frame.direction == Direction::Turned;
-        if frame.targets.contains(&Slot::Object) && !turned {
-            let judged = self.judged(self.sentence.rules.mode(mode).class, &arguments);
-            if judged.is_some_and(|target| self.add(&event, &sources, &[target])) {
-                return true;
-            }
+        let judged = self.judged(frame, mode, &arguments);
+        if judged.is_some_and(|target| self.add(&event, &sources, &[target])) {
+            return true;
         }
         for slot in &frame.targets {
             let mut fitting: Vec<_> = arguments.iter().filter(|argument| fits(**argument, *slot)).collect();
