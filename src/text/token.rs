@@ -69,6 +69,22 @@ pub const fn hash_folded(word: &str) -> u64 {
     if bytes.is_empty() { hash } else { mix(hash, last) }
 }
 
+/// The hash of the word that folded parts make together.
+pub fn hash_joined(parts: &[&str]) -> u64 {
+    let (mut hash, mut chunk, mut shift) = (SEED, 0, 0);
+    for part in parts {
+        for byte in part.bytes() {
+            chunk |= u64::from(byte) << shift;
+            shift += 8;
+            if shift == 64 {
+                hash = mix(hash, chunk);
+                (chunk, shift) = (0, 0);
+            }
+        }
+    }
+    if shift == 0 { hash } else { mix(hash, chunk) }
+}
+
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 const fn mix(hash: u64, chunk: u64) -> u64 {

@@ -118,7 +118,7 @@ impl Finder<'_, '_, '_> {
             .filter(|argument| !matches!(argument.place, Place::Preposition(hash) if hash == BY))
             .copied()
             .collect();
-        for slot in &frame.targets {
+        for slot in frame.targets.iter() {
             let targets = match slot {
                 Slot::Object => self
                     .sentence

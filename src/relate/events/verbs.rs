@@ -224,7 +224,7 @@ impl Finder<'_, '_, '_> {
         if judged.is_some_and(|target| self.add(&event, &sources, &[target])) {
             return true;
         }
-        for slot in &frame.targets {
+        for slot in frame.targets.iter() {
             let mut fitting: Vec<_> = arguments.iter().filter(|argument| fits(**argument, *slot)).collect();
             // "gave Ukraine weapons": the receiver before whose the weapons are.
             fitting.sort_by_key(|argument| Some(argument.node) == object);

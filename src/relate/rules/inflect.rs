@@ -1,68 +1,80 @@
 //! Makes the inflected forms of English verbs and nouns from their lemmas.
 
 use super::Noun;
-use crate::text::token::hash_folded;
+use super::table::{cut_last, trimmed};
+use crate::text::token::{hash_folded, hash_joined};
+
+/// A form of a word in parts, which nobody needs together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Form<'w>([&'w str; 3]);
+
+impl<'w> Form<'w> {
+    fn new(stem: &'w str, ending: &'w str) -> Self {
+        Self([stem, "", ending])
+    }
+
+    pub(super) fn hash(self) -> u64 {
+        hash_joined(&self.0)
+    }
+}
 
 /// The forms of a verb beside its lemma.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Forms {
+pub(super) struct Forms<'w> {
     /// attacks
-    pub third: String,
+    pub third: Form<'w>,
     /// attacked, met
-    pub past: String,
+    pub past: Form<'w>,
     /// attacked, broken
-    pub participle: String,
+    pub participle: Form<'w>,
     /// attacking
-    pub gerund: String,
+    pub gerund: Form<'w>,
 }
 
 /// The forms of a verb; `irregular` gives its past and participle where the rule does not.
-pub(super) fn verb_forms(lemma: &str, irregular: Option<(&str, &str)>) -> Forms {
-    let regular = past(lemma);
-    let with_double = || [lemma, &lemma[lemma.len() - 1..], "ed"].concat();
-    let (past, participle) = irregular.map_or((regular.as_str(), regular.as_str()), |forms| forms);
-    let doubles = if past.ends_with("ed") { past == with_double() } else { ends_short(lemma) };
-    Forms {
-        third: with_s(lemma),
-        past: past.to_owned(),
-        participle: participle.to_owned(),
-        gerund: gerund(lemma, doubles),
-    }
+pub(super) fn verb_forms<'w>(lemma: &'w str, irregular: Option<(&'w str, &'w str)>) -> Forms<'w> {
+    let third = with_s(lemma);
+    let Some((past, participle)) = irregular else {
+        let past = past(lemma);
+        return Forms { third, past, participle: past, gerund: gerund(lemma, false) };
+    };
+    let doubles = match past.strip_suffix("ed") {
+        Some(stem) => stem.strip_prefix(lemma).is_some_and(|double| !double.is_empty() && double == last_letter(lemma)),
+        None => ends_short(lemma),
+    };
+    let [past, participle] = [past, participle].map(|form| Form::new(form, ""));
+    Forms { third, past, participle, gerund: gerund(lemma, doubles) }
 }
 
 /// The plural of a noun, and the third person of a verb: attacks, embassies, breaches.
-pub(super) fn with_s(word: &str) -> String {
-    match () {
-        () if ends_consonant_y(word) => [&word[..word.len() - 1], "ies"].concat(),
-        () if ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end))
-            || word.ends_with("go")
-            || word.ends_with("do")
-            || word == "veto" =>
-        {
-            [word, "es"].concat()
-        }
-        () => [word, "s"].concat(),
+pub(super) fn with_s(word: &str) -> Form<'_> {
+    match word.as_bytes() {
+        _ if ends_consonant_y(word) => Form::new(&word[..word.len() - 1], "ies"),
+        [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'] | [.., b'g' | b'd', b'o'] | b"veto" => Form::new(word, "es"),
+        _ => Form::new(word, "s"),
     }
 }
 
-fn past(lemma: &str) -> String {
+fn past(lemma: &str) -> Form<'_> {
     match () {
-        () if lemma.ends_with('e') => [lemma, "d"].concat(),
-        () if ends_consonant_y(lemma) => [&lemma[..lemma.len() - 1], "ied"].concat(),
-        () => [lemma, "ed"].concat(),
+        () if lemma.ends_with('e') => Form::new(lemma, "d"),
+        () if ends_consonant_y(lemma) => Form::new(&lemma[..lemma.len() - 1], "ied"),
+        () => Form::new(lemma, "ed"),
     }
 }
 
-fn gerund(lemma: &str, doubles: bool) -> String {
-    let stem = &lemma[..lemma.len().saturating_sub(1)];
-    match () {
-        () if doubles => [lemma, &lemma[stem.len()..], "ing"].concat(),
-        () if lemma.ends_with("ie") => [&lemma[..lemma.len() - 2], "ying"].concat(),
-        () if lemma.ends_with('e') && !["ee", "oe", "ye"].iter().any(|end| lemma.ends_with(end)) => {
-            [stem, "ing"].concat()
-        }
-        () => [lemma, "ing"].concat(),
+fn gerund(lemma: &str, doubles: bool) -> Form<'_> {
+    match lemma.as_bytes() {
+        _ if doubles => Form([lemma, last_letter(lemma), "ing"]),
+        [.., b'i', b'e'] => Form::new(&lemma[..lemma.len() - 2], "ying"),
+        [.., b'e' | b'o' | b'y', b'e'] => Form::new(lemma, "ing"),
+        [.., b'e'] => Form::new(&lemma[..lemma.len() - 1], "ing"),
+        _ => Form::new(lemma, "ing"),
     }
+}
+
+fn last_letter(word: &str) -> &str {
+    word.char_indices().next_back().map_or("", |(at, _)| &word[at..])
 }
 
 fn is_vowel(byte: u8) -> bool {
@@ -86,20 +98,20 @@ pub(super) fn first_word(words: &str) -> &str {
     words.split_whitespace().next().unwrap_or_default()
 }
 
-/// "carry out" as carry, with out.
-pub(super) fn with_particle(verb: &str) -> (&str, Option<u64>) {
-    match verb.split_once(' ') {
-        Some((lemma, rest)) => (lemma, rest.rsplit(' ').next().map(hash_folded)),
-        None => (verb, None),
-    }
+/// "carry out" as carry, with out; "take control of" as take, with of and, before that, control.
+pub(super) fn with_particle(verb: &str) -> (&str, Option<u64>, Option<u64>) {
+    let Some((words, last)) = cut_last(verb) else { return (verb, None, None) };
+    let (lemma, between) = words.split_once(' ').unwrap_or((words, ""));
+    let also = (lemma.len() < words.len()).then(|| hash_folded(between.split(' ').next().unwrap_or_default()));
+    (lemma, Some(hash_folded(last)), also)
 }
 
 /// A noun in singular and plural.
 pub(super) fn noun_forms(noun: &str) -> [Noun; 2] {
-    let (before, last) =
-        noun.trim().rsplit_once(' ').map_or((None, noun.trim()), |(before, last)| (Some(before), last));
-    let before = before.map(|before| hash_folded(before.rsplit(' ').next().unwrap_or(before)));
-    [(hash_folded(last), before), (hash_folded(&with_s(last)), before)]
+    let noun = trimmed(noun);
+    let (before, last) = cut_last(noun).map_or((None, noun), |(before, last)| (Some(before), last));
+    let before = before.map(|before| hash_folded(cut_last(before).map_or(before, |(_, word)| word)));
+    [(hash_folded(last), before), (with_s(last).hash(), before)]
 }
 
 #[cfg(test)]
@@ -125,9 +137,13 @@ mod tests {
             ("denounce", None, "denounces denounced denounced denouncing"),
             ("clash", None, "clashes clashed clashed clashing"),
             ("cut", Some(("cut", "cut")), "cuts cut cut cutting"),
+            ("fêté", None, "fêtés fêtéed fêtéed fêtéing"),
+            ("é", Some(("ééed", "ééed")), "és ééed ééed ééing"),
         ] {
             let forms = verb_forms(lemma, irregular);
-            assert_eq!(format!("{} {} {} {}", forms.third, forms.past, forms.participle, forms.gerund), expected);
+            let forms = [forms.third, forms.past, forms.participle, forms.gerund];
+            assert_eq!(forms.map(|form| form.0.concat()).join(" "), expected);
+            assert_eq!(forms.map(Form::hash).to_vec(), expected.split(' ').map(hash_folded).collect::<Vec<_>>());
         }
     }
 
@@ -136,7 +152,7 @@ mod tests {
         for (noun, plural) in
             [("talk", "talks"), ("embassy", "embassies"), ("clash", "clashes"), ("visit", "visits"), ("day", "days")]
         {
-            assert_eq!(with_s(noun), plural);
+            assert_eq!(with_s(noun).0.concat(), plural);
         }
     }
 }

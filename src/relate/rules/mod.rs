@@ -4,6 +4,7 @@ mod class;
 mod inflect;
 mod read;
 mod senses;
+mod table;
 
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
@@ -12,8 +13,8 @@ use foldhash::HashMap;
 use super::Predicate;
 use crate::text::by_hash::ByHash;
 pub(super) use class::WordClass;
-pub use read::RuleError;
 pub(super) use senses::Senses;
+pub use table::RuleError;
 
 /// A finer way of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,7 +81,7 @@ pub(super) enum Direction {
 }
 
 /// One way in which a verb or noun makes an event.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Frame {
     /// The small word that belongs to the verb: call on, carry out.
     pub(super) particle: Option<u64>,
@@ -89,9 +90,9 @@ pub(super) struct Frame {
     /// Nouns of which one is the object, sorted; any object where there is none.
     pub(super) objects: Arc<[Noun]>,
     /// Where the actor stands, for nouns.
-    pub(super) sources: Box<[Slot]>,
+    pub(super) sources: Arc<[Slot]>,
     /// Where the other actor stands.
-    pub(super) targets: Box<[Slot]>,
+    pub(super) targets: Arc<[Slot]>,
     /// The event; none where the words mean something else.
     pub(super) mode: Option<Mode>,
     pub(super) direction: Direction,

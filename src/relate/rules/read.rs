@@ -1,14 +1,17 @@
 //! Reads the tables of verbs, nouns and modes.
 
+use std::collections::hash_map::Entry;
+use std::hash::BuildHasherDefault;
 use std::str::FromStr;
 use std::sync::Arc;
 
 use super::class::WordClass;
 use super::inflect::{first_word, noun_forms, verb_forms, with_particle, with_s};
+use super::table::{Cells, RuleError, listed, rows, tenths};
 use super::{Control, Direction, Frame, Mode, ModeInfo, Noun, Office, Rules, Slot, TreatyFrame};
 use crate::relate::{Family, Predicate};
 use crate::text::by_hash::ByHash;
-use crate::text::token::hash_folded;
+use crate::text::token::{hash_folded, hash_joined};
 
 const MODES: &str = include_str!("../data/modes.tsv");
 const VERBS: &str = include_str!("../data/verbs.tsv");
@@ -22,36 +25,21 @@ const TREATY_VERBS: &str = include_str!("../data/treaty_verbs.tsv");
 const TREATY_NOUNS: &str = include_str!("../data/treaty_nouns.tsv");
 const WORDS: &str = include_str!("../data/words.tsv");
 
-/// A line of a table of rules that cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {what}")]
-pub struct RuleError {
-    /// Its number, from 1.
-    pub line: usize,
-    /// What is wrong, and what was expected.
-    pub what: String,
-}
-
-/// The lines of a table below its header, numbered, as cells.
-fn rows(table: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
-    let lines = table.lines().enumerate().skip(1);
-    lines
-        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
-        .map(|(at, line)| (at + 1, line.split('\t').map(str::trim).collect()))
-}
-
-fn cell<'c>(cells: &[&'c str], at: usize) -> &'c str {
-    cells.get(at).copied().unwrap_or_default()
-}
+/// Space for what the built-in tables have: verbs, or nouns, and words in all their forms.
+const LEMMAS: usize = 1700;
+const WORDS_AND_FORMS: usize = 7000;
 
 struct Reader<'t> {
     rules: Rules,
-    /// Past and participle of irregular verbs; some have two spellings.
-    irregular: foldhash::HashMap<&'t str, Vec<(&'t str, &'t str)>>,
-    verbs: foldhash::HashMap<String, u16>,
+    /// Past and participle of irregular verbs by the lemma; some have two spellings.
+    irregular: ByHash<Vec<(&'t str, &'t str)>>,
+    /// The numbers of verbs by the lemma.
+    verbs: ByHash<u16>,
     nouns: ByHash<u16>,
     /// Nouns that stand in for one another, by the name of the group.
-    groups: foldhash::HashMap<&'t str, &'t str>,
+    groups: foldhash::HashMap<&'t str, Vec<Noun>>,
+    /// What cells say of where an actor stands: few differ.
+    slots: foldhash::HashMap<&'t str, Arc<[Slot]>>,
 }
 
 impl Rules {
@@ -60,47 +48,51 @@ impl Rules {
     /// # Errors
     /// The first line that cannot be read.
     pub fn read(user: &[&str]) -> Result<Self, RuleError> {
-        let mut irregular: foldhash::HashMap<&str, Vec<(&str, &str)>> = foldhash::HashMap::default();
-        for (_, cells) in rows(IRREGULAR) {
-            irregular.entry(cell(&cells, 0)).or_default().push((cell(&cells, 1), cell(&cells, 2)));
+        let mut irregular: ByHash<Vec<(&str, &str)>> = ByHash::default();
+        for (_, [lemma, past, participle, ..]) in rows(IRREGULAR) {
+            irregular.entry(hash_folded(lemma)).or_default().push((past, participle));
         }
+        let groups =
+            rows(GROUPS).map(|(_, [name, nouns, ..])| (name, listed(nouns, b'|').flat_map(noun_forms).collect()));
         let mut reader = Reader {
             rules: Self::default(),
             irregular,
-            verbs: foldhash::HashMap::default(),
-            nouns: ByHash::default(),
-            groups: rows(GROUPS).map(|(_, cells)| (cell(&cells, 0), cell(&cells, 1))).collect(),
+            verbs: ByHash::with_capacity_and_hasher(LEMMAS, BuildHasherDefault::default()),
+            nouns: ByHash::with_capacity_and_hasher(LEMMAS, BuildHasherDefault::default()),
+            groups: groups.collect(),
+            slots: foldhash::HashMap::default(),
         };
+        reader.rules.words.reserve(WORDS_AND_FORMS);
         for (line, cells) in rows(WORDS) {
-            reader.words(line, &cells)?;
+            reader.words(line, cells)?;
         }
         for (line, cells) in rows(MODES) {
-            reader.mode(line, &cells)?;
+            reader.mode(line, cells)?;
         }
         for (line, cells) in rows(VERBS) {
-            reader.verb_row(line, &cells)?;
+            reader.verb_row(line, cells)?;
         }
         for (line, cells) in rows(NOUNS) {
-            reader.noun_row(line, &cells)?;
+            reader.noun_row(line, cells)?;
         }
         for (_, cells) in rows(LIGHT) {
-            let verb = reader.verb(first_word(cell(&cells, 0)));
+            let verb = reader.verb(first_word(cells[0]));
             reader.rules.verbs[verb as usize].light = true;
         }
         for (line, cells) in rows(CONTROL) {
-            reader.control(line, &cells)?;
+            reader.control(line, cells)?;
         }
         for (line, cells) in rows(TREATY_VERBS) {
-            reader.treaty_verbs(line, &cells)?;
+            reader.treaty_verbs(line, cells)?;
         }
         for (line, cells) in rows(TREATY_NOUNS) {
-            let frame = treaty_frame(line, cell(&cells, 1), cell(&cells, 2))?;
-            for noun in cell(&cells, 0).split(',') {
+            let frame = treaty_frame(line, cells[1], cells[2])?;
+            for noun in cells[0].split(',') {
                 reader.rules.treaty_nouns.insert(hash_folded(noun), frame.clone());
             }
         }
         for (line, cells) in rows(OFFICES) {
-            reader.offices(line, &cells)?;
+            reader.offices(line, cells)?;
         }
         for table in user {
             reader.user(table)?;
@@ -116,18 +108,18 @@ impl Rules {
     }
 }
 
-impl Reader<'_> {
-    fn class(&mut self, word: &str, class: WordClass) -> &mut super::Word {
-        let entry = self.rules.words.entry(hash_folded(word)).or_default();
+impl<'t> Reader<'t> {
+    fn class(&mut self, word: u64, class: WordClass) -> &mut super::Word {
+        let entry = self.rules.words.entry(word).or_default();
         entry.class = entry.class.or(class);
         entry
     }
 
-    fn words(&mut self, line: usize, cells: &[&str]) -> Result<(), RuleError> {
-        let name = cell(cells, 0);
+    fn words(&mut self, line: usize, cells: Cells<'t>) -> Result<(), RuleError> {
+        let name = cells[0];
         let class =
             WordClass::named(name).ok_or_else(|| RuleError { line, what: format!("`{name}` is no class of words") })?;
-        let words = cell(cells, 1).split_whitespace();
+        let words = cells[1].split_ascii_whitespace();
         if class.is(WordClass::REPORT.or(WordClass::DENY).or(WordClass::GENERAL)) {
             for word in words {
                 let verb = self.verb(word);
@@ -135,12 +127,12 @@ impl Reader<'_> {
             }
         } else if class.is(WordClass::AGENTIVE.or(WordClass::RELATIONAL)) {
             for word in words {
-                self.class(word, class);
-                self.class(&with_s(word), class);
+                self.class(hash_folded(word), class);
+                self.class(with_s(word).hash(), class);
             }
         } else {
             for word in words {
-                self.class(word, class);
+                self.class(hash_folded(word), class);
             }
         }
         Ok(())
@@ -148,41 +140,47 @@ impl Reader<'_> {
 
     /// The number of a verb, which is added with its forms where it is new.
     fn verb(&mut self, lemma: &str) -> u16 {
-        if let Some(known) = self.verbs.get(lemma) {
-            return *known;
-        }
-        let number = u16::try_from(self.rules.verbs.len()).unwrap_or(u16::MAX);
+        let next = u16::try_from(self.rules.verbs.len()).unwrap_or(u16::MAX);
+        match self.verbs.entry(hash_folded(lemma)) {
+            Entry::Occupied(known) => return *known.get(),
+            Entry::Vacant(place) => place.insert(next),
+        };
         self.rules.verbs.push(super::Verb::default());
-        self.verbs.insert(lemma.to_owned(), number);
-        self.mark_forms(lemma, number, WordClass::default());
-        number
+        self.mark_forms(lemma, next, WordClass::default());
+        next
     }
 
     fn mark_forms(&mut self, lemma: &str, number: u16, also: WordClass) {
-        let spellings = self.irregular.get(lemma).cloned().unwrap_or_default();
-        let irregular = spellings.into_iter().map(|forms| verb_forms(lemma, Some(forms))).collect::<Vec<_>>();
-        let all = if irregular.is_empty() { vec![verb_forms(lemma, None)] } else { irregular };
-        for forms in all {
-            for (word, class) in [
-                (lemma, WordClass::BASE),
-                (forms.third.as_str(), WordClass::THIRD),
-                (forms.past.as_str(), WordClass::PAST),
-                (forms.participle.as_str(), WordClass::PARTICIPLE),
-                (forms.gerund.as_str(), WordClass::GERUND),
-            ] {
-                self.class(word, class.or(also)).verb = Some(number);
+        let base = hash_folded(lemma);
+        let words = &mut self.rules.words;
+        let mut mark = |form: u64, class: WordClass| {
+            let word = words.entry(form).or_default();
+            word.class = word.class.or(class).or(also);
+            word.verb = Some(number);
+        };
+        mark(base, WordClass::BASE);
+        let mut mark_all = |irregular| {
+            let forms = verb_forms(lemma, irregular);
+            mark(forms.third.hash(), WordClass::THIRD);
+            if forms.past == forms.participle {
+                mark(forms.past.hash(), WordClass::PAST.or(WordClass::PARTICIPLE));
+            } else {
+                mark(forms.past.hash(), WordClass::PAST);
+                mark(forms.participle.hash(), WordClass::PARTICIPLE);
             }
-            // "traveled" beside "travelled"
-            if forms.past.strip_prefix(lemma) == Some("led") {
-                let [past, gerund] = ["ed", "ing"].map(|ending| [lemma, ending].concat());
-                self.class(&past, WordClass::PAST.or(WordClass::PARTICIPLE).or(also)).verb = Some(number);
-                self.class(&gerund, WordClass::GERUND.or(also)).verb = Some(number);
-            }
+            mark(forms.gerund.hash(), WordClass::GERUND);
+        };
+        let Some(spellings) = self.irregular.get(&base) else { return mark_all(None) };
+        spellings.iter().copied().map(Some).for_each(&mut mark_all);
+        // "traveled" beside "travelled"
+        if spellings.iter().any(|(past, _)| past.strip_prefix(lemma) == Some("led")) {
+            mark(hash_joined(&[lemma, "ed"]), WordClass::PAST.or(WordClass::PARTICIPLE));
+            mark(hash_joined(&[lemma, "ing"]), WordClass::GERUND);
         }
     }
 
-    fn mode(&mut self, line: usize, cells: &[&str]) -> Result<(), RuleError> {
-        let [name, class, cameo, goldstein] = [0, 1, 2, 3].map(|at| cell(cells, at));
+    fn mode(&mut self, line: usize, cells: Cells<'_>) -> Result<(), RuleError> {
+        let [name, class, cameo, goldstein, _] = cells;
         let wrong = |what: &str| RuleError { line, what: what.to_owned() };
         let class = Predicate::from_str(class).ok().filter(|class| class.family() == Family::Event);
         let class = class.ok_or_else(|| wrong("the second cell is none of the sixteen event classes"))?;
@@ -201,74 +199,115 @@ impl Reader<'_> {
     }
 
     /// verbs, object, target, mode, flags
-    fn verb_row(&mut self, line: usize, cells: &[&str]) -> Result<(), RuleError> {
-        let mode = match cell(cells, 3) {
+    fn verb_row(&mut self, line: usize, [verbs, objects, targets, mode, flags]: Cells<'t>) -> Result<(), RuleError> {
+        let mode = match mode {
             "-" => None,
             name => Some(self.known_mode(line, name)?),
         };
-        let mut objects = Vec::new();
-        for noun in cell(cells, 1).split('|').map(str::trim).filter(|noun| !noun.is_empty()) {
+        let objects = self.objects(line, objects)?;
+        let frame = Frame { objects, ..self.frame(line, mode, ["", targets, flags])? };
+        for verb in listed(verbs, b',') {
+            let (lemma, particle, also) = with_particle(verb);
+            if lemma.is_empty() {
+                return Err(RuleError { line, what: "the first cell has a verb without letters".to_owned() });
+            }
+            let verb = self.verb(lemma);
+            self.rules.verbs[verb as usize].frames.push(Frame { particle, also, ..frame.clone() });
+        }
+        Ok(())
+    }
+
+    /// Nouns and groups of nouns, of which one is the object.
+    fn objects(&self, line: usize, cell: &str) -> Result<Arc<[Noun]>, RuleError> {
+        if cell.is_empty() {
+            return Ok(Arc::default());
+        }
+        let mut objects = Vec::with_capacity(64);
+        for noun in listed(cell, b'|').filter(|noun| !noun.is_empty()) {
             match noun.strip_prefix('{').and_then(|noun| noun.strip_suffix('}')) {
                 Some(group) => {
                     let nouns = self.groups.get(group);
                     let nouns =
                         nouns.ok_or_else(|| RuleError { line, what: format!("there is no group `{group}`") })?;
-                    objects.extend(nouns.split('|').flat_map(noun_forms));
+                    objects.extend_from_slice(nouns);
                 }
                 None => objects.extend(noun_forms(noun)),
             }
         }
         objects.sort_unstable();
-        let objects: Arc<[Noun]> = objects.into();
-        let frame = frame(line, mode, "", [2, 4].map(|at| cell(cells, at)))?;
-        for verb in cell(cells, 0).split(',').map(str::trim) {
-            let (lemma, particle) = with_particle(verb);
-            if lemma.is_empty() {
-                return Err(RuleError { line, what: "the first cell has a verb without letters".to_owned() });
-            }
-            let also = verb.split(' ').nth(1).filter(|_| verb.split(' ').count() > 2).map(hash_folded);
-            let frame = Frame { particle, also, objects: Arc::clone(&objects), ..frame.clone() };
-            let verb = self.verb(lemma);
-            self.rules.verbs[verb as usize].frames.push(frame);
-        }
-        Ok(())
+        Ok(objects.into())
     }
 
     /// noun, source, target, mode, flags
-    fn noun_row(&mut self, line: usize, cells: &[&str]) -> Result<(), RuleError> {
-        let mode = Some(self.known_mode(line, cell(cells, 3))?);
-        let frame = frame(line, mode, cell(cells, 1), [2, 4].map(|at| cell(cells, at)))?;
-        let noun = cell(cells, 0);
+    fn noun_row(&mut self, line: usize, [noun, sources, targets, mode, flags]: Cells<'t>) -> Result<(), RuleError> {
+        let mode = Some(self.known_mode(line, mode)?);
+        let mut frame = self.frame(line, mode, [sources, targets, flags])?;
         let (singular, before) = match noun.rsplit_once(' ') {
             Some((before, last)) => (last, Some(hash_folded(first_word(before)))),
             None => (noun, None),
         };
         // A noun of two words is that of its last, with the other as what must stand before it.
-        let frame = Frame { objects: before.map(|word| (word, None)).into_iter().collect(), ..frame };
+        if let Some(word) = before {
+            frame.objects = Arc::new([(word, None)]);
+        }
         let next = u16::try_from(self.rules.nouns.len()).unwrap_or(u16::MAX);
-        let number = *self.nouns.entry(hash_folded(singular)).or_insert(next);
+        let hash = hash_folded(singular);
+        let number = *self.nouns.entry(hash).or_insert(next);
         if number == next {
             self.rules.nouns.push(Vec::new());
         }
         self.rules.nouns[number as usize].push(frame);
-        self.class(singular, WordClass::EVENT).noun = Some(number);
-        self.class(&with_s(singular), WordClass::EVENT.or(WordClass::PLURAL)).noun = Some(number);
+        self.class(hash, WordClass::EVENT).noun = Some(number);
+        self.class(with_s(singular).hash(), WordClass::EVENT.or(WordClass::PLURAL)).noun = Some(number);
         Ok(())
     }
 
+    /// A frame from the cells of a row: where the actor and the other actor stand, and the flags.
+    fn frame(
+        &mut self,
+        line: usize,
+        mode: Option<Mode>,
+        [sources, targets, flags]: [&'t str; 3],
+    ) -> Result<Frame, RuleError> {
+        let mut frame = Frame { mode, sources: self.slots(sources), targets: self.slots(targets), ..Frame::default() };
+        for flag in flags.split([',', ' ']) {
+            match flag {
+                "" => {}
+                "sym" => frame.direction = Direction::Both,
+                "turned" if frame.direction == Direction::Both => {}
+                "turned" => frame.direction = Direction::Turned,
+                "joint" => frame.joint = true,
+                "weak" => frame.weak = true,
+                unknown => {
+                    let what = format!("`{unknown}` is no flag; there are sym, joint, weak and turned");
+                    return Err(RuleError { line, what });
+                }
+            }
+        }
+        Ok(frame)
+    }
+
+    fn slots(&mut self, cell: &'t str) -> Arc<[Slot]> {
+        if cell.is_empty() {
+            return Arc::default();
+        }
+        let read = || listed(cell, b',').filter(|name| !name.is_empty()).map(slot).collect();
+        Arc::clone(self.slots.entry(cell).or_insert_with(read))
+    }
+
     /// verb, effect
-    fn control(&mut self, line: usize, cells: &[&str]) -> Result<(), RuleError> {
-        let control = match cell(cells, 1) {
+    fn control(&mut self, line: usize, cells: Cells<'t>) -> Result<(), RuleError> {
+        let control = match cells[1] {
             "same" => Control::Same,
             "plan" => Control::Plan,
             "negate" => Control::Negate,
             mode => Control::Mode(self.known_mode(line, mode)?),
         };
-        let words = cell(cells, 0);
+        let words = cells[0];
         // "be ready", "have plan": the word says it, whatever verb carries it.
         if let Some(word) = words.strip_prefix("be ").or(words.strip_prefix("have ")) {
             let word = first_word(word);
-            for form in [word, &with_s(word)] {
+            for form in [hash_folded(word), with_s(word).hash()] {
                 self.class(form, WordClass::default()).control = Some(control);
             }
             return Ok(());
@@ -289,12 +328,12 @@ impl Reader<'_> {
     }
 
     /// verbs, object, slots, predicate
-    fn treaty_verbs(&mut self, line: usize, cells: &[&str]) -> Result<(), RuleError> {
-        let frame = treaty_frame(line, cell(cells, 2), cell(cells, 3))?;
-        let objects = cell(cells, 1).split('|').filter(|noun| !noun.is_empty()).flat_map(noun_forms);
+    fn treaty_verbs(&mut self, line: usize, cells: Cells<'t>) -> Result<(), RuleError> {
+        let frame = treaty_frame(line, cells[2], cells[3])?;
+        let objects = cells[1].split('|').filter(|noun| !noun.is_empty()).flat_map(noun_forms);
         let objects: Box<[u64]> = objects.map(|(last, _)| last).collect();
-        for verb in cell(cells, 0).split(',') {
-            let (lemma, particle) = with_particle(verb);
+        for verb in cells[0].split(',') {
+            let (lemma, particle, _) = with_particle(verb);
             let number = self.verb(lemma);
             let frame = TreatyFrame { particle, objects: objects.clone(), ..frame.clone() };
             self.rules.treaty_verbs.entry(number).or_default().push(frame);
@@ -303,7 +342,7 @@ impl Reader<'_> {
     }
 
     /// offices, of a state, of a body
-    fn offices(&mut self, line: usize, cells: &[&str]) -> Result<(), RuleError> {
+    fn offices(&mut self, line: usize, cells: Cells<'t>) -> Result<(), RuleError> {
         let role = |name: &str| match name {
             "-" => Ok(None),
             name => {
@@ -311,24 +350,24 @@ impl Reader<'_> {
                 known.map(Some).ok_or_else(|| RuleError { line, what: format!("`{name}` is no role") })
             }
         };
-        let office = Office { of_state: role(cell(cells, 1))?, of_body: role(cell(cells, 2))? };
+        let office = Office { of_state: role(cells[1])?, of_body: role(cells[2])? };
         let number = u16::try_from(self.rules.offices.len()).ok();
         self.rules.offices.push(office);
-        for word in cell(cells, 0).split_whitespace() {
-            self.class(word, WordClass::OFFICE).office = number;
+        for word in cells[0].split_whitespace() {
+            self.class(hash_folded(word), WordClass::OFFICE).office = number;
         }
         Ok(())
     }
 
     /// A table of the user's: its header says which.
-    fn user(&mut self, table: &str) -> Result<(), RuleError> {
+    fn user(&mut self, table: &'t str) -> Result<(), RuleError> {
         let header = table.lines().next().unwrap_or_default();
         let kind = header.split('\t').next().unwrap_or_default().trim();
         for (line, cells) in rows(table) {
             match kind {
-                "verb" => self.verb_row(line, &cells)?,
-                "noun" => self.noun_row(line, &cells)?,
-                "mode" => self.mode(line, &cells)?,
+                "verb" => self.verb_row(line, cells)?,
+                "noun" => self.noun_row(line, cells)?,
+                "mode" => self.mode(line, cells)?,
                 _ => {
                     let what = "the header's first word is none of verb, noun, mode".to_owned();
                     return Err(RuleError { line: 1, what });
@@ -346,32 +385,6 @@ fn treaty_frame(line: usize, slots: &str, predicate: &str) -> Result<TreatyFrame
     Ok(TreatyFrame { particle: None, objects: Box::default(), slots: slots.split(',').map(slot).collect(), predicate })
 }
 
-/// A frame from the cells of a row: where the actor stands, then the other actor and the flags.
-fn frame(line: usize, mode: Option<Mode>, sources: &str, [targets, flags]: [&str; 2]) -> Result<Frame, RuleError> {
-    let slots =
-        |cell: &str| cell.split(',').map(str::trim).filter(|slot| !slot.is_empty()).map(slot).collect::<Box<[Slot]>>();
-    let has = |flag: &str| flags.split([',', ' ']).any(|known| known == flag);
-    let known = |flag: &str| matches!(flag, "" | "sym" | "joint" | "weak" | "turned");
-    if let Some(unknown) = flags.split([',', ' ']).find(|flag| !known(flag)) {
-        return Err(RuleError { line, what: format!("`{unknown}` is no flag; there are sym, joint, weak and turned") });
-    }
-    Ok(Frame {
-        particle: None,
-        also: None,
-        objects: Arc::default(),
-        sources: slots(sources),
-        targets: slots(targets),
-        mode,
-        direction: match () {
-            () if has("sym") => Direction::Both,
-            () if has("turned") => Direction::Turned,
-            () => Direction::Along,
-        },
-        joint: has("joint"),
-        weak: has("weak"),
-    })
-}
-
 fn slot(name: &str) -> Slot {
     match name {
         "obj" | "inf" => Slot::Object,
@@ -380,11 +393,4 @@ fn slot(name: &str) -> Slot {
         "none" => Slot::Joint,
         preposition => Slot::Preposition(hash_folded(preposition)),
     }
-}
-
-/// "-7.2" as -72.
-fn tenths(weight: &str) -> Option<i16> {
-    let (whole, tenth) = weight.split_once('.').unwrap_or((weight, "0"));
-    let digits: i16 = format!("{whole}{tenth}").parse().ok()?;
-    (tenth.len() == 1 && digits.abs() <= 100).then_some(digits)
 }
