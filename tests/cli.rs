@@ -7,6 +7,7 @@ mod program;
 use std::process::Command;
 
 use insta::assert_snapshot;
+use kg::gazetteer::Gazetteer;
 use serde_json::{Value, json};
 
 use program::{Place, Run};
@@ -158,7 +159,9 @@ fn an_extraction_is_a_line_a_document() {
         run.out.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect();
     let ids: Vec<_> = documents.iter().map(|document| &document["doc"]).collect();
     assert_eq!(ids, ["n1", "n2", "n3", "notes/trade.txt"]);
-    assert_snapshot!("extract-line", run.out.lines().next().unwrap_or_default());
+    // The list changes more often than the line.
+    let line = run.out.lines().next().unwrap_or_default().replace(&Gazetteer::builtin().sha256(), "[list]");
+    assert_snapshot!("extract-line", line);
     let with_text = place.run(&["extract", "in/notes", "--text"]);
     let document: Value = serde_json::from_str(&with_text.out).expect("one line");
     assert_eq!(

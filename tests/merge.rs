@@ -92,6 +92,14 @@ fn the_same_document_counts_once() {
     assert_eq!(twice["graph"]["ledger"]["repeated"], one["graph"]["documents"]);
 }
 
+/// The text with a word for each beginning of a hash: lists change more often than messages.
+fn without_hashes(text: &str) -> String {
+    let is_hash = |word: &str| word.len() == 12 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let word =
+        |word: &str| if is_hash(word.trim_matches(['(', ')', ':'])) { "[hash]".to_owned() } else { word.to_owned() };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn bad_input() {
     let build = |args: &[&str]| assert_eq!(run(&[&["build", "one", "-q"], args].concat()).code, 0, "{args:?}");
@@ -138,7 +146,7 @@ fn bad_input() {
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}: {}", run.err);
         said += &run.err;
     }
-    assert_snapshot!("merge_bad_input", said);
+    assert_snapshot!("merge_bad_input", without_hashes(&said));
     assert!(!PLACE.exists("no.json"));
     for told in [
         &["one.json", "llr.json", "--weight", "documents"][..],
