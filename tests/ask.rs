@@ -58,6 +58,7 @@ const ASKED: &[(&str, &[&str])] = &[
     ("why-paths", &["why", "g.json", "Moon Jae-in", "Vladimir Putin"]),
     ("path", &["path", "g.json", "moon", "putin", "--by", "strength", "-n", "2"]),
     ("path-via", &["path", "g.json", "moon", "putin", "--via", "china", "--relations", "events", "-n", "1"]),
+    ("top-bridging", &["top", "g.json", "--by", "bridging", "-n", "5"]),
     ("top", &["top", "g.json", "--by", "betweenness", "--kind", "person,agency", "-n", "5"]),
     ("communities", &["communities", "g.json", "-n", "2", "--members", "5"]),
     ("timeline", &["timeline", "g.json"]),

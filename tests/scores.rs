@@ -198,7 +198,7 @@ fn networkx_finds_the_same_scores() {
     }
 }
 
-/// Prints the betweenness of each node, how many steps apart the first node and each other are, and what their strongest path is long.
+/// Prints the betweenness and bridging centrality of each node, how many steps apart the first node and each other are, and what their strongest path is long.
 const PATHS: &str = r#"
 import inspect, json, sys
 import networkx as nx
@@ -216,8 +216,11 @@ for source, target, edge in graph.edges(data=True):
 for _, _, edge in linked.edges(data=True):
     edge["length"] = 1 / edge["count"]
 start = "state.north-korea"
+between = nx.betweenness_centrality(counted)
+around = {node: sum(1 / counted.degree(near) for near in counted[node]) for node in counted}
 print(json.dumps({
-    "betweenness": nx.betweenness_centrality(counted),
+    "betweenness": between,
+    "bridging": {node: share / counted.degree(node) / around[node] if around[node] else 0 for node, share in between.items()},
     "steps": nx.single_source_shortest_path_length(linked, start),
     "length": nx.single_source_dijkstra_path_length(linked, start, weight="length"),
 }))
@@ -242,13 +245,18 @@ fn networkx_finds_the_same_betweenness_and_paths() {
         let (ours, theirs) = (ours.as_f64().unwrap_or(-1.0), theirs.as_f64().unwrap_or(-2.0));
         (ours - theirs).abs() <= 1e-5 * theirs.abs() + 1e-12
     };
-    let top = asked(&["top", "g.json", "--by", "betweenness", "-n", "100000", "--format", "json"]);
-    let rows = top["entities"].as_array().expect("a list");
-    assert_eq!(Some(rows.len()), theirs["betweenness"].as_object().map(serde_json::Map::len));
-    for row in rows {
-        let id = row["id"].as_str().expect("an id");
-        assert!(close(&row["betweenness"], &theirs["betweenness"][id]), "{row}");
+    let top = |by| asked(&["top", "g.json", "--by", by, "-n", "100000", "--format", "json"]);
+    for by in ["betweenness", "bridging"] {
+        let top = top(by);
+        let rows = top["entities"].as_array().expect("a list");
+        assert_eq!(Some(rows.len()), theirs[by].as_object().map(serde_json::Map::len));
+        for row in rows {
+            let id = row["id"].as_str().expect("an id");
+            assert!(close(&row[by], &theirs[by][id]), "{by}: {row}");
+        }
     }
+    let top = top("mentions");
+    let rows = top["entities"].as_array().expect("a list");
     let start = "state.north-korea";
     for id in rows.iter().filter_map(|row| row["id"].as_str()).filter(|id| *id != start).step_by(7) {
         let path =

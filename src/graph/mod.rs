@@ -30,7 +30,7 @@ pub(crate) use layout::circle;
 pub use material::{Given, GivenDocument, GivenEntity, GivenUnit, Sentences, Source};
 pub use mentions::MentionRef;
 pub use query::{Approach, Hurdle};
-pub use query::{Betweenness, Carried, Community, Dispute, Links, Measure, Months, Outlet, Path, Written};
+pub use query::{Carried, Centrality, Community, Dispute, Links, Measure, Months, Outlet, Path, Written};
 pub use query::{Change, Difference, Differs, Proof, Shape, Verdict, Witness};
 pub use read::ReadError;
 pub(crate) use read::SCHEMA;

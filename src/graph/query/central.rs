@@ -1,4 +1,4 @@
-//! Betweenness: on how many of the shortest paths between others a node lies.
+//! Betweenness, on how many of the shortest paths between others a node lies, and bridging, how far it joins parts that hardly anything else joins.
 
 use std::collections::VecDeque;
 
@@ -12,10 +12,10 @@ const STEPS: usize = 500_000_000;
 const FEWEST: usize = 64;
 const MOST: usize = 1000;
 
-/// Betweenness of each node, by its place.
+/// A measure that takes paths between all nodes, for each node by its place.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Betweenness {
-    /// The share of the shortest paths between two others that pass it, 0 to 1.
+pub struct Centrality {
+    /// The measure, 0 to 1.
     pub values: Vec<f64>,
     /// How far each value may be off, by the empirical Bernstein bound (Maurer and Pontil 2009), which holds in 95 % of samples whatever the shares
     /// are like; all zero where it is exact.
@@ -25,22 +25,47 @@ pub struct Betweenness {
 }
 
 impl KnowledgeGraph {
-    /// Betweenness (Freeman 1977) over steps, whatever their direction and weight: over co-occurrence where the graph has it, else over all edges.
+    /// Betweenness (Freeman 1977): the share of the shortest paths between two others that pass a node. Paths go over co-occurrence where the graph has it, else over all
+    /// edges, whatever their direction and weight.
     /// Exact up to 5,000 nodes, else from a sample of sources (Brandes and Pich 2007), the same in every run.
     ///
     /// `tell` hears after each source how many of how many are done.
-    pub fn betweenness(&self, tell: &dyn Fn(u64, u64)) -> Betweenness {
-        let arcs = Arcs::between(&self.graph);
-        let nodes = arcs.len();
-        let steps: usize = (0..nodes).map(|node| arcs.of(node).len() + 1).sum();
-        let sources = if nodes <= EXACT { nodes } else { (STEPS / steps.max(1)).clamp(FEWEST, MOST).min(nodes) };
-        from_sources(&arcs, sources, tell)
+    pub fn betweenness(&self, tell: &dyn Fn(u64, u64)) -> Centrality {
+        between(&Arcs::between(&self.graph), tell)
     }
+
+    /// Bridging centrality (Hwang and others 2008): betweenness times the bridging coefficient, so that those come first who stand between parts rather than in the midst
+    /// of one. Sampled as [`Self::betweenness`] is.
+    pub fn bridging(&self, tell: &dyn Fn(u64, u64)) -> Centrality {
+        let arcs = Arcs::between(&self.graph);
+        bridging(&arcs, between(&arcs, tell))
+    }
+}
+
+/// From all nodes up to [`EXACT`], above from as many as [`STEPS`] allow.
+fn between(arcs: &Arcs, tell: &dyn Fn(u64, u64)) -> Centrality {
+    let nodes = arcs.len();
+    let steps: usize = (0..nodes).map(|node| arcs.of(node).len() + 1).sum();
+    let sources = if nodes <= EXACT { nodes } else { (STEPS / steps.max(1)).clamp(FEWEST, MOST).min(nodes) };
+    from_sources(arcs, sources, tell)
+}
+
+/// Betweenness times the inverse of a node's degree by the sum of those of its neighbors.
+#[expect(clippy::cast_precision_loss, reason = "degrees stay far below 2^53")]
+fn bridging(arcs: &Arcs, mut between: Centrality) -> Centrality {
+    let inverse = |node: usize| 1.0 / arcs.of(node).len() as f64;
+    for node in 0..arcs.len() {
+        let around: f64 = arcs.of(node).iter().map(|(end, _)| inverse(*end)).sum();
+        let coefficient = if around > 0.0 { inverse(node) / around } else { 0.0 };
+        between.values[node] *= coefficient;
+        between.errors[node] *= coefficient;
+    }
+    between
 }
 
 /// Brandes 2001, from so many of the nodes.
 #[expect(clippy::cast_precision_loss, reason = "nodes stay far below 2^53")]
-fn from_sources(arcs: &Arcs, sources: usize, tell: &dyn Fn(u64, u64)) -> Betweenness {
+fn from_sources(arcs: &Arcs, sources: usize, tell: &dyn Fn(u64, u64)) -> Centrality {
     let nodes = arcs.len();
     let (mut sums, mut squares) = (vec![0.0; nodes], vec![0.0; nodes]);
     let mut walk = Walk::new(nodes);
@@ -69,7 +94,7 @@ fn from_sources(arcs: &Arcs, sources: usize, tell: &dyn Fn(u64, u64)) -> Between
         Some(_) => sums.iter().zip(&squares).map(error).collect(),
         None => vec![0.0; nodes],
     };
-    Betweenness { values, errors, sampled }
+    Centrality { values, errors, sampled }
 }
 
 /// So many of the nodes, picked by a hash of their places: evenly spaced ones may share what the order of the nodes has in it.
@@ -144,9 +169,9 @@ impl Walk {
 mod tests {
     use std::cell::RefCell;
 
-    use super::{Arcs, Betweenness};
+    use super::{Arcs, Centrality, bridging};
 
-    fn from_sources(arcs: &Arcs, sources: usize) -> Betweenness {
+    fn from_sources(arcs: &Arcs, sources: usize) -> Centrality {
         super::from_sources(arcs, sources, &|_, _| {})
     }
 
@@ -173,6 +198,21 @@ mod tests {
         for nodes in 0..3 {
             close(&from_sources(&arcs(nodes, &[]), nodes).values, &vec![0.0; nodes]);
         }
+    }
+
+    #[test]
+    fn bridges_come_before_hubs() {
+        let path = arcs(4, &[(0, 1), (1, 2), (2, 3)]);
+        close(&bridging(&path, from_sources(&path, 4)).values, &[0.0, 2.0 / 9.0, 2.0 / 9.0, 0.0]);
+        // Two stars of four rays around 0 and 5, and 10 between them.
+        let rays = (1..5).map(|ray| (0, ray)).chain((6..10).map(|ray| (5, ray)));
+        let stars = arcs(11, &rays.chain([(0, 10), (10, 5)]).collect::<Vec<_>>());
+        let (between, bridges) = (from_sources(&stars, 11), bridging(&stars, from_sources(&stars, 11)));
+        assert!(between.values[0] > between.values[10] && bridges.values[10] > bridges.values[0]);
+        // 25 of 45 pairs, and a half by a fifth and a fifth.
+        assert!((bridges.values[10] - 25.0 / 45.0 * 0.5 / 0.4).abs() < 1e-12, "{}", bridges.values[10]);
+        let alone = arcs(3, &[(0, 1)]);
+        close(&bridging(&alone, from_sources(&alone, 3)).values, &[0.0; 3]);
     }
 
     #[test]

@@ -22,7 +22,7 @@ use petgraph::graph::NodeIndex;
 use super::{EdgeRef, KnowledgeGraph, Node};
 
 pub use apart::Approach;
-pub use central::Betweenness;
+pub use central::Centrality;
 pub use diff::{Change, Difference, Differs};
 pub use disputes::Dispute;
 pub use groups::Community;

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use kg::gazetteer::Kind;
-use kg::graph::{Betweenness, KnowledgeGraph, Node, significant};
+use kg::graph::{Centrality, KnowledgeGraph, Node, significant};
 use serde_json::{Value, json};
 
 use super::GraphArgs;
@@ -17,10 +17,11 @@ Examples:
   kg top graph.json --by pagerank --format json
 
 Degree, PageRank and betweenness are those of co-occurrence, where the graph has it. Betweenness is the share of the
-shortest paths between two others that pass an entity; above 5,000 entities it is estimated from a sample, and
-printed with a bound of its error that holds in 95 % of samples. JSON: by; sampled, the number of sources of paths, or null; entities
-[{rank, id, label, kind, mentions, documents, degree, weighted_degree, pagerank, betweenness, error}], the last two
-where asked for.
+shortest paths between two others that pass an entity; bridging is betweenness times the bridging coefficient (the
+inverse of the degree by the sum of those of the neighbors), by which those come first who stand between parts. Above
+5,000 entities both are estimated from a sample, and printed with a bound of the error that holds in 95 % of samples.
+JSON: by; sampled, the number of sources of paths, or null; entities [{rank, id, label, kind, mentions, documents,
+degree, weighted_degree, pagerank, betweenness or bridging, error}], the last two where asked for.
 
 Exit status: 0 done; 2 no such graph.";
 
@@ -34,9 +35,11 @@ enum By {
     Pagerank,
     /// How many shortest paths pass it.
     Betweenness,
+    /// How far it joins parts that little else joins.
+    Bridging,
 }
 
-/// Rank the entities by mentions, degree, PageRank or betweenness
+/// Rank the entities by mentions, degree, PageRank, betweenness or bridging
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct TopArgs {
@@ -55,30 +58,41 @@ pub(crate) struct TopArgs {
 
 pub(crate) fn run(args: &TopArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let graph = args.graph.open()?;
-    let between = (args.by == By::Betweenness).then(|| betweenness(&graph, terminal));
-    let ranked = ranked(&graph, args, between.as_ref());
-    args.graph.answer(|| text(&ranked, between.as_ref()), || json(&ranked, args.by, between.as_ref()))
+    let measured = measured(&graph, args.by, terminal);
+    let ranked = ranked(&graph, args, measured.as_ref());
+    args.graph.answer(|| text(&ranked, measured.as_ref()), || json(&ranked, args.by, measured.as_ref()))
 }
 
-/// The betweenness of all, with a bar while it is computed.
-fn betweenness(graph: &KnowledgeGraph, terminal: &Terminal) -> Betweenness {
+/// A measure that takes long, with the name of it.
+struct Measured {
+    name: &'static str,
+    central: Centrality,
+}
+
+/// The measure of all, where it is one that takes long; with a bar while it is computed.
+fn measured(graph: &KnowledgeGraph, by: By, terminal: &Terminal) -> Option<Measured> {
     let bar = terminal.steps();
-    let between = graph.betweenness(&|done, all| {
+    let tell = |done, all| {
         bar.set_length(all);
         bar.set_position(done);
-    });
+    };
+    let measured = match by {
+        By::Betweenness => Some(Measured { name: "betweenness", central: graph.betweenness(&tell) }),
+        By::Bridging => Some(Measured { name: "bridging", central: graph.bridging(&tell) }),
+        By::Mentions | By::Degree | By::Pagerank => None,
+    };
     bar.finish_and_clear();
-    between
+    measured
 }
 
 /// The foremost entities with their places, the first first.
-fn ranked<'g>(graph: &'g KnowledgeGraph, args: &TopArgs, between: Option<&Betweenness>) -> Vec<(usize, &'g Node)> {
+fn ranked<'g>(graph: &'g KnowledgeGraph, args: &TopArgs, measured: Option<&Measured>) -> Vec<(usize, &'g Node)> {
     #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
     let score = |(place, node): &(usize, &Node)| match args.by {
         By::Mentions => node.mentions as f64,
         By::Degree => node.degree as f64,
         By::Pagerank => node.pagerank,
-        By::Betweenness => between.map_or(0.0, |between| significant(between.values[*place])),
+        By::Betweenness | By::Bridging => measured.map_or(0.0, |measured| significant(measured.central.values[*place])),
     };
     let wanted = |node: &Node| args.kinds.is_empty() || args.kinds.contains(&node.kind);
     let mut ranked: Vec<_> = graph.nodes().enumerate().filter(|(_, node)| wanted(node)).collect();
@@ -87,11 +101,11 @@ fn ranked<'g>(graph: &'g KnowledgeGraph, args: &TopArgs, between: Option<&Betwee
     ranked
 }
 
-fn text(ranked: &[(usize, &Node)], between: Option<&Betweenness>) -> String {
+fn text(ranked: &[(usize, &Node)], measured: Option<&Measured>) -> String {
     let header = ["", "ENTITY", "KIND", "MENTIONS", "DOCUMENTS", "DEGREE", "PAGERANK"];
-    let sampled = between.and_then(|between| between.sampled);
-    let more = [("BETWEENNESS", between.is_some()), ("± 95 %", sampled.is_some())];
-    let more = more.into_iter().filter(|(_, shown)| *shown).map(|(name, _)| name);
+    let sampled = measured.and_then(|measured| measured.central.sampled);
+    let name = measured.map(|measured| measured.name.to_uppercase());
+    let more = name.as_deref().into_iter().chain(sampled.map(|_| "± 95 %"));
     let mut rows = table(&header.into_iter().chain(more).collect::<Vec<_>>(), 3);
     for ((place, node), rank) in ranked.iter().zip(1..) {
         let mut row = vec![
@@ -103,32 +117,32 @@ fn text(ranked: &[(usize, &Node)], between: Option<&Betweenness>) -> String {
             node.degree.to_string(),
             format!("{:.4}", node.pagerank),
         ];
-        if let Some(between) = between {
-            row.push(format!("{:.4}", between.values[*place]));
-            row.extend(sampled.map(|_| format!("{:.4}", between.errors[*place])));
+        if let Some(Measured { central, .. }) = measured {
+            row.push(format!("{:.6}", central.values[*place]));
+            row.extend(sampled.map(|_| format!("{:.6}", central.errors[*place])));
         }
         rows.add_row(row);
     }
-    let note = sampled.map_or(String::new(), |sources| {
-        format!("\n{FAINT}betweenness is estimated from the paths of {sources} entities{FAINT:#}")
+    let note = measured.zip(sampled).map_or(String::new(), |(Measured { name, .. }, sources)| {
+        format!("\n{FAINT}{name} is estimated from the paths of {sources} entities{FAINT:#}")
     });
     if ranked.is_empty() { "no entity is of that kind".to_owned() } else { shown_table(&rows) + &note }
 }
 
-fn json(ranked: &[(usize, &Node)], by: By, between: Option<&Betweenness>) -> Value {
+fn json(ranked: &[(usize, &Node)], by: By, measured: Option<&Measured>) -> Value {
     let row = |((place, node), rank): (&(usize, &Node), u64)| {
         let mut row = json!({
             "rank": rank, "id": node.key, "label": node.label, "kind": node.kind.as_str(), "mentions": node.mentions,
             "documents": node.documents, "degree": node.degree, "weighted_degree": significant(node.weighted_degree),
             "pagerank": significant(node.pagerank),
         });
-        if let Some(between) = between {
-            row["betweenness"] = significant(between.values[*place]).into();
-            row["error"] = significant(between.errors[*place]).into();
+        if let Some(Measured { name, central }) = measured {
+            row[*name] = significant(central.values[*place]).into();
+            row["error"] = significant(central.errors[*place]).into();
         }
         row
     };
     let by = by.to_possible_value().map(|value| value.get_name().to_owned());
     let rows: Vec<_> = ranked.iter().zip(1..).map(row).collect();
-    json!({"by": by, "sampled": between.and_then(|between| between.sampled), "entities": rows})
+    json!({"by": by, "sampled": measured.and_then(|measured| measured.central.sampled), "entities": rows})
 }
