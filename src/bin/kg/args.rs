@@ -196,6 +196,11 @@ pub(crate) struct ListArgs {
 }
 
 impl ListArgs {
+    /// Whether anything is said of lists.
+    pub(crate) fn are_told(&self) -> bool {
+        self.no_builtin || !self.gazetteers.is_empty()
+    }
+
     pub(crate) fn gazetteer(&self) -> anyhow::Result<Gazetteer> {
         let mut gazetteer = if self.no_builtin { Gazetteer::default() } else { Gazetteer::builtin() };
         for path in &self.gazetteers {

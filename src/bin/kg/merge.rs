@@ -51,7 +51,7 @@ pub(crate) struct MergeArgs {
     into: IntoArgs,
     #[command(flatten)]
     lists: ListArgs,
-    /// How near two names must stand, for lines of `kg extract` alone: sentence; or, where they have --text, paragraph, document or window:N
+    /// How near two names must stand, for lines of `kg extract`: sentence; or, where they have --text, paragraph, document or window:N
     #[arg(long, value_name = "SCOPE", help_heading = "Graph")]
     scope: Option<Scope>,
     /// What the weight of an edge is, where the graphs differ: count, documents, origins, npmi or llr
@@ -103,6 +103,9 @@ pub(crate) fn merge(args: &MergeArgs, terminal: &Terminal) -> anyhow::Result<Out
         } else {
             sum = sum.add(&content, |_| Fate::Kept).with_context(|| format!("cannot add {}", path.display()))?;
         }
+    }
+    if lines.is_empty() && args.lists.are_told() {
+        terminal.remark("--gazetteer and --no-builtin are for lines of `kg extract`, and there are none: graphs know their entities");
     }
     if !lines.is_empty() {
         let gazetteer = args.lists.gazetteer()?;

@@ -51,6 +51,14 @@ pub enum SumError {
         /// What to do.
         remedy: &'static str,
     },
+    /// It has units of another size than was told.
+    #[error("its scope is {this}, not {told}: units of two sizes do not add up; build it again with --scope {told}")]
+    Scope {
+        /// That of the graph.
+        this: Scope,
+        /// That which was told.
+        told: Scope,
+    },
     /// One id has two contents.
     #[error(
         "two different documents have the id `{0}`: the one here and one of those before; rename one and build again, or take it out of one graph with `kg remove`"
@@ -147,6 +155,9 @@ impl Sum {
 
     /// Holds how a graph was made against how those before were.
     fn agree(&mut self, gazetteer: &str, options: Options) -> Result<(), SumError> {
+        if let Some(told) = self.told.scope.filter(|told| *told != options.scope) {
+            return Err(SumError::Scope { this: options.scope, told });
+        }
         if self.told.quotes.is_some_and(|quotes| quotes > 0) && options.quotes == 0 {
             return Err(SumError::NoSentences);
         }

@@ -17,7 +17,7 @@ impl Sum {
     /// # Errors
     /// Where it is no such line, was made in another way than what was added before, or has the id of another document.
     pub fn add_record(mut self, line: &[u8], gazetteer: &Gazetteer) -> Result<Self, SumError> {
-        let scope = self.options.as_ref().map(|options| options.scope).or(self.told.scope).unwrap_or_default();
+        let scope = self.told.scope.or(self.options.as_ref().map(|options| options.scope)).unwrap_or_default();
         let Record { document, extraction, terms } = read_record(line, scope, &mut |key| self.listed(key, gazetteer))?;
         if terms.gazetteer != gazetteer.sha256() {
             let remedy = "name the lists that it was extracted with: --gazetteer, --no-builtin";
