@@ -42,9 +42,8 @@ pub(crate) struct AsOfArgs {
 pub(crate) fn run(args: &AsOfArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let plan = args.output.plan()?;
     let json = graph_file::bytes(&args.graph)?;
-    let graph = graph_file::parsed(&args.graph, &json)?;
     let view = View { until: Some(args.date), as_of: Some(args.date), ..View::default() };
-    let part = cut(graph, &json, &view, terminal)?;
+    let part = cut(&args.graph, &json, &view, terminal)?;
     put(&part, &plan, ("roles", &|| roles(&part)), terminal)
 }
 

@@ -1,16 +1,17 @@
 //! Where a part of a graph goes: to files in any format, or to tables on the screen.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use clap::Args;
 use kg::export::Format;
 use kg::extract::DocumentRow;
-use kg::graph::{Fate, KnowledgeGraph, Sum, Told, View};
+use kg::graph::{Fate, KnowledgeGraph, Sum, SumError, Told, View};
 use serde_json::Value;
 
 use crate::args::{Output, OutputArgs, What, format_named};
 use crate::export::{checked, summarize_written, write_graph};
+use crate::graph_file;
 use crate::output::{write_lines, write_page};
 use crate::table;
 use crate::terminal::{Outcome, Terminal};
@@ -68,31 +69,25 @@ impl PartOutputArgs {
     }
 }
 
-/// Cuts the part out of a graph, which was read from this file, and says what hardly was meant.
+/// Cuts the part out of the graph in a file, of which this is the content, and says what hardly was meant.
 ///
 /// Where the file keeps what its documents gave, a part with dates is built from its own documents, as `kg build --since --until` would.
 ///
 /// # Errors
-/// Where what the documents gave does not fit together.
-pub(super) fn cut(
-    graph: KnowledgeGraph,
-    json: &[u8],
-    view: &View,
-    terminal: &Terminal,
-) -> anyhow::Result<KnowledgeGraph> {
+/// Where there is no graph in it, or what its documents gave does not fit together.
+pub(super) fn cut(path: &Path, json: &[u8], view: &View, terminal: &Terminal) -> anyhow::Result<KnowledgeGraph> {
+    let fate = |row: &DocumentRow| if view.holds_date(row.date) { Fate::Kept } else { Fate::Outside };
     let is_dated = view.since.is_some() || view.until.is_some();
-    let part = if is_dated && graph.keeps_source() {
-        drop(graph);
-        let fate = |row: &DocumentRow| if view.holds_date(row.date) { Fate::Kept } else { Fate::Outside };
-        let sum = Sum::new(Told::default()).add(json, fate)?;
-        sum.finish(View { since: view.since, until: view.until, ..View::default() })?.part(view)
-    } else {
-        if is_dated {
+    let part = match is_dated.then(|| Sum::new(Told::default()).add(json, fate)) {
+        None => graph_file::parsed(path, json)?.part(view),
+        Some(Ok(sum)) => sum.finish(View { since: view.since, until: view.until, ..View::default() })?.part(view),
+        Some(Err(SumError::View(_) | SumError::NoMaterial)) => {
             terminal.remark(
                 "the graph is itself a view and keeps no counts by document: mentions, npmi, llr and p stay those of the whole",
             );
+            graph_file::parsed(path, json)?.part(view)
         }
-        graph.part(view)
+        Some(Err(error)) => return Err(error).with_context(|| graph_file::no_graph(path)),
     };
     if part.nodes().len() == 0 {
         terminal.remark("nothing is left by these filters");

@@ -68,7 +68,8 @@ pub(crate) struct SubgraphArgs {
 }
 
 impl SubgraphArgs {
-    fn view(&self, graph: &KnowledgeGraph) -> anyhow::Result<View> {
+    /// The keys of the entities that are named.
+    fn around(&self, graph: &KnowledgeGraph) -> anyhow::Result<Vec<String>> {
         let mut around = Vec::new();
         for name in &self.around {
             let node = find(graph, name).map(|place| graph.node(place))?;
@@ -76,6 +77,13 @@ impl SubgraphArgs {
         }
         around.sort();
         around.dedup();
+        Ok(around)
+    }
+
+    /// What is to be shown of the graph that stands in its file.
+    fn view(&self, json: &[u8]) -> anyhow::Result<View> {
+        let around =
+            if self.around.is_empty() { Vec::new() } else { self.around(&graph_file::asked(&self.graph, json)?)? };
         let relations = Predicate::ALL.iter().copied().filter(|relation| is_wanted(&self.relations, *relation));
         Ok(View {
             kinds: self.kinds.clone(),
@@ -96,8 +104,7 @@ impl SubgraphArgs {
 pub(crate) fn run(args: &SubgraphArgs, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let plan = args.output.plan()?;
     let json = graph_file::bytes(&args.graph)?;
-    let graph = graph_file::parsed(&args.graph, &json)?;
-    let view = args.view(&graph)?;
-    let part = cut(graph, &json, &view, terminal)?;
+    let view = args.view(&json)?;
+    let part = cut(&args.graph, &json, &view, terminal)?;
     put(&part, &plan, ("", &|| (String::new(), Value::Null)), terminal)
 }
