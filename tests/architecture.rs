@@ -46,6 +46,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "relate::Family",
             "relate::Predicate",
             "relate::Quad",
+            "relate::Statement",
             "extract::DocumentRow",
             "extract::StatementRow",
             "text::hex",

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::rows;
-use crate::extract::StatementRow;
+use super::{StatementRow, rows};
+use crate::extract::StatementRow as Stated;
 use crate::graph::{Given, GivenDocument, GivenUnit, KnowledgeGraph, Member, Source};
 use crate::text::Date;
 use crate::text::hex::hex;
@@ -122,12 +122,8 @@ struct StatedRow<'a> {
     end: u32,
     mentions: [[u32; 2]; 2],
     rule: &'static str,
-    mode: Option<&'a str>,
-    trigger: [u32; 2],
-    polarity: &'static str,
-    modality: &'static str,
-    speaker: Option<&'a str>,
-    event_date: Option<String>,
+    #[serde(flatten)]
+    statement: StatementRow<'a>,
 }
 
 impl<'a> DocumentRow<'a> {
@@ -166,7 +162,7 @@ impl<'a> UnitRow<'a> {
 }
 
 impl<'a> StatedRow<'a> {
-    fn new(row: &'a StatementRow, given: &Given<'a>) -> Self {
+    fn new(row: &'a Stated, given: &Given<'a>) -> Self {
         let statement = &row.statement;
         Self {
             source: given.key(statement.source),
@@ -177,12 +173,7 @@ impl<'a> StatedRow<'a> {
             end: row.sentence.end,
             mentions: [statement.source_span, statement.target_span].map(|span| [span.start, span.end]),
             rule: statement.pattern.as_str(),
-            mode: statement.mode.map(|mode| &*mode.0.name),
-            trigger: [statement.trigger.start, statement.trigger.end],
-            polarity: statement.polarity.as_str(),
-            modality: statement.modality.as_str(),
-            speaker: statement.speaker.map(|speaker| given.key(speaker)),
-            event_date: statement.date.map(|date| date.to_string()),
+            statement: StatementRow::new(statement, statement.speaker.map(|speaker| given.key(speaker))),
         }
     }
 }

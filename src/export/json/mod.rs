@@ -13,7 +13,7 @@ use crate::gazetteer::Kind;
 use crate::graph::{
     Background, Claim, EdgeRef, Evidence, KnowledgeGraph, Ledger, Node, Options, SCHEMA, Stated, View, significant,
 };
-use crate::relate::{Predicate, Quad};
+use crate::relate::{Predicate, Quad, Statement};
 use crate::text::Date;
 use crate::text::hex::hex;
 
@@ -430,7 +430,7 @@ struct EvidenceRow<'a> {
 
 /// What a sentence states beside its ends.
 #[derive(Serialize)]
-struct StatementRow<'a> {
+pub(super) struct StatementRow<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     mode: Option<&'a str>,
     trigger: [u32; 2],
@@ -438,6 +438,19 @@ struct StatementRow<'a> {
     modality: &'static str,
     speaker: Option<&'a str>,
     event_date: Option<String>,
+}
+
+impl<'a> StatementRow<'a> {
+    fn new(statement: &'a Statement, speaker: Option<&'a str>) -> Self {
+        Self {
+            mode: statement.mode.map(|mode| &*mode.0.name),
+            trigger: [statement.trigger.start, statement.trigger.end],
+            polarity: statement.polarity.as_str(),
+            modality: statement.modality.as_str(),
+            speaker,
+            event_date: statement.date.map(|date| date.to_string()),
+        }
+    }
 }
 
 impl<'a> EvidenceRow<'a> {
@@ -450,14 +463,7 @@ impl<'a> EvidenceRow<'a> {
             date: evidence.document.date.map(|date| date.to_string()),
             quote: evidence.quote,
             rule: evidence.statement.map_or("co_occurrence", |statement| statement.pattern.as_str()),
-            statement: evidence.statement.map(|statement| StatementRow {
-                mode: statement.mode.map(|mode| &*mode.0.name),
-                trigger: [statement.trigger.start, statement.trigger.end],
-                polarity: statement.polarity.as_str(),
-                modality: statement.modality.as_str(),
-                speaker: evidence.speaker,
-                event_date: statement.date.map(|date| date.to_string()),
-            }),
+            statement: evidence.statement.map(|statement| StatementRow::new(statement, evidence.speaker)),
         }
     }
 }
