@@ -12,7 +12,7 @@ use super::resolution::{Citation, citations};
 use crate::gazetteer::{Alias, CaseRule, EntityId, Filter, Form, Gazetteer, View};
 use crate::text::by_hash::Hashes;
 use crate::text::fold::{is_hangul_syllable, is_spaceless};
-use crate::text::token::{fold_token, hash_folded, tokenize_into};
+use crate::text::token::{fold_token, hash_folded, tokenize, tokenize_into};
 use crate::text::{Case, Date, Join, Span, Token, Words};
 
 /// Abbreviations that are everyday words too: in a line of capitals they say nothing.
@@ -180,12 +180,12 @@ impl<'g> ListMatcher<'g> {
         self.gazetteer
     }
 
-    /// The one entity whose full name are these two words, wherever they stand in the text.
-    pub(super) fn named(&self, text: &str, words: [Token; 2], language: Option<&str>) -> Option<EntityId> {
-        let [first, last] = words;
-        let tokens = [first, Token { join: Join::Space, ..last }];
+    /// The one entity whose full name this is, wherever it stands in a text.
+    pub(super) fn named(&self, name: &str, language: Option<&str>) -> Option<EntityId> {
+        let tokens = tokenize(name);
+        let line = Line { text: name, tokens: &tokens, sentence: 0, language };
         let mut meanings = Vec::new();
-        let end = self.longest(&Line { text, tokens: &tokens, sentence: 0, language }, 0, &mut meanings);
+        let end = if tokens.is_empty() { 0 } else { self.longest(&line, 0, &mut meanings) };
         match meanings.as_slice() {
             [only] if end == tokens.len() && !only.needs_context && !only.contained => only.entity,
             _ => None,
