@@ -236,8 +236,9 @@ impl<'g> ListMatcher<'g> {
             }
             if end > at {
                 let stretch = candidates.stretches.len();
+                let start = at + usize::from(self.is_loose_article(line, at, end));
                 candidates.stretches.push(Candidate {
-                    span: line.span(&(at..end)),
+                    span: line.span(&(start..end)),
                     sentence,
                     meanings: first..candidates.meanings.len(),
                 });
@@ -248,6 +249,21 @@ impl<'g> ListMatcher<'g> {
             }
             at = end.max(at + 1);
         }
+    }
+
+    /// Whether a name begins with "the", which the list writes with a capital: it is no part of it here.
+    fn is_loose_article(&self, line: &Line<'_>, at: usize, end: usize) -> bool {
+        let first = &line.tokens[at];
+        first.case == Case::Lower
+            && first.hash == THE
+            && self.layers.iter().any(|layer| {
+                let Some(node) = layer.begin(&line.tokens[at..end]) else { return false };
+                let mut ends = [(0, 0); LONGEST_WALK];
+                let walked = walk(&layer.view, node, &line.tokens[at..end], &mut ends);
+                let mut whole = ends[..walked].iter().filter(|(_, len)| at + len == end);
+                let capital = |alias: Alias<'_>| alias.spelling().starts_with("The ");
+                whole.any(|(node, _)| layer.view.aliases_at(*node).any(capital))
+            })
     }
 
     /// Whether a longer name begins behind the year that a name begins with: the 1961 Vienna Convention on Diplomatic Relations.

@@ -122,7 +122,17 @@ pub(in crate::gazetteer) fn surfaces_of(entity: &EntityRecord) -> Result<Vec<Sur
             Err(message) => errors.push(entity.error(message)),
         }
     }
+    free_articles(&mut surfaces);
     if errors.is_empty() { Ok(surfaces) } else { Err(errors) }
+}
+
+/// The Gambia is "the Gambia" inside of a sentence; where the entity is called by the rest alone too, that is found there.
+fn free_articles(surfaces: &mut [Surface]) {
+    const ARTICLE: &str = "The ";
+    let named = |rest: &str| surfaces.iter().any(|surface| surface.alias.text == rest);
+    let alone = |surface: &Surface| surface.alias.text.strip_prefix(ARTICLE).is_some_and(|rest| !named(rest));
+    let freed: Vec<bool> = surfaces.iter().map(alone).collect();
+    surfaces.iter_mut().zip(freed).filter(|(_, freed)| *freed).for_each(|(surface, _)| surface.capitalized &= !1);
 }
 
 /// The spellings of an entity that add something to the others, in their order, those that follow by a rule of romanization last. Where these
