@@ -163,16 +163,15 @@ impl Sentence<'_, '_> {
             let wants = frames.is_some_and(|frames| frames.iter().any(|frame| frame.mode.is_some_and(asks)));
             return if wants && !verb.passive { Modality::Demanded } else { Modality::Actual };
         }
-        if !self.is_preposition(before, &["for", "of", "to"]) {
+        if !self.is_preposition(before, &["for", "of", "to", "on"]) {
             return Modality::Actual;
         }
         match before.checked_sub(1).map_or("", |noun| self.word(noun)) {
             "call" | "calls" | "called" | "calling" | "demand" | "demands" | "appeal" | "appeals" | "appealed"
             | "request" | "requests" | "plea" | "pleas" | "push" | "pushed" | "pressure" | "invitation" | "asked"
             | "proposal" | "proposals" | "pressed" | "pleaded" => Modality::Demanded,
-            "hope" | "hopes" | "hoped" | "plan" | "plans" | "offer" | "preparations" | "ready" | "readiness" => {
-                Modality::Planned
-            }
+            "hope" | "hopes" | "hoped" | "plan" | "plans" | "offer" | "preparations" | "ready" | "readiness"
+            | "verge" | "brink" | "cusp" | "threshold" | "close" | "closer" | "near" | "nearer" => Modality::Planned,
             "threat" | "threats" | "possibility" | "prospect" | "prospects" | "danger" | "risk" | "risks"
             | "chance" | "chances" | "fear" | "fears" | "idea" | "talk" | "warned" | "event" | "case" => {
                 Modality::Conditional
