@@ -1,7 +1,7 @@
 //! Tells whether what a sentence says is so: denied, planned, supposed, wanted.
 
 use super::{Kind, Mood, Sentence, Verb};
-use crate::relate::rules::{Control, Mode, Slot, WordClass};
+use crate::relate::rules::{Control, Frame, Mode, Slot, WordClass};
 use crate::relate::{Modality, Polarity, Predicate};
 
 /// How an event is said.
@@ -160,7 +160,10 @@ impl Sentence<'_, '_> {
             let lemma = self.senses.of(verb.head).verb;
             let frames = lemma.map(|lemma| &self.rules.verb(lemma).frames);
             let asks = |mode: Mode| self.rules.mode(mode).class == Predicate::Request;
-            let wants = frames.is_some_and(|frames| frames.iter().any(|frame| frame.mode.is_some_and(asks)));
+            // "renewed its war" asks nothing, whatever "renewed its appeal" does.
+            let any = |frame: &&Frame| frame.objects.is_empty();
+            let wants =
+                frames.is_some_and(|frames| frames.iter().filter(any).any(|frame| frame.mode.is_some_and(asks)));
             return if wants && !verb.passive { Modality::Demanded } else { Modality::Actual };
         }
         if !self.is_preposition(before, &["for", "of", "to", "on"]) {

@@ -229,7 +229,10 @@ impl Finder<'_, '_, '_> {
                         && at + 1 == node
                         || at + 1 < node;
                     // "were engaged in"
-                    let engaged = matches!(self.sentence.words.of(verb.head), "engaged" | "involved" | "implicated");
+                    let engaged = matches!(
+                        self.sentence.words.of(verb.head),
+                        "engaged" | "involved" | "implicated" | "locked" | "embroiled" | "entangled" | "mired"
+                    );
                     // Who ends a war does not wage it.
                     let ends = ["end", "stop", "prevent", "avoid", "avert", "halt"];
                     let ended = self.sentence.rules.mode(event.mode).class == Predicate::Assault
