@@ -157,7 +157,7 @@ impl<'g> Context<'g> {
         if current(meanings, date).any(|meaning| meaning.contained) {
             return Err(Reason::Contained);
         }
-        if current(meanings, date).all(|meaning| meaning.needs_name && !self.names(meaning)) {
+        if current(meanings, date).all(|meaning| meaning.needs_name && !self.is_known(meaning, date)) {
             // A surname of somebody whom the document does not name says nothing.
             return Ok(None);
         }
@@ -169,6 +169,19 @@ impl<'g> Context<'g> {
         };
         let chosen = chosen.filter(|meaning| !meaning.surname.is_some_and(|surname| self.is_shared(surname)));
         chosen.map(|meaning| meaning.entity.map(|entity| (entity, meaning.form))).ok_or(Reason::Ambiguous)
+    }
+
+    /// Whether a surname is that of somebody whom the document names, or who then held the office before it, where the document names the
+    /// state or body: "President Arias" and Costa Rica.
+    fn is_known(&self, meaning: &Meaning, date: Option<Date>) -> bool {
+        self.names(meaning) || date.is_some() && self.is_titled(meaning, date) && self.names_place_of_office(meaning)
+    }
+
+    fn names_place_of_office(&self, meaning: &Meaning) -> bool {
+        let Some(entity) = meaning.entity else { return false };
+        let entity = self.gazetteer.entity(entity);
+        let places = entity.ties().map(|tie| tie.target).chain(entity.countries());
+        places.filter_map(|key| self.find(key)).any(|place| self.is_clear(place))
     }
 
     fn supports(&self, meaning: &Meaning, date: Option<Date>) -> bool {
