@@ -5,6 +5,7 @@ use std::cell::{OnceCell, RefCell};
 use foldhash::HashMap;
 
 use super::list::{Candidate, Candidates, Cited, Meaning, OfWhat};
+use super::office::Office;
 use super::{Mention, Reason, Recognition, Rule, Silence, found_id};
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kind};
 use crate::text::Date;
@@ -19,6 +20,7 @@ const CERTAIN: u16 = 1000;
 /// Decides what each candidate means, by its date and by what else the document names; what stays open is left out.
 pub(super) fn resolve(candidates: &Candidates, gazetteer: &Gazetteer, date: Option<Date>) -> Recognition {
     let mut clear: Vec<_> = candidates.iter().filter_map(|(_, meanings)| clear(meanings, date)).collect();
+    clear.extend(clear_holders(candidates, gazetteer, date));
     clear.sort_unstable();
     clear.dedup();
     let context =
@@ -75,6 +77,15 @@ fn add_holders(
             recognition.mentions.insert(at, mention);
         }
     }
+}
+
+/// Who held the offices that stand beside what nothing but the words is needed to know: their surnames are known elsewhere in the text.
+fn clear_holders(candidates: &Candidates, gazetteer: &Gazetteer, date: Option<Date>) -> Vec<EntityId> {
+    let holder = |(of, office): &(OfWhat, Office)| {
+        let meanings = candidates.stretches[of.stretch].meanings.clone();
+        office.holder(clear(&candidates.meanings[meanings], date)?, gazetteer, date)
+    };
+    candidates.offices.iter().filter_map(holder).collect()
 }
 
 /// The one entity meant, where nothing else is needed to know it.

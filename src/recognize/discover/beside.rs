@@ -150,6 +150,8 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             votes.add(Guess::Person, 4, Evidence::Noun);
         } else if noun.is_some_and(|noun| self.is_sent_to(noun)) {
             votes.add(Guess::Place, 3, Evidence::Noun);
+        } else if noun.is_some_and(|noun| self.is_over(noun)) {
+            votes.against(Guess::Person, 8);
         } else if self.is(noun, Class::ROLE.or(Class::TITLE).or(Class::BELONGS)) {
             votes.add(Guess::Agency, 5, Evidence::Noun);
             let of_company =
@@ -168,6 +170,14 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             "envoy" | "representative" | "emissary" | "mediator" | "rapporteur" | "coordinator"
         );
         sent && words.of(noun + 1) == "for"
+    }
+
+    /// "the minister of X": a field.
+    fn is_over(&self, noun: usize) -> bool {
+        let words = self.scene.words;
+        matches!(words.of(noun), "minister" | "ministers" | "secretary" | "undersecretary")
+            && matches!(words.of(noun + 1), "of" | "for")
+            && self.scene.words.of(noun + 2) != "the"
     }
 
     fn behind(&self, votes: &mut Votes) {

@@ -100,9 +100,6 @@ impl Finder<'_, '_, '_> {
         if run.is_empty() {
             return;
         }
-        if let Some(person) = self.before_trade(&run) {
-            return self.divide(person, opens);
-        }
         if let Some(guess) = self.final_head(&run) {
             return self.headed(run.clone(), self.governing_head(&run, guess));
         }
@@ -143,13 +140,6 @@ impl Finder<'_, '_, '_> {
         }
         let (run, title) = self.without_field(run);
         self.headless(run, opens, title);
-    }
-
-    /// What stands before a trade with its rank: Tamsin Grewcock Senior Reporter.
-    fn before_trade(&self, run: &Range<usize>) -> Option<Range<usize>> {
-        let (scene, last) = (self.scene, run.end - 1);
-        let trade = |at: usize| matches!(scene.words.of(at), "Reporter" | "Correspondent" | "Writer" | "Editor");
-        (run.len() > 3 && trade(last) && scene.is(last - 1, Class::TITLE_PART)).then(|| run.start..last - 1)
     }
 
     /// Where the name of a person begins that stands right behind the noun of a body: Maine Democratic Party John Baldacci.
@@ -224,6 +214,7 @@ impl Finder<'_, '_, '_> {
                 && (adherent(*at)
                     || scene.is(*at, titles) && !scene.is_small(*at) && !family(*at) && !self.is_addressed(*at, run)
                     || trade(*at)
+                    || self.is_foreign_minister(*at, run)
                     || self.is_burmese(*at, run))
         };
         run.clone().rev().find(office)
@@ -241,6 +232,14 @@ impl Finder<'_, '_, '_> {
             && scene.is(at, Class::HONORIFIC)
             && !scene.is(at, Class::TITLE)
             && scene.is(at, Class::GIVEN.or(Class::LAST))
+    }
+
+    /// "FM Dung", "Deputy FM Dung", but not "Wexmoor FM".
+    fn is_foreign_minister(&self, at: usize, run: &Range<usize>) -> bool {
+        let scene = self.scene;
+        matches!(scene.words.of(at), "FM" | "PM" | "DPM")
+            && at + 1 < run.end
+            && (at == run.start || scene.is(at - 1, Class::TITLE_PART) || scene.what(at - 1) == Some(Hold::Demonym))
     }
 
     /// "U Thant": the letter is an honorific.
@@ -337,6 +336,7 @@ impl Finder<'_, '_, '_> {
             || !self.is_name(&run, title.is_some(), opens)
             || title.is_some() && self.is_of_words(&run)
             || self.is_ruler(&run)
+            || self.is_counted(&run)
             || self.is_portfolio(run.start) && self.is_of_words(&run)
         {
             return;
@@ -367,6 +367,17 @@ impl Finder<'_, '_, '_> {
         run.len() == 1
             && self.scene.is(run.start, Class::ROYAL)
             && before.is_some_and(|at| matches!(self.scene.words.of(at), "the" | "The"))
+    }
+
+    /// "1,500 Communists": so many people.
+    fn is_counted(&self, run: &Range<usize>) -> bool {
+        let (scene, tokens) = (self.scene, &self.scene.words.tokens);
+        let before = run.start.checked_sub(1).filter(|at| *at >= self.line.start);
+        let number = |at: usize| scene.words.of(at).starts_with(|c: char| c.is_ascii_digit());
+        run.len() == 1
+            && scene.is(run.start, Class::PARTY)
+            && tokens[run.start].join == Join::Space
+            && before.is_some_and(number)
     }
 
     fn push(&mut self, tokens: Range<usize>, inside: Votes, beside: Votes, title: Option<usize>) {
