@@ -26,6 +26,16 @@ impl Sentence<'_, '_> {
                 if !acting || self.acts(at - 1) {
                     named.push(phrase.mentions.end - 1);
                 }
+                // "the French and German presidents, Jacques Chirac and Johannes Rau": those who bear the offices.
+                let bearers = self.is_plural_office(at - 1)
+                    && self.is(at, |kind| matches!(kind, Kind::Comma))
+                    && self.phrase(at + 1).is_some_and(|phrase| phrase.headed)
+                    && self.is(at + 2, |kind| matches!(kind, Kind::And));
+                if bearers && self.phrase(at + 3).is_some_and(|phrase| phrase.headed) {
+                    named.clear();
+                    at += 1;
+                    continue;
+                }
                 // "the president of Russia, …": what hangs on a name adds nobody.
                 while self.is_preposition(at, &["of", "from"]) && self.phrase(at + 1).is_some() {
                     at += 2;
@@ -52,19 +62,31 @@ impl Sentence<'_, '_> {
         let office = self.phrase(node).is_some_and(|phrase| !phrase.headed && !phrase.mentions.is_empty());
         let comma = self.is(node + 1, |kind| matches!(kind, Kind::Comma)) && self.next_of_list(node + 1).is_none();
         let named = self.phrase(node + 2).filter(|phrase| phrase.headed && !self.begins_clause(node + 2));
-        let last = named.filter(|_| office && comma && self.last_class(node).is(WordClass::OFFICE))?.mentions.end;
+        let person = self.last_class(node).is(WordClass::OFFICE) || self.word(node) == "counterpart";
+        let last = named.filter(|_| office && comma && person)?.mentions.end;
         Some((last - 1, node + 3))
+    }
+
+    fn is_plural_office(&self, node: usize) -> bool {
+        matches!(self.word(node), "ministers" | "presidents" | "leaders" | "premiers" | "secretaries" | "chiefs")
     }
 
     /// Whether those act whom the mention in a phrase names: Russia, Russian troops, but not Russian gas, and not Russia's
     /// neighbors.
     fn acts(&self, node: usize) -> bool {
         let Some(phrase) = self.phrase(node) else { return false };
-        if phrase.headed {
+        if phrase.headed || self.intention(node + 1).is_some_and(|(owner, _)| owner == node) {
             return true;
         }
         let class = self.last_class(node).or(self.office_class(node));
         class.is(WordClass::AGENTIVE) && !(class.is(WordClass::RELATIONAL) && self.is_owned(node))
+    }
+
+    /// Whether a mention only tells whose allies or rivals are meant: "Russia's neighbors".
+    pub(in crate::relate) fn is_of_others(&self, mention: usize) -> bool {
+        let holds = |at: &usize| self.phrase(*at).is_some_and(|phrase| phrase.mentions.contains(&mention));
+        let node = (0..self.nodes.len()).find(holds);
+        node.is_some_and(|node| self.last_class(node).is(WordClass::RELATIONAL) && self.is_owned(node))
     }
 
     /// What the noun of an office may be that "of" follows within its phrase: "the Turkish Minister of Energy".

@@ -1,7 +1,7 @@
 //! Tells whether what a sentence says is so: denied, planned, supposed, wanted.
 
 use super::{Kind, Mood, Sentence, Verb};
-use crate::relate::rules::{Control, Mode, Slot, WordClass};
+use crate::relate::rules::{Control, Frame, Mode, Slot, WordClass};
 use crate::relate::{Modality, Polarity, Predicate};
 
 /// How an event is said.
@@ -160,7 +160,11 @@ impl Sentence<'_, '_> {
             let lemma = self.senses.of(verb.head).verb;
             let frames = lemma.map(|lemma| &self.rules.verb(lemma).frames);
             let asks = |mode: Mode| self.rules.mode(mode).class == Predicate::Request;
-            let wants = frames.is_some_and(|frames| frames.iter().any(|frame| frame.mode.is_some_and(asks)));
+            let plain = |frame: &&Frame| frame.objects.is_empty() || frame.mode.is_none_or(asks);
+            let wants = frames.is_some_and(|frames| {
+                let mut modes = frames.iter().filter(plain).filter_map(|frame| frame.mode);
+                frames.iter().all(|frame| plain(&frame)) && modes.any(asks)
+            });
             return if wants && !verb.passive { Modality::Demanded } else { Modality::Actual };
         }
         if !self.is_preposition(before, &["for", "of", "to"]) {
@@ -233,7 +237,8 @@ impl Sentence<'_, '_> {
         let judges = |mode: Mode| matches!(self.rules.mode(mode).class, Predicate::Accuse | Predicate::Support);
         let modes = |number| self.rules.verb(number).frames.iter().filter(|frame| frame.objects.is_empty());
         let definite = matches!(self.first_word(node), "the" | "this" | "that" | "these" | "those" | "its" | "their")
-            || self.is_owned(node);
+            || self.is_owned(node)
+            || self.phrase(node).is_some_and(|phrase| !phrase.mentions.is_empty());
         definite && number.is_some_and(|number| modes(number).any(|frame| frame.mode.is_some_and(judges)))
     }
 
@@ -263,9 +268,12 @@ impl Sentence<'_, '_> {
                 let start = self.nodes[before].tokens.start;
                 matches!(self.nodes[before].kind, Kind::Preposition)
                     && (self.word(before) == "without"
-                        || self.word(before) == "from"
-                            && start > 0
-                            && matches!(self.words.of(start - 1), "far" | "Far"))
+                        || start > 0
+                            && match self.word(before) {
+                                "from" => matches!(self.words.of(start - 1), "far" | "Far"),
+                                "of" => matches!(self.words.of(start - 1), "instead" | "Instead"),
+                                _ => false,
+                            })
             })
     }
 
@@ -388,7 +396,7 @@ impl Sentence<'_, '_> {
     }
 
     /// What the word before an infinitive does to it: "unable to meet".
-    fn near_control(&self, infinitive: usize) -> Option<Control> {
+    pub(super) fn near_control(&self, infinitive: usize) -> Option<Control> {
         let before = infinitive
             .checked_sub(1)
             .filter(|_| self.verb(infinitive).is_some_and(|verb| verb.mood == Mood::Infinitive))?;

@@ -7,7 +7,10 @@ use super::{Reader, is_number};
 use crate::gazetteer::Form;
 use crate::relate::Modality;
 use crate::relate::rules::{Slot, Word, WordClass};
+use crate::text::token::hash_folded;
 use crate::text::{Case, Join};
+
+const BY: u64 = hash_folded("by");
 
 /// In which form a word is a verb behind auxiliaries.
 fn form_behind(auxiliaries: &Auxiliaries, class: WordClass, past: bool, gerund: bool) -> Option<Inflection> {
@@ -198,17 +201,7 @@ impl Reader<'_, '_> {
             return Some(Inflection::Base);
         }
         let before = self.before();
-        // "helped negotiate"
-        let helped = matches!(self.last(), Some(Kind::Verb(verb)) if self.words.of(verb.head).starts_with("help"));
-        if helped && self.phrase.is_none() && class.is(WordClass::BASE) {
-            return Some(Inflection::Base);
-        }
-        // "helped the girls enter the country"
-        if self.is_helped()
-            && class.is(WordClass::BASE)
-            && !class.is(WordClass::EVENT.or(WordClass::AGENTIVE))
-            && self.begins_object(at + 1)
-        {
+        if class.is(WordClass::BASE) && self.is_behind_help(at, class) {
             return Some(Inflection::Base);
         }
         let that = self.nodes.last().is_some_and(|node| matches!(node.kind, Kind::That));
@@ -228,12 +221,21 @@ impl Reader<'_, '_> {
             }
             // "deliver devastating blows"
             () if gerund && before == Before::Verb && !known => None,
+            // "fighting between the two": a noun.
+            () if gerund && word.noun.is_some() && matches!(self.word_at(at + 1), "between" | "among") => None,
             () if gerund && before != Before::Modifier => Some(Inflection::Gerund),
             () if class.is(WordClass::BASE.or(WordClass::THIRD)) && self.is_present(at, class, before) => {
                 Some(Inflection::Base)
             }
             () => None,
         }
+    }
+
+    /// "helped negotiate", "helped the girls enter the country"
+    fn is_behind_help(&self, at: usize, class: WordClass) -> bool {
+        let helped = matches!(self.last(), Some(Kind::Verb(verb)) if self.words.of(verb.head).starts_with("help"));
+        helped && self.phrase.is_none()
+            || self.is_helped() && !class.is(WordClass::EVENT.or(WordClass::AGENTIVE)) && self.begins_object(at + 1)
     }
 
     /// Whether the open phrase names whom somebody helps: "helped the girls".
@@ -309,8 +311,17 @@ impl Reader<'_, '_> {
             return false;
         }
         let Some(number) = self.senses.of(at).verb else { return false };
-        let next = self.words.tokens[at + 1].hash;
-        self.rules.verb(number).frames.iter().any(|frame| frame.objects.binary_search(&(next, None)).is_ok())
+        let frames = &self.rules.verb(number).frames;
+        let takes = |at: usize| {
+            let next = self.words.tokens[at].hash;
+            frames.iter().any(|frame| frame.objects.binary_search(&(next, None)).is_ok())
+        };
+        // "offers full support", "sends urgent medical aid"
+        let describes = |at: usize| {
+            let noun = at + 1 < self.line.end && self.words.tokens[at + 1].join == Join::Space;
+            noun && self.words.tokens[at].case == Case::Lower && self.senses.of(at).class == WordClass::default()
+        };
+        (at + 1..at + 4).take_while(|next| *next == at + 1 || describes(*next - 1)).any(takes)
     }
 
     /// Whether names with commas between them are all that was read: "Russia, China sign deal".
@@ -359,6 +370,8 @@ impl Reader<'_, '_> {
         let out = matches!(next, Some("out" | "on" | "off" | "up" | "down" | "back" | "over"));
         match next {
             Some(_) if out && self.word_at(at + 2) == "by" => true,
+            // "stood by"
+            Some("by") if word.verb.is_some_and(|verb| self.has_particle(verb, BY)) => false,
             Some("by") => !self
                 .words
                 .tokens
@@ -394,6 +407,10 @@ impl Reader<'_, '_> {
 
     fn is_day(&self, at: usize) -> bool {
         at < self.line.end && self.senses.of(at).class.is(WordClass::TIME)
+    }
+
+    fn has_particle(&self, verb: u16, particle: u64) -> bool {
+        self.rules.verb(verb).frames.iter().any(|frame| frame.particle == Some(particle))
     }
 
     fn needs_object(&self, verb: u16) -> bool {
