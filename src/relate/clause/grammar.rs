@@ -253,13 +253,16 @@ impl Sentence<'_, '_> {
         let mut arguments = Vec::new();
         let mut place = Some(Place::Object);
         let mut at = head + 1;
+        // "the soldiers who attacked Iraq were": the next verb is that of the soldiers.
+        let relative = self.is_before(head, |kind| matches!(kind, Kind::Relative))
+            && self.verb(head).is_some_and(|verb| !self.reports(verb));
         while at < self.nodes.len() {
             match &self.nodes[at].kind {
                 Kind::Phrase(_) => {
                     arguments.push(Argument { place: place.unwrap_or(Place::Object), node: at });
                     let object = place.take().is_none_or(|place| place == Place::Object);
                     let end = self.argument_end(at);
-                    let finite = self.verb(end).is_some_and(|verb| verb.mood == Mood::Finite);
+                    let finite = !relative && self.verb(end).is_some_and(|verb| verb.mood == Mood::Finite);
                     if object && finite && (self.begins_clause(at) || !self.is_object(at)) {
                         if let Some(last) = arguments.last_mut() {
                             last.place = Place::Clause;

@@ -118,6 +118,10 @@ impl Sentence<'_, '_> {
         }
         let behind_participle =
             self.verb(at + 1).is_some_and(|verb| matches!(verb.mood, Mood::Participle | Mood::Gerund));
+        // "a man linked to Hezbollah" is none of its own.
+        if acting && behind_participle && is_loose_tie(self.word(at + 1)) {
+            return None;
+        }
         let preposition = at + 1 + usize::from(behind_participle);
         let words: &[&str] = match () {
             // "an attack carried out by Iran" is Iran's, "a group backed by Iran" is not.
@@ -189,6 +193,29 @@ impl Sentence<'_, '_> {
         }
         if behind == 0 { 0 } else { before + behind }
     }
+}
+
+/// Whether a participle ties people to a body without making them part of it.
+fn is_loose_tie(participle: &str) -> bool {
+    matches!(
+        participle,
+        "linked"
+            | "tied"
+            | "connected"
+            | "related"
+            | "opposed"
+            | "allied"
+            | "aligned"
+            | "accused"
+            | "suspected"
+            | "inspired"
+            | "influenced"
+            | "wanted"
+            | "fleeing"
+            | "escaping"
+            | "protesting"
+            | "opposing"
+    )
 }
 
 /// Whether a word is an amount of what follows: "tens of thousands of students".

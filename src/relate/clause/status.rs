@@ -160,23 +160,21 @@ impl Sentence<'_, '_> {
             let lemma = self.senses.of(verb.head).verb;
             let frames = lemma.map(|lemma| &self.rules.verb(lemma).frames);
             let asks = |mode: Mode| self.rules.mode(mode).class == Predicate::Request;
-            let plain = |frame: &&Frame| frame.objects.is_empty() || frame.mode.is_none_or(asks);
-            let wants = frames.is_some_and(|frames| {
-                let mut modes = frames.iter().filter(plain).filter_map(|frame| frame.mode);
-                frames.iter().all(|frame| plain(&frame)) && modes.any(asks)
-            });
+            // "renewed its war" asks nothing, whatever "renewed its appeal" does.
+            let any = |frame: &&Frame| frame.objects.is_empty();
+            let wants =
+                frames.is_some_and(|frames| frames.iter().filter(any).any(|frame| frame.mode.is_some_and(asks)));
             return if wants && !verb.passive { Modality::Demanded } else { Modality::Actual };
         }
-        if !self.is_preposition(before, &["for", "of", "to"]) {
+        if !self.is_preposition(before, &["for", "of", "to", "on"]) {
             return Modality::Actual;
         }
         match before.checked_sub(1).map_or("", |noun| self.word(noun)) {
             "call" | "calls" | "called" | "calling" | "demand" | "demands" | "appeal" | "appeals" | "appealed"
             | "request" | "requests" | "plea" | "pleas" | "push" | "pushed" | "pressure" | "invitation" | "asked"
             | "proposal" | "proposals" | "pressed" | "pleaded" => Modality::Demanded,
-            "hope" | "hopes" | "hoped" | "plan" | "plans" | "offer" | "preparations" | "ready" | "readiness" => {
-                Modality::Planned
-            }
+            "hope" | "hopes" | "hoped" | "plan" | "plans" | "offer" | "preparations" | "ready" | "readiness"
+            | "verge" | "brink" | "cusp" | "threshold" | "close" | "closer" | "near" | "nearer" => Modality::Planned,
             "threat" | "threats" | "possibility" | "prospect" | "prospects" | "danger" | "risk" | "risks"
             | "chance" | "chances" | "fear" | "fears" | "idea" | "talk" | "warned" | "event" | "case" => {
                 Modality::Conditional

@@ -247,10 +247,38 @@ impl Sentence<'_, '_> {
             before = before.checked_sub(1)?;
         }
         self.phrase(before)?;
+        if before + 1 == at
+            && self.word(at) == "who"
+            && let Some(described) = self.described_person(before)
+        {
+            return Some(described);
+        }
         let start = self.chain_start(before);
         // "talks with Putin, who said": the nearest name, where it is a person's.
         let near = self.phrase(before).is_some_and(|phrase| phrase.headed);
         Some(if near { before } else { start })
+    }
+
+    /// Who is described by what ends in a phrase: "a man linked to Hezbollah who", "rebels with ties to Iran who".
+    fn described_person(&self, last: usize) -> Option<usize> {
+        let mut at = last;
+        while let Some(before) = at.checked_sub(2).filter(|_| self.is(at - 1, |kind| matches!(kind, Kind::Preposition)))
+        {
+            let loose = (0..=before).rev().take_while(|at| self.is_participle(*at)).count();
+            at = before.checked_sub(loose)?;
+            self.phrase(at)?;
+            if self.last_class(at).is(WordClass::AGENTIVE) {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// Whether a verb may be a participle that describes what stands before it.
+    fn is_participle(&self, at: usize) -> bool {
+        let plain = self.nodes[at].tokens.len() == 1 && self.last_class(at).is(WordClass::PARTICIPLE);
+        let ends = self.word(at).ends_with("ed");
+        self.verb(at).is_some_and(|verb| matches!(verb.mood, Mood::Participle | Mood::Gerund) || plain || ends)
     }
 
     /// "Macron, the president of France, met": the phrase before the aside.
@@ -263,11 +291,7 @@ impl Sentence<'_, '_> {
             matches!(kind, Kind::Relative | Kind::Phrase(_) | Kind::Preposition | Kind::Verb(_) | Kind::Time)
         });
         // "a body linked to the union": one word may be a participle.
-        let finite = |at: usize| {
-            let plain = self.nodes[at].tokens.len() == 1 && self.last_class(at).is(WordClass::PARTICIPLE)
-                || self.word(at).ends_with("ed");
-            self.verb(at).is_some_and(|verb| verb.mood == Mood::Finite) && !plain
-        };
+        let finite = |at: usize| self.verb(at).is_some_and(|verb| verb.mood == Mood::Finite) && !self.is_participle(at);
         let clause = (opening + 1..comma).any(finite) && !self.is(opening + 1, |kind| matches!(kind, Kind::Relative));
         if !begins_aside || clause || !self.is(opening, |kind| matches!(kind, Kind::Comma)) {
             return None;

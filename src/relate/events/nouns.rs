@@ -244,6 +244,7 @@ impl Finder<'_, '_, '_> {
             return Vec::new();
         }
         let mut at = node;
+        let mut listed = false;
         for _ in 0..FARTHEST {
             // "In talks with Putin, Macron said"
             let Some(before) = at.checked_sub(1) else { return self.subject_behind(node) };
@@ -257,7 +258,10 @@ impl Finder<'_, '_, '_> {
                         && at + 1 == node
                         || at + 1 < node;
                     // "were engaged in"
-                    let engaged = matches!(self.sentence.words.of(verb.head), "engaged" | "involved" | "implicated");
+                    let engaged = matches!(
+                        self.sentence.words.of(verb.head),
+                        "engaged" | "involved" | "implicated" | "locked" | "embroiled" | "entangled" | "mired"
+                    );
                     // Who ends a war does not wage it.
                     let ends = ["end", "stop", "prevent", "avoid", "avert", "halt"];
                     let ended = self.sentence.rules.mode(event.mode).class == Predicate::Assault
@@ -273,7 +277,10 @@ impl Finder<'_, '_, '_> {
                         .unwrap_or_default();
                 }
                 Kind::Preposition if is_about(self.sentence.word(at)) => return Vec::new(),
-                Kind::Preposition | Kind::Phrase(_) | Kind::And | Kind::Time => {}
+                Kind::And => listed = true,
+                // "an air, sea and land assault"
+                Kind::Comma if listed && self.sentence.phrase(at + 1).is_some_and(|next| next.mentions.is_empty()) => {}
+                Kind::Preposition | Kind::Phrase(_) | Kind::Time => {}
                 _ => break,
             }
         }

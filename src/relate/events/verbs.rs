@@ -171,7 +171,9 @@ impl Finder<'_, '_, '_> {
                 if frame.weak && argument.place == Place::Object && !self.is_direct(argument.node) {
                     continue;
                 }
-                let targets = self.sentence.named(argument.node, turned).0;
+                // "celebrated with a map of Norway" meets nobody.
+                let mutual = frame.direction == Direction::Both && argument.place == Place::Preposition(WITH);
+                let targets = self.sentence.named(argument.node, turned || mutual).0;
                 let (from, to) = if turned { (&*targets, sources) } else { (sources, &*targets) };
                 if self.add(event, from, to) {
                     return true;
@@ -238,10 +240,18 @@ impl Finder<'_, '_, '_> {
 
     /// Whether those who do it may do it with each other: "A and B have restored their ties".
     fn is_joint(&self, frame: &Frame, object: Option<usize>) -> bool {
-        let theirs = object.is_some_and(|object| self.sentence.first_word(object) == "their");
+        let theirs = object.filter(|object| self.sentence.first_word(*object) == "their");
+        let mutual = |object| frame.direction == Direction::Both || self.is_mutual_noun(object);
         frame.joint
             || frame.targets.contains(&Slot::Joint)
-            || theirs && frame.direction == Direction::Both && frame.targets.contains(&Slot::Preposition(WITH))
+            || frame.targets.contains(&Slot::Preposition(WITH)) && theirs.is_some_and(mutual)
+    }
+
+    /// Whether a phrase names what two do with each other: "their talks", not "their operation".
+    fn is_mutual_noun(&self, node: usize) -> bool {
+        let event = self.sentence.phrase(node).and_then(|phrase| phrase.event);
+        let noun = event.and_then(|event| self.sentence.senses.of(event).noun);
+        noun.is_some_and(|noun| self.sentence.rules.noun(noun).iter().any(|frame| frame.direction == Direction::Both))
     }
 
     /// Whom "the two", "both sides" or "the two leaders" means: the two of whom the sentence has told, where there are no more.

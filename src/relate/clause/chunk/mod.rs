@@ -68,6 +68,7 @@ pub(in crate::relate) fn read(
         }
     }
     reader.close();
+    reader.drop_asides();
     reader.reduce();
     reader.nodes
 }

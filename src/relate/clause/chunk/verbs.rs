@@ -80,6 +80,59 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether a word is the second of two before a noun: "an air and ground offensive", "a bombing and shelling campaign".
+    fn is_modifier_behind_and(&self, at: usize) -> bool {
+        let Some((_, before)) = self.nodes.split_last().filter(|(and, _)| matches!(and.kind, Kind::And)) else {
+            return false;
+        };
+        let next = at + 1;
+        let noun = next < self.line.end && {
+            let token = &self.words.tokens[next];
+            token.join == Join::Space
+                && self.senses.of(next).class.is(WordClass::EVENT)
+                && !self.words.of(next).ends_with('s')
+        };
+        let listed = |node: &&Node| match &node.kind {
+            Kind::Phrase(phrase) => phrase.mentions.is_empty(),
+            kind => matches!(kind, Kind::Comma),
+        };
+        let article = |node: &Node| {
+            matches!(node.kind, Kind::Phrase(_)) && matches!(self.words.of(node.tokens.start), "a" | "an" | "A" | "An")
+        };
+        noun && self.phrase.is_none() && before.iter().rev().take_while(listed).any(article)
+    }
+
+    /// Takes out what only says how sure something is: "Russia, it seems, has".
+    pub(super) fn drop_asides(&mut self) {
+        let is = |node: &Node, kind: fn(&Kind) -> bool| kind(&node.kind);
+        let comma = |kind: &Kind| matches!(kind, Kind::Comma);
+        let mut at = 0;
+        while at + 3 < self.nodes.len() {
+            let [first, it, verb, last] = &self.nodes[at..at + 4] else { break };
+            let pronoun =
+                matches!(it.kind, Kind::Phrase(_)) && it.tokens.len() == 1 && self.words.of(it.tokens.start) == "it";
+            let seems = matches!(verb.kind, Kind::Verb(_))
+                && matches!(
+                    self.words.of(verb.tokens.end - 1),
+                    "seems"
+                        | "seemed"
+                        | "appears"
+                        | "appeared"
+                        | "said"
+                        | "thought"
+                        | "believed"
+                        | "claimed"
+                        | "reported"
+                        | "alleged"
+                );
+            if is(first, comma) && is(last, comma) && pronoun && seems {
+                self.nodes.drain(at..at + 4);
+            } else {
+                at += 1;
+            }
+        }
+    }
+
     /// Whether a participle describes within the object of another: "using precision guided missiles".
     fn is_in_object(&self, at: usize) -> bool {
         let gerund = |node: &Node| matches!(&node.kind, Kind::Verb(verb) if verb.mood == Mood::Gerund);
@@ -109,6 +162,9 @@ impl Reader<'_, '_> {
 
     /// Takes a token as a verb, where it is one.
     pub(super) fn verb(&mut self, at: usize, word: &Word) -> bool {
+        if self.is_modifier_behind_and(at) {
+            return false;
+        }
         let Some(form) = self.form(at, word) else { return false };
         let shared = self.shared(word, form);
         let own = self.auxiliaries.take();
