@@ -232,6 +232,17 @@ impl Sentence<'_, '_> {
         self.named(at, false).1
     }
 
+    /// Whether a comma ends what stands between a verb and its object, behind another comma.
+    fn ends_aside(&self, verb: usize, comma: usize) -> bool {
+        let inside = |at: usize| self.is(at, |kind| matches!(kind, Kind::Phrase(_) | Kind::Preposition));
+        self.is(verb, |kind| matches!(kind, Kind::Verb(_)))
+            && self.is(verb + 1, |kind| matches!(kind, Kind::Comma))
+            && verb + 1 < comma
+            && (verb + 2..comma).all(inside)
+            && self.phrase(comma + 1).is_some()
+            && !self.begins_clause(comma + 1)
+    }
+
     /// The hash of a preposition, in the form that the tables of rules have.
     fn preposition(&self, at: usize) -> u64 {
         match self.word(at) {
@@ -276,6 +287,8 @@ impl Sentence<'_, '_> {
                 Kind::Time => place = None,
                 Kind::And if self.is(at + 1, |kind| matches!(kind, Kind::Preposition)) => {}
                 Kind::Comma if self.is(at + 1, |kind| matches!(kind, Kind::Preposition)) => {}
+                // "condemned, in strong terms, the attacks"
+                Kind::Comma if self.ends_aside(head, at) => place = Some(Place::Object),
                 Kind::That => {
                     if self.phrase(at + 1).is_some() && arguments.iter().all(|argument| argument.place == Place::Object)
                     {

@@ -60,7 +60,10 @@ impl Sentence<'_, '_> {
     /// Who bears the office that a phrase names, and the node behind: "with China's president, Xi Jinping".
     fn bearer(&self, node: usize) -> Option<(usize, usize)> {
         let office = self.phrase(node).is_some_and(|phrase| !phrase.headed && !phrase.mentions.is_empty());
-        let comma = self.is(node + 1, |kind| matches!(kind, Kind::Comma)) && self.next_of_list(node + 1).is_none();
+        let is_comma = |at: usize| self.is(at, |kind| matches!(kind, Kind::Comma));
+        // "Chad's foreign minister, Mahamat Annadif, and the emir"
+        let closed = is_comma(node + 3) && self.is(node + 4, |kind| matches!(kind, Kind::And)) && self.is_owned(node);
+        let comma = is_comma(node + 1) && (closed || self.next_of_list(node + 1).is_none());
         let named = self.phrase(node + 2).filter(|phrase| phrase.headed && !self.begins_clause(node + 2));
         let person = self.last_class(node).is(WordClass::OFFICE) || self.word(node) == "counterpart";
         let last = named.filter(|_| office && comma && person)?.mentions.end;

@@ -254,8 +254,10 @@ impl Sentence<'_, '_> {
             return Some(described);
         }
         let start = self.chain_start(before);
-        // "talks with Putin, who said": the nearest name, where it is a person's.
-        let near = self.phrase(before).is_some_and(|phrase| phrase.headed);
+        // "talks with Putin, who said": the nearest name, where it is a person's; not "a coup in Niger, that ousted".
+        let placed =
+            start < before && self.is_preposition(before - 1, &["in", "at", "near"]) && self.word(at) == "that";
+        let near = !placed && self.phrase(before).is_some_and(|phrase| phrase.headed);
         Some(if near { before } else { start })
     }
 

@@ -333,6 +333,8 @@ fn leads_deeper(class: Predicate, preposition: &str) -> bool {
     match preposition {
         "after" | "before" | "during" | "since" | "like" | "despite" | "amid" | "as" => false,
         "following" => class == Predicate::Protest,
+        // "its support for the smuggling of arms into", "offered condolences over the death of"
+        "into" | "over" => class != Predicate::Support,
         "against" => !matches!(class, Predicate::Accuse | Predicate::Reject | Predicate::Support | Predicate::Request),
         _ => true,
     }
@@ -351,4 +353,5 @@ const WITH: u64 = hash_folded("with");
 const IN: u64 = hash_folded("in");
 const AS: u64 = hash_folded("as");
 const OF: u64 = hash_folded("of");
+const OTHER: u64 = hash_folded("other");
 const BETWEEN: u64 = hash_folded("between");

@@ -111,8 +111,8 @@ impl Finder<'_, '_, '_> {
                 return true;
             }
         }
-        // "its demand that Israel withdraw"
-        if class == Predicate::Request
+        // "its demand that Israel withdraw", "its charge that Israel lies"
+        if (class == Predicate::Request || &*event.mode.0.name == "accuse")
             && let Some(clause) = arguments.iter().find(|argument| argument.place == Place::Clause)
         {
             let targets = self.sentence.named(clause.node, true).0;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::clause::{Argument, Place};
 use super::super::rules::{Control, Direction, Frame, Mode, Slot, WordClass};
 use super::super::{Pattern, Predicate};
-use super::{Event, Finder, OF, WITH, fits};
+use super::{Event, Finder, OF, OTHER, WITH, fits};
 use crate::gazetteer::Known;
 use crate::text::Span;
 
@@ -99,7 +99,7 @@ impl Finder<'_, '_, '_> {
             // "rioted after a speech by": those who protest do so against the first that is named.
             let protests = || self.sentence.rules.mode(mode).class == Predicate::Protest;
             let from = match arguments.iter().find(fit) {
-                Some(argument) if !self.sentence.named(argument.node, false).0.is_empty() => return,
+                Some(argument) if self.names_another(argument.node, &sources) => return,
                 Some(argument) => argument.node,
                 None if frame.objects.is_empty() && protests() => at,
                 None => continue,
@@ -110,6 +110,15 @@ impl Finder<'_, '_, '_> {
                 return;
             }
         }
+    }
+
+    /// Whether a phrase names somebody else than these: not "its opposition".
+    fn names_another(&self, node: usize, sources: &[usize]) -> bool {
+        let named = self.sentence.named(node, false).0;
+        let own = |mention: &usize| {
+            sources.iter().any(|source| self.mentions[*source].entity == self.mentions[*mention].entity)
+        };
+        !named.iter().all(own)
     }
 
     pub(super) fn active(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
@@ -336,7 +345,9 @@ impl Finder<'_, '_, '_> {
     /// "each other", "one another".
     fn is_mutual(&self, node: usize) -> bool {
         let first = self.sentence.first_word(node);
-        first == "each" && self.sentence.word(node) == "other"
+        let second = self.sentence.nodes[node].tokens.start + 1;
+        // "summoned each other's envoys"
+        first == "each" && self.sentence.words.tokens.get(second).is_some_and(|token| token.hash == OTHER)
             || first == "one" && self.sentence.first_word(node + 1) == "another"
     }
 

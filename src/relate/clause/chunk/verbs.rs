@@ -186,6 +186,7 @@ impl Reader<'_, '_> {
     /// How a verb stands behind its auxiliaries, and whether it is passive.
     fn mood(&self, auxiliaries: Option<&Auxiliaries>, form: Inflection, at: usize, word: &Word) -> (Mood, bool) {
         match (auxiliaries, form) {
+            (Some(known), Inflection::Gerund) if known.is(WordClass::TO) => (Mood::Gerund, false),
             (Some(known), _) if known.is(WordClass::TO) => {
                 (Mood::Infinitive, known.is(WordClass::BE) && form == Inflection::Past)
             }
@@ -247,6 +248,9 @@ impl Reader<'_, '_> {
             return None;
         }
         if let Some(auxiliaries) = &self.auxiliaries {
+            if gerund && auxiliaries.is(WordClass::TO) && self.takes_gerund() {
+                return Some(Inflection::Gerund);
+            }
             return form_behind(auxiliaries, class, past, gerund);
         }
         // "did Putin meet", "should Turkey attack"
@@ -339,7 +343,8 @@ impl Reader<'_, '_> {
         // "fired two shells at": the object of the verb before it.
         let in_object =
             matches!(self.last(), Some(Kind::Verb(verb)) if !self.senses.of(verb.head).class.is(WordClass::REPORT));
-        if in_object && before == Before::Noun {
+        // "shelled Indian Army positions"
+        if in_object && (before == Before::Noun || before == Before::Name && self.phrase.is_some() && !object()) {
             return false;
         }
         match before {
@@ -463,6 +468,13 @@ impl Reader<'_, '_> {
 
     fn is_day(&self, at: usize) -> bool {
         at < self.line.end && self.senses.of(at).class.is(WordClass::TIME)
+    }
+
+    /// Whether the last verb takes another in -ing behind "to": "looked forward to meeting".
+    fn takes_gerund(&self) -> bool {
+        let Some(Kind::Verb(verb)) = self.last() else { return false };
+        let number = self.senses.of(verb.head).verb;
+        number.is_some_and(|number| self.rules.verb(number).gerund_control.is_some())
     }
 
     fn has_particle(&self, verb: u16, particle: u64) -> bool {
