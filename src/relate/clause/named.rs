@@ -34,6 +34,16 @@ impl Sentence<'_, '_> {
                 if !acting || self.acts(at - 1) {
                     named.push(phrase.mentions.end - 1);
                 }
+                // "the French and German presidents, Jacques Chirac and Johannes Rau": those who bear the offices.
+                let bearers = self.is_plural_office(at - 1)
+                    && self.is(at, |kind| matches!(kind, Kind::Comma))
+                    && self.phrase(at + 1).is_some_and(|phrase| phrase.headed)
+                    && self.is(at + 2, |kind| matches!(kind, Kind::And));
+                if bearers && self.phrase(at + 3).is_some_and(|phrase| phrase.headed) {
+                    named.clear();
+                    at += 1;
+                    continue;
+                }
                 // "the president of Russia, …": what hangs on a name adds nobody.
                 while self.is_preposition(at, &["of", "from"]) && self.phrase(at + 1).is_some() {
                     at += 2;
@@ -64,20 +74,34 @@ impl Sentence<'_, '_> {
 
     /// The name behind a comma that says who is meant, and the node behind.
     fn in_apposition(&self, node: usize) -> Option<(usize, usize)> {
-        let comma = self.is(node + 1, |kind| matches!(kind, Kind::Comma)) && self.next_of_list(node + 1).is_none();
+        let is_comma = |at: usize| self.is(at, |kind| matches!(kind, Kind::Comma));
+        // "Chad's foreign minister, Mahamat Annadif, and the emir"
+        let closed = is_comma(node + 3) && self.is(node + 4, |kind| matches!(kind, Kind::And)) && self.is_owned(node);
+        let comma = is_comma(node + 1) && (closed || self.next_of_list(node + 1).is_none());
         let named = self.phrase(node + 2).filter(|phrase| phrase.headed && !self.begins_clause(node + 2));
         Some((named.filter(|_| comma)?.mentions.end - 1, node + 3))
+    }
+
+    fn is_plural_office(&self, node: usize) -> bool {
+        matches!(self.word(node), "ministers" | "presidents" | "leaders" | "premiers" | "secretaries" | "chiefs")
     }
 
     /// Whether those act whom the mention in a phrase names: Russia, Russian troops, but not Russian gas, and not Russia's
     /// neighbors.
     fn acts(&self, node: usize) -> bool {
         let Some(phrase) = self.phrase(node) else { return false };
-        if phrase.headed {
+        if phrase.headed || self.intention(node + 1).is_some_and(|(owner, _)| owner == node) {
             return true;
         }
         let class = self.last_class(node).or(self.office_class(node));
         class.is(WordClass::AGENTIVE) && !(class.is(WordClass::RELATIONAL) && self.is_owned(node))
+    }
+
+    /// Whether a mention only tells whose allies or rivals are meant: "Russia's neighbors".
+    pub(in crate::relate) fn is_of_others(&self, mention: usize) -> bool {
+        let holds = |at: &usize| self.phrase(*at).is_some_and(|phrase| phrase.mentions.contains(&mention));
+        let node = (0..self.nodes.len()).find(holds);
+        node.is_some_and(|node| self.last_class(node).is(WordClass::RELATIONAL) && self.is_owned(node))
     }
 
     /// What the noun of an office may be that "of" follows within its phrase: "the Turkish Minister of Energy".

@@ -235,7 +235,8 @@ impl Sentence<'_, '_> {
         let judges = |mode: Mode| matches!(self.rules.mode(mode).class, Predicate::Accuse | Predicate::Support);
         let modes = |number| self.rules.verb(number).frames.iter().filter(|frame| frame.objects.is_empty());
         let definite = matches!(self.first_word(node), "the" | "this" | "that" | "these" | "those" | "its" | "their")
-            || self.is_owned(node);
+            || self.is_owned(node)
+            || self.phrase(node).is_some_and(|phrase| !phrase.mentions.is_empty());
         definite && number.is_some_and(|number| modes(number).any(|frame| frame.mode.is_some_and(judges)))
     }
 
@@ -265,9 +266,12 @@ impl Sentence<'_, '_> {
                 let start = self.nodes[before].tokens.start;
                 matches!(self.nodes[before].kind, Kind::Preposition)
                     && (self.word(before) == "without"
-                        || self.word(before) == "from"
-                            && start > 0
-                            && matches!(self.words.of(start - 1), "far" | "Far"))
+                        || start > 0
+                            && match self.word(before) {
+                                "from" => matches!(self.words.of(start - 1), "far" | "Far"),
+                                "of" => matches!(self.words.of(start - 1), "instead" | "Instead"),
+                                _ => false,
+                            })
             })
     }
 
@@ -390,7 +394,7 @@ impl Sentence<'_, '_> {
     }
 
     /// What the word before an infinitive does to it: "unable to meet".
-    fn near_control(&self, infinitive: usize) -> Option<Control> {
+    pub(super) fn near_control(&self, infinitive: usize) -> Option<Control> {
         let before = infinitive
             .checked_sub(1)
             .filter(|_| self.verb(infinitive).is_some_and(|verb| verb.mood == Mood::Infinitive))?;

@@ -2,7 +2,7 @@
 
 use super::grammar::Sentence;
 use super::{Kind, Mood, Verb};
-use crate::relate::rules::WordClass;
+use crate::relate::rules::{Control, WordClass};
 
 impl Sentence<'_, '_> {
     pub(super) fn subject_within(&self, at: usize, depth: usize) -> Option<usize> {
@@ -10,6 +10,7 @@ impl Sentence<'_, '_> {
         let verb = self.verb(at)?;
         match verb.mood {
             Mood::Finite => self.finite_subject(at, depth),
+            Mood::Infinitive if self.intention(at).is_some() => at.checked_sub(1),
             Mood::Infinitive => {
                 let Some((governor, object)) = self.governor(at) else { return self.next_subject(at, depth) };
                 object.or_else(|| self.subject_within(governor, depth))
@@ -17,6 +18,15 @@ impl Sentence<'_, '_> {
             Mood::Gerund => self.gerund_subject(at, depth),
             Mood::Participle => self.participle_subject(at, depth),
         }
+    }
+
+    /// Whose intention an infinitive is, and what the noun of it does to that: "Ghana's decision to expel", "the French refusal to
+    /// meet". The noun is somebody's, and stands right before.
+    pub(in crate::relate) fn intention(&self, infinitive: usize) -> Option<(usize, Control)> {
+        let noun = infinitive.checked_sub(1)?;
+        self.phrase(noun).filter(|phrase| !phrase.headed && !phrase.mentions.is_empty())?;
+        let control = self.near_control(infinitive)?;
+        (!self.last_class(noun).is(WordClass::AGENTIVE)).then_some((noun, control))
     }
 
     /// Who is meant by a participle: "the man accused by", "accused by Turkey, Syria said", "overrun and occupied by".
@@ -231,7 +241,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whom "who", "which" and "that" stand for.
-    fn antecedent(&self, at: usize) -> Option<usize> {
+    pub(in crate::relate) fn antecedent(&self, at: usize) -> Option<usize> {
         let mut before = at.checked_sub(1)?;
         if self.is(before, |kind| matches!(kind, Kind::Comma)) {
             before = before.checked_sub(1)?;
@@ -244,8 +254,10 @@ impl Sentence<'_, '_> {
             return Some(described);
         }
         let start = self.chain_start(before);
-        // "talks with Putin, who said": the nearest name, where it is a person's.
-        let near = self.phrase(before).is_some_and(|phrase| phrase.headed);
+        // "talks with Putin, who said": the nearest name, where it is a person's; not "a coup in Niger, that ousted".
+        let placed =
+            start < before && self.is_preposition(before - 1, &["in", "at", "near"]) && self.word(at) == "that";
+        let near = !placed && self.phrase(before).is_some_and(|phrase| phrase.headed);
         Some(if near { before } else { start })
     }
 
