@@ -64,7 +64,8 @@ impl Layer {
     /// The parts of the file, for reading.
     pub(crate) fn view(&self) -> View<'_> {
         let bytes: &[u8] = &self.bytes;
-        let (slots, slot_mask) = (bytes.get(HEADER..self.ends[0]).unwrap_or_default(), (1 << self.counts.slot_bits) - 1);
+        let (slots, slot_mask) =
+            (bytes.get(HEADER..self.ends[0]).unwrap_or_default(), (1 << self.counts.slot_bits) - 1);
         let view = View { layer: self, bytes, slots, slot_mask, entities: &[], strings: &[] };
         View { entities: view.section(ENTITIES), strings: view.section(STRINGS), ..view }
     }
