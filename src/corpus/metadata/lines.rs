@@ -191,6 +191,9 @@ impl<'a> Line<'a> {
             let day = month_day_prefix(part).filter(|(length, _, _)| *length == part.len());
             if let Some((_, month, day)) = day {
                 found.month_day = Some((month, day));
+            } else if ["D-", "R-", "I-"].iter().any(|party| part.starts_with(party)) {
+                // "Rep. Dolores Achterberg (D-Ohio) —": who speaks.
+                return None;
             } else if head.contains(&format!("({part})")) && is_name(part, 4) {
                 found.agency = Some(part);
             } else if found.date.is_none() && !is_name(part, 4) {
