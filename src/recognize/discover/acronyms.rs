@@ -126,8 +126,8 @@ fn is_short_form(scene: &Scene<'_, '_>, at: usize) -> bool {
         Case::Mixed => (2..=10).contains(&token.span.len()) && capitals() >= 2,
         // UdC
         Case::Capitalized => {
-            let small = scene.words.bytes(at)[1..].iter().all(u8::is_ascii_lowercase);
-            token.span.len() <= 5 && !small && capitals() >= 2
+            let small = || scene.words.bytes(at)[1..].iter().all(u8::is_ascii_lowercase);
+            token.span.len() <= 5 && !small() && capitals() >= 2
         }
         _ => false,
     }
