@@ -251,6 +251,12 @@ impl Finder<'_, '_, '_> {
         at < self.line.end && self.scene.what(at) == Some(Hold::State)
     }
 
+    /// Whether the name of a body of the list begins at a token.
+    pub(super) fn names_body(&self, at: usize) -> bool {
+        let at = if at < self.line.end && self.scene.words.of(at) == "the" { at + 1 } else { at };
+        at < self.line.end && self.scene.what(at) == Some(Hold::Agency)
+    }
+
     /// Whether three words or more name a body by what it wants: Christian National Union, United Democratic Forum.
     pub(super) fn is_political(&self, run: &Range<usize>) -> bool {
         let scene = self.scene;

@@ -138,6 +138,7 @@ impl Finder<'_, '_, '_> {
             "of" if self.is_passing_government(start..end) => self.names_state(at + 1),
             // "the Governments of Peru and Chile"
             "of" if scene.words.of(last) == "Governments" => false,
+            "of" if scene.words.of(last) == "Presidency" && self.names_body(at + 1) => false,
             "of" => {
                 last_is_head
                     || end == start + 1 && self.is_called_after_place(start, at)
