@@ -12,7 +12,7 @@ use super::resolution::{Citation, citations};
 use crate::gazetteer::{Alias, CaseRule, EntityId, Filter, Form, Gazetteer, View};
 use crate::text::by_hash::Hashes;
 use crate::text::fold::{is_hangul_syllable, is_spaceless};
-use crate::text::token::{fold_token, hash_folded, tokenize_into};
+use crate::text::token::{fold_token, hash_folded, tokenize, tokenize_into};
 use crate::text::{Case, Date, Join, Span, Token, Words};
 
 /// Abbreviations that are everyday words too: in a line of capitals they say nothing.
@@ -180,12 +180,12 @@ impl<'g> ListMatcher<'g> {
         self.gazetteer
     }
 
-    /// The one entity whose full name are these two words, wherever they stand in the text.
-    pub(super) fn named(&self, text: &str, words: [Token; 2], language: Option<&str>) -> Option<EntityId> {
-        let [first, last] = words;
-        let tokens = [first, Token { join: Join::Space, ..last }];
+    /// The one entity whose full name this is, wherever it stands in a text.
+    pub(super) fn named(&self, name: &str, language: Option<&str>) -> Option<EntityId> {
+        let tokens = tokenize(name);
+        let line = Line { text: name, tokens: &tokens, sentence: 0, language };
         let mut meanings = Vec::new();
-        let end = self.longest(&Line { text, tokens: &tokens, sentence: 0, language }, 0, &mut meanings);
+        let end = if tokens.is_empty() { 0 } else { self.longest(&line, 0, &mut meanings) };
         match meanings.as_slice() {
             [only] if end == tokens.len() && !only.needs_context && !only.contained => only.entity,
             _ => None,
@@ -236,8 +236,9 @@ impl<'g> ListMatcher<'g> {
             }
             if end > at {
                 let stretch = candidates.stretches.len();
+                let start = at + usize::from(self.is_loose_article(line, at, end));
                 candidates.stretches.push(Candidate {
-                    span: line.span(&(at..end)),
+                    span: line.span(&(start..end)),
                     sentence,
                     meanings: first..candidates.meanings.len(),
                 });
@@ -248,6 +249,21 @@ impl<'g> ListMatcher<'g> {
             }
             at = end.max(at + 1);
         }
+    }
+
+    /// Whether a name begins with "the", which the list writes with a capital: it is no part of it here.
+    fn is_loose_article(&self, line: &Line<'_>, at: usize, end: usize) -> bool {
+        let first = &line.tokens[at];
+        first.case == Case::Lower
+            && first.hash == THE
+            && self.layers.iter().any(|layer| {
+                let Some(node) = layer.begin(&line.tokens[at..end]) else { return false };
+                let mut ends = [(0, 0); LONGEST_WALK];
+                let walked = walk(&layer.view, node, &line.tokens[at..end], &mut ends);
+                let mut whole = ends[..walked].iter().filter(|(_, len)| at + len == end);
+                let capital = |alias: Alias<'_>| alias.spelling().starts_with("The ");
+                whole.any(|(node, _)| layer.view.aliases_at(*node).any(capital))
+            })
     }
 
     /// Whether a longer name begins behind the year that a name begins with: the 1961 Vienna Convention on Diplomatic Relations.

@@ -22,8 +22,8 @@ pub(super) fn add_nicknamed(
             if given + 2 >= line.end || !is_nickname(words, given + 1) {
                 continue;
             }
-            let [first, _, surname] = [given, given + 1, given + 2].map(|at| words.tokens[at]);
-            let entity = list.named(words.text, [first, surname], language);
+            let name = format!("{} {}", words.of(given), words.of(given + 2));
+            let entity = list.named(&name, language);
             added.extend(entity.filter(|entity| kinds.of(*entity) == Known::Person).map(|entity| Mention {
                 entity,
                 span: words.span(&(given..given + 3)),

@@ -43,7 +43,9 @@ impl Surface {
         Ok(Self {
             path: tokens.iter().enumerate().map(|(at, token)| step(token.hash, class(at, token))).collect(),
             needs_language: foreign && folded_words(&alias.text, &tokens).is_ascii(),
-            capitalized: mask(&tokens, |token| !matches!(token.case, Case::Lower | Case::Uncased)),
+            capitalized: mask(&tokens[..tokens.len() - small_service(&alias.text, &tokens, kind)], |token| {
+                !matches!(token.case, Case::Lower | Case::Uncased)
+            }),
             upper: mask(&tokens, |token| must_be_upper(token, &alias.text)),
             alias,
             by_rule: false,
@@ -74,6 +76,36 @@ impl Surface {
     }
 }
 
+/// The services of a state that the press writes in small letters behind its adjective.
+const SERVICES: [&[&str]; 9] = [
+    &["army"],
+    &["navy"],
+    &["military"],
+    &["police"],
+    &["parliament"],
+    &["air", "force"],
+    &["coast", "guard"],
+    &["armed", "forces"],
+    &["central", "bank"],
+];
+
+/// Endings of adjectives of states.
+const ADJECTIVES: [&str; 9] = ["an", "ese", "ish", "ch", "ek", "ss", "ic", "ai", "i"];
+
+/// How many words at the end of a name may be written small: the Indonesian navy, the Sri Lankan air force.
+fn small_service(name: &str, tokens: &[Token], kind: Option<&Kind>) -> usize {
+    let word = |at: usize| tokens[at].span.of(name);
+    let is_service = |words: &&&[&str]| {
+        let Some(first) = tokens.len().checked_sub(words.len()).filter(|first| *first > 0) else { return false };
+        let adjective = word(first - 1);
+        let of_state = tokens[first - 1].case == Case::Capitalized
+            && adjective.len() > 3
+            && ADJECTIVES.iter().any(|ending| adjective.ends_with(ending));
+        of_state && words.iter().zip(first..).all(|(service, at)| word(at).eq_ignore_ascii_case(service))
+    };
+    if kind == Some(&Kind::Agency) { SERVICES.iter().find(is_service).map_or(0, |words| words.len()) } else { 0 }
+}
+
 /// All spellings under which a record's entity is found.
 ///
 /// # Errors
@@ -90,7 +122,17 @@ pub(in crate::gazetteer) fn surfaces_of(entity: &EntityRecord) -> Result<Vec<Sur
             Err(message) => errors.push(entity.error(message)),
         }
     }
+    free_articles(&mut surfaces);
     if errors.is_empty() { Ok(surfaces) } else { Err(errors) }
+}
+
+/// The Gambia is "the Gambia" inside of a sentence; where the entity is called by the rest alone too, that is found there.
+fn free_articles(surfaces: &mut [Surface]) {
+    const ARTICLE: &str = "The ";
+    let named = |rest: &str| surfaces.iter().any(|surface| surface.alias.text == rest);
+    let alone = |surface: &Surface| surface.alias.text.strip_prefix(ARTICLE).is_some_and(|rest| !named(rest));
+    let freed: Vec<bool> = surfaces.iter().map(alone).collect();
+    surfaces.iter_mut().zip(freed).filter(|(_, freed)| *freed).for_each(|(surface, _)| surface.capitalized &= !1);
 }
 
 /// The spellings of an entity that add something to the others, in their order, those that follow by a rule of romanization last. Where these

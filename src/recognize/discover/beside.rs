@@ -141,9 +141,15 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
         self.run.len() == 1 && self.scene.what(self.run.start) == Some(Hold::Surname)
     }
 
+    /// Whether the name is one word that is a town's or a region's, and nobody's: "the Wexmoor police".
+    fn is_town(&self) -> bool {
+        let class = self.scene.class(self.run.start);
+        self.run.len() == 1 && class.is(Class::TOWN) && !class.is(Class::LAST.or(Class::GIVEN))
+    }
+
     /// "leader of X", "city of X".
     fn of(&self, votes: &mut Votes, noun: Option<usize>) {
-        let of_town = noun.is_some_and(|noun| is_office_of_place(self.scene.words.of(noun)));
+        let of_town = self.is_town() || noun.is_some_and(|noun| is_office_of_place(self.scene.words.of(noun)));
         if self.is(noun, Class::PLACE) || of_town {
             votes.add(Guess::Place, 6, Evidence::Noun);
         } else if self.is(noun, Class::KIN) {
@@ -227,7 +233,10 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
         } else if self.several && scene.words.of(next).len() > 4 && scene.words.of(next).ends_with("ed") {
             votes.add(Guess::Person, 1, Evidence::Speech);
         } else if class.is(Class::BELONGS.or(Class::AGENCY)) {
-            votes.add(Guess::Agency, 5, Evidence::Noun);
+            // "the Wexmoor chapter of the League"
+            let part = matches!(scene.words.of(next), "chapter" | "branch" | "office" | "bureau");
+            let guess = if part || self.is_town() { Guess::Place } else { Guess::Agency };
+            votes.add(guess, 5, Evidence::Noun);
         }
     }
 
@@ -257,6 +266,9 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
     fn apposition(&self, votes: &mut Votes, next: usize) {
         let (scene, tokens) = (self.scene, &self.scene.words.tokens);
         let word = scene.words.of(next);
+        if matches!(word, "with" | "by" | "from" | "and" | "or" | "but" | "including") {
+            return;
+        }
         let then_comma = tokens.get(next + 1).is_none_or(|after| matches!(after.join, Join::Comma | Join::Hard))
             || next + 1 >= self.line.end;
         if matches!(word, "who" | "whose") {

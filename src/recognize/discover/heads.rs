@@ -198,7 +198,9 @@ impl Finder<'_, '_, '_> {
         let first = scene.class(run.start);
         let foreign = first.is(Class::AGENCY) && !first.is(Class::WORD) && run.len() > 1 && !scene.is_firm(run.start);
         // "the Board of Directors": every firm has one.
-        if foreign && (scene.words.of(run.start) != "Board" || self.says_something(run)) {
+        // "Group F"
+        let lettered = run.len() == 2 && scene.words.tokens[run.start + 1].case == Case::Initial;
+        if foreign && !lettered && (scene.words.of(run.start) != "Board" || self.says_something(run)) {
             return Some((Guess::Agency, HEAD - 1));
         }
         let body = |at: &usize| match scene.words.of(at + 1) {

@@ -155,6 +155,14 @@ impl Inside<'_, '_, '_> {
         if self.several && first.is(Class::EVENT_BEFORE) {
             votes.add(Guess::Thing, 10, Evidence::Head);
         }
+        if self.several && (self.first..self.last).any(|at| self.class(at).is(Class::VESSEL)) {
+            votes.against(Guess::Person, 6);
+            votes.add(Guess::Thing, 10, Evidence::Head);
+        }
+        if self.run.len() == 2 && is_direction(self.scene.words.of(self.first)) {
+            votes.against(Guess::Person, 6);
+            votes.add(Guess::Place, 6, Evidence::Head);
+        }
         let town = |at: usize| self.class(at).is(Class::TOWN) && !(self.several && self.class(at).is(Class::GIVEN));
         if self.run.clone().any(town) {
             votes.add(Guess::Place, if self.several { 2 } else { 4 }, Evidence::Capitals);
@@ -163,6 +171,12 @@ impl Inside<'_, '_, '_> {
             votes.add(Guess::Agency, 6, Evidence::Head);
         }
     }
+}
+
+/// Whether a word tells one part of a land from another: North Carolina, Western Pomerania.
+fn is_direction(word: &str) -> bool {
+    let side = word.strip_suffix("ern").unwrap_or(word);
+    matches!(side, "North" | "South" | "East" | "West")
 }
 
 /// Family name and one or two syllables of the Chinese, Korean or Vietnamese kind: Park Won-gon, Liu Hui An.

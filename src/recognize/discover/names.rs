@@ -215,7 +215,9 @@ impl Finder<'_, '_, '_> {
         // Democrat Zell Miller
         let adherent = |at: usize| {
             let named = |at: usize| at < run.end && scene.is(at, Class::GIVEN.or(Class::LAST));
-            scene.is(at, Class::ADHERENT) && run.end - at > 2 && (named(at + 1) || run.end - at == 3 && named(at + 2))
+            (scene.is(at, Class::ADHERENT) || self.is_follower(at))
+                && run.end - at > 2
+                && (named(at + 1) || run.end - at == 3 && named(at + 2))
         };
         let office = |at: &usize| {
             !scene.is_firm(*at)
@@ -226,6 +228,12 @@ impl Finder<'_, '_, '_> {
                     || self.is_burmese(*at, run))
         };
         run.clone().rev().find(office)
+    }
+
+    /// Whether an unlisted word is what those are called who hold with something: Rastafarianist.
+    fn is_follower(&self, at: usize) -> bool {
+        let (scene, word) = (self.scene, self.scene.words.of(at));
+        word.len() > 6 && word.ends_with("ist") && !scene.is(at, Class::GIVEN.or(Class::LAST).or(Class::TOWN))
     }
 
     /// "Ibu Sri Wahyuningtyas", "Mr. Dean": behind a form of address an honorific that is a name too is one.

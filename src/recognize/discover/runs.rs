@@ -145,8 +145,11 @@ impl Finder<'_, '_, '_> {
                     || self.is_municipality(last)
                     || self.is_plural(last) && self.names_state(at + 1)
             }
-            "and" | "&" => {
-                headed && near().any(|at| scene.is_small(at)) && self.is_field(at + 1) || self.joins_owners(start, at)
+            "&" => !scene.is_firm(last),
+            "and" => {
+                headed && near().any(|at| scene.is_small(at)) && self.is_field(at + 1)
+                    || self.joins_owners(start, at)
+                    || self.joins_fields(start, at)
             }
             "the" => at > end,
             "to" => last_is_head && !scene.is(last, Class::PARTY) && scene.words.of(last) != "Party",
@@ -228,7 +231,7 @@ impl Finder<'_, '_, '_> {
     /// How many tokens of a name stand at a capitalized one; none where no name goes on.
     fn capital(&self, at: usize) -> Option<usize> {
         let scene = self.scene;
-        if at >= self.line.end || !scene.is_capital(at) {
+        if at >= self.line.end || !scene.is_capital(at) || self.begins_sentence(at) {
             return None;
         }
         match scene.hold(at).filter(|(_, hold)| hold.is_firm()) {
@@ -236,6 +239,15 @@ impl Finder<'_, '_, '_> {
             Some((range, _)) => (range.start == at).then_some(range.len()),
             None => Some(1),
         }
+    }
+
+    /// Whether a preposition with a capital begins a sentence behind a heading without a stop: "Regina Quell In the north".
+    fn begins_sentence(&self, at: usize) -> bool {
+        let (words, next) = (self.scene.words, at + 1);
+        matches!(words.of(at), "In" | "On" | "At" | "By" | "For" | "From" | "With" | "After" | "During")
+            && next < self.line.end
+            && words.tokens[next].join == Join::Space
+            && matches!(words.of(next), "the" | "a" | "an" | "its" | "his" | "her" | "their")
     }
 
     /// How many tokens go on the title of a treaty from a small word of it, with the first name or word behind: "between France and Chad",
@@ -314,6 +326,40 @@ impl Finder<'_, '_, '_> {
         const ENDINGS: [&str; 5] = ["lands", "tions", "ments", "ities", "ures"];
         let word = self.scene.words.of(at);
         self.scene.class(at) == Class::default() && ENDINGS.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// "the Truth and Reconciliation Commission": what a body deals with, in plain words before its noun.
+    fn joins_fields(&self, start: usize, and: usize) -> bool {
+        let scene = self.scene;
+        let heads = Class::AGENCY.or(Class::WEAK).or(Class::INSTITUTION);
+        let other = Class::AGENCY
+            .or(Class::INSTITUTION)
+            .or(Class::TITLE)
+            .or(Class::ROLE)
+            .or(Class::HONORIFIC)
+            .or(Class::GIVEN)
+            .or(Class::OPENER);
+        let plain = Class::WORD.or(Class::FIELD).or(Class::GENERIC);
+        let field = |at: usize| {
+            at < self.line.end
+                && scene.is_capital(at)
+                && !scene.is_firm(at)
+                && scene.is(at, plain)
+                && !scene.is(at, other)
+        };
+        let spaced = |at: usize| at < self.line.end && scene.words.tokens[at].join == Join::Space;
+        let first = and - 1;
+        let article = |at: usize| matches!(scene.words.of(at), "the" | "The");
+        let begins = first == start && start > self.line.start && article(start - 1);
+        let owned = first == start + 1 && (scene.is_firm(start) || article(start));
+        let head = and + 2;
+        (begins || owned)
+            && field(first)
+            && field(and + 1)
+            && spaced(head)
+            && scene.is_capital(head)
+            && !scene.is_firm(head)
+            && scene.is(head, heads)
     }
 
     /// "the Farmers and Fishers Bank": those whose body it is.

@@ -100,6 +100,14 @@ impl Sentence<'_, '_> {
         self.is(at, |kind| matches!(kind, Kind::Preposition)) && words.contains(&self.word(at))
     }
 
+    pub(in crate::relate) fn is_relative(&self, at: usize) -> bool {
+        self.is(at, |kind| matches!(kind, Kind::Relative)) && matches!(self.word(at), "whom" | "which" | "who")
+    }
+
+    pub(in crate::relate) fn is_any_preposition(&self, at: usize) -> bool {
+        self.is(at, |kind| matches!(kind, Kind::Preposition))
+    }
+
     /// What the last word of a node may be.
     pub(in crate::relate) fn last_class(&self, node: usize) -> WordClass {
         let last = self.nodes.get(node).filter(|node| !node.tokens.is_empty());
@@ -155,12 +163,15 @@ impl Sentence<'_, '_> {
             .take_while(|at| !self.is(*at, ends))
             .find(|at| self.verb(*at).is_some_and(|verb| verb.mood != Mood::Participle))?;
         // "plans to meet Putin and hold talks"
-        let joined = self.is_before(at, |kind| matches!(kind, Kind::And | Kind::Comma));
+        // "allowed the general, Bernard Janvier, to meet Mladic"
+        let listed = self.is_before(at, |kind| matches!(kind, Kind::Comma)) && self.first_word(at) != "to";
+        let joined = listed || self.is_before(at, |kind| matches!(kind, Kind::And));
         if joined && self.verb(governor).is_some_and(|verb| verb.mood == Mood::Infinitive) {
             return self.governor(governor);
         }
         let acts = |phrase: &Phrase| {
-            phrase.headed || self.last_class(governor + 1).is(WordClass::AGENTIVE.or(WordClass::PRONOUN))
+            let acting = WordClass::AGENTIVE.or(WordClass::PRONOUN).or(WordClass::OFFICE);
+            phrase.headed || self.last_class(governor + 1).is(acting)
         };
         let object = self.phrase(governor + 1).is_some_and(acts).then_some(governor + 1);
         // "visited Russia to meet Putin": who visits meets.
@@ -173,15 +184,29 @@ impl Sentence<'_, '_> {
         };
         let object = object.or_else(|| on.then(asks).flatten());
         let asked = self.verb(governor).is_some_and(|verb| !verb.passive);
-        Some((governor, object.filter(|_| asked)))
+        // "vetoed an effort to save", "condemned plans to build": others are to do it.
+        let judged = (governor + 2 == at && self.phrase(governor + 1).is_some() && self.judges(governor))
+            .then_some(governor + 1);
+        Some((governor, object.filter(|_| asked).or(judged)))
     }
 
     /// Whether a verb is one of visits and talks, and none that asks somebody for something.
-    fn consults(&self, verb: usize) -> bool {
+    pub(in crate::relate) fn consults(&self, verb: usize) -> bool {
         let head = self.verb(verb).map(|verb| self.senses.of(verb.head).verb);
         let Some(known) = head.flatten().map(|number| self.rules.verb(number)) else { return false };
         let class = known.frames.iter().find_map(|frame| frame.mode).map(|mode| self.rules.mode(mode).class);
         known.control.is_none() && class == Some(Predicate::Consult)
+    }
+
+    /// Whether a verb says what somebody thinks of another's deed: "condemned", "vetoed", "hailed".
+    fn judges(&self, verb: usize) -> bool {
+        let head = self.verb(verb).and_then(|verb| self.senses.of(verb.head).verb);
+        let frames = head.map(|number| &self.rules.verb(number).frames);
+        let plain = frames
+            .and_then(|frames| frames.iter().find(|frame| frame.particle.is_none() && frame.objects.is_empty())?.mode);
+        plain.is_some_and(|mode| {
+            matches!(self.rules.mode(mode).class, Predicate::Accuse | Predicate::Reject) || &*mode.0.name == "praise"
+        })
     }
 
     /// The node behind dates: behind "on Monday".
@@ -207,6 +232,17 @@ impl Sentence<'_, '_> {
         self.named(at, false).1
     }
 
+    /// Whether a comma ends what stands between a verb and its object, behind another comma.
+    fn ends_aside(&self, verb: usize, comma: usize) -> bool {
+        let inside = |at: usize| self.is(at, |kind| matches!(kind, Kind::Phrase(_) | Kind::Preposition));
+        self.is(verb, |kind| matches!(kind, Kind::Verb(_)))
+            && self.is(verb + 1, |kind| matches!(kind, Kind::Comma))
+            && verb + 1 < comma
+            && (verb + 2..comma).all(inside)
+            && self.phrase(comma + 1).is_some()
+            && !self.begins_clause(comma + 1)
+    }
+
     /// The hash of a preposition, in the form that the tables of rules have.
     fn preposition(&self, at: usize) -> u64 {
         match self.word(at) {
@@ -228,13 +264,16 @@ impl Sentence<'_, '_> {
         let mut arguments = Vec::new();
         let mut place = Some(Place::Object);
         let mut at = head + 1;
+        // "the soldiers who attacked Iraq were": the next verb is that of the soldiers.
+        let relative = self.is_before(head, |kind| matches!(kind, Kind::Relative))
+            && self.verb(head).is_some_and(|verb| !self.reports(verb));
         while at < self.nodes.len() {
             match &self.nodes[at].kind {
                 Kind::Phrase(_) => {
                     arguments.push(Argument { place: place.unwrap_or(Place::Object), node: at });
                     let object = place.take().is_none_or(|place| place == Place::Object);
                     let end = self.argument_end(at);
-                    let finite = self.verb(end).is_some_and(|verb| verb.mood == Mood::Finite);
+                    let finite = !relative && self.verb(end).is_some_and(|verb| verb.mood == Mood::Finite);
                     if object && finite && (self.begins_clause(at) || !self.is_object(at)) {
                         if let Some(last) = arguments.last_mut() {
                             last.place = Place::Clause;
@@ -248,6 +287,8 @@ impl Sentence<'_, '_> {
                 Kind::Time => place = None,
                 Kind::And if self.is(at + 1, |kind| matches!(kind, Kind::Preposition)) => {}
                 Kind::Comma if self.is(at + 1, |kind| matches!(kind, Kind::Preposition)) => {}
+                // "condemned, in strong terms, the attacks"
+                Kind::Comma if self.ends_aside(head, at) => place = Some(Place::Object),
                 Kind::That => {
                     if self.phrase(at + 1).is_some() && arguments.iter().all(|argument| argument.place == Place::Object)
                     {

@@ -13,9 +13,17 @@ impl Sentence<'_, '_> {
         let mut named = Vec::new();
         let mut at = start;
         let mut listed = false;
+        let mut of_officer = false;
         while let Some(phrase) = self.phrase(at) {
             if let Some(inner) = self.hanging(at, acting).filter(|_| phrase.mentions.is_empty()) {
+                of_officer = inner == at + 2 && self.last_class(at).is(WordClass::OFFICE);
                 at = inner;
+                continue;
+            }
+            // "the head of the IAEA, Rafael Grossi": who holds the office acts.
+            if let Some((officer, behind)) = self.in_apposition(at).filter(|_| std::mem::take(&mut of_officer)) {
+                named.push(officer);
+                at = behind;
                 continue;
             }
             at += 1;
@@ -25,6 +33,16 @@ impl Sentence<'_, '_> {
             } else if !phrase.mentions.is_empty() {
                 if !acting || self.acts(at - 1) {
                     named.push(phrase.mentions.end - 1);
+                }
+                // "the French and German presidents, Jacques Chirac and Johannes Rau": those who bear the offices.
+                let bearers = self.is_plural_office(at - 1)
+                    && self.is(at, |kind| matches!(kind, Kind::Comma))
+                    && self.phrase(at + 1).is_some_and(|phrase| phrase.headed)
+                    && self.is(at + 2, |kind| matches!(kind, Kind::And));
+                if bearers && self.phrase(at + 3).is_some_and(|phrase| phrase.headed) {
+                    named.clear();
+                    at += 1;
+                    continue;
                 }
                 // "the president of Russia, …": what hangs on a name adds nobody.
                 while self.is_preposition(at, &["of", "from"]) && self.phrase(at + 1).is_some() {
@@ -50,21 +68,40 @@ impl Sentence<'_, '_> {
     /// Who bears the office that a phrase names, and the node behind: "with China's president, Xi Jinping".
     fn bearer(&self, node: usize) -> Option<(usize, usize)> {
         let office = self.phrase(node).is_some_and(|phrase| !phrase.headed && !phrase.mentions.is_empty());
-        let comma = self.is(node + 1, |kind| matches!(kind, Kind::Comma)) && self.next_of_list(node + 1).is_none();
+        let holds = self.last_class(node).is(WordClass::OFFICE) || self.word(node) == "counterpart";
+        if office && holds { self.in_apposition(node) } else { None }
+    }
+
+    /// The name behind a comma that says who is meant, and the node behind.
+    fn in_apposition(&self, node: usize) -> Option<(usize, usize)> {
+        let is_comma = |at: usize| self.is(at, |kind| matches!(kind, Kind::Comma));
+        // "Chad's foreign minister, Mahamat Annadif, and the emir"
+        let closed = is_comma(node + 3) && self.is(node + 4, |kind| matches!(kind, Kind::And)) && self.is_owned(node);
+        let comma = is_comma(node + 1) && (closed || self.next_of_list(node + 1).is_none());
         let named = self.phrase(node + 2).filter(|phrase| phrase.headed && !self.begins_clause(node + 2));
-        let last = named.filter(|_| office && comma && self.last_class(node).is(WordClass::OFFICE))?.mentions.end;
-        Some((last - 1, node + 3))
+        Some((named.filter(|_| comma)?.mentions.end - 1, node + 3))
+    }
+
+    fn is_plural_office(&self, node: usize) -> bool {
+        matches!(self.word(node), "ministers" | "presidents" | "leaders" | "premiers" | "secretaries" | "chiefs")
     }
 
     /// Whether those act whom the mention in a phrase names: Russia, Russian troops, but not Russian gas, and not Russia's
     /// neighbors.
     fn acts(&self, node: usize) -> bool {
         let Some(phrase) = self.phrase(node) else { return false };
-        if phrase.headed {
+        if phrase.headed || self.intention(node + 1).is_some_and(|(owner, _)| owner == node) {
             return true;
         }
         let class = self.last_class(node).or(self.office_class(node));
         class.is(WordClass::AGENTIVE) && !(class.is(WordClass::RELATIONAL) && self.is_owned(node))
+    }
+
+    /// Whether a mention only tells whose allies or rivals are meant: "Russia's neighbors".
+    pub(in crate::relate) fn is_of_others(&self, mention: usize) -> bool {
+        let holds = |at: &usize| self.phrase(*at).is_some_and(|phrase| phrase.mentions.contains(&mention));
+        let node = (0..self.nodes.len()).find(holds);
+        node.is_some_and(|node| self.last_class(node).is(WordClass::RELATIONAL) && self.is_owned(node))
     }
 
     /// What the noun of an office may be that "of" follows within its phrase: "the Turkish Minister of Energy".
@@ -96,6 +133,10 @@ impl Sentence<'_, '_> {
         }
         let behind_participle =
             self.verb(at + 1).is_some_and(|verb| matches!(verb.mood, Mood::Participle | Mood::Gerund));
+        // "a man linked to Hezbollah" is none of its own.
+        if acting && behind_participle && is_loose_tie(self.word(at + 1)) {
+            return None;
+        }
         let preposition = at + 1 + usize::from(behind_participle);
         let words: &[&str] = match () {
             // "an attack carried out by Iran" is Iran's, "a group backed by Iran" is not.
@@ -167,6 +208,29 @@ impl Sentence<'_, '_> {
         }
         if behind == 0 { 0 } else { before + behind }
     }
+}
+
+/// Whether a participle ties people to a body without making them part of it.
+fn is_loose_tie(participle: &str) -> bool {
+    matches!(
+        participle,
+        "linked"
+            | "tied"
+            | "connected"
+            | "related"
+            | "opposed"
+            | "allied"
+            | "aligned"
+            | "accused"
+            | "suspected"
+            | "inspired"
+            | "influenced"
+            | "wanted"
+            | "fleeing"
+            | "escaping"
+            | "protesting"
+            | "opposing"
+    )
 }
 
 /// Whether a word is an amount of what follows: "tens of thousands of students".

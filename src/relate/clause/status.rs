@@ -1,7 +1,7 @@
 //! Tells whether what a sentence says is so: denied, planned, supposed, wanted.
 
 use super::{Kind, Mood, Sentence, Verb};
-use crate::relate::rules::{Control, Mode, Slot, WordClass};
+use crate::relate::rules::{Control, Frame, Mode, Slot, WordClass};
 use crate::relate::{Modality, Polarity, Predicate};
 
 /// How an event is said.
@@ -160,19 +160,21 @@ impl Sentence<'_, '_> {
             let lemma = self.senses.of(verb.head).verb;
             let frames = lemma.map(|lemma| &self.rules.verb(lemma).frames);
             let asks = |mode: Mode| self.rules.mode(mode).class == Predicate::Request;
-            let wants = frames.is_some_and(|frames| frames.iter().any(|frame| frame.mode.is_some_and(asks)));
+            // "renewed its war" asks nothing, whatever "renewed its appeal" does.
+            let any = |frame: &&Frame| frame.objects.is_empty();
+            let wants =
+                frames.is_some_and(|frames| frames.iter().filter(any).any(|frame| frame.mode.is_some_and(asks)));
             return if wants && !verb.passive { Modality::Demanded } else { Modality::Actual };
         }
-        if !self.is_preposition(before, &["for", "of", "to"]) {
+        if !self.is_preposition(before, &["for", "of", "to", "on"]) {
             return Modality::Actual;
         }
         match before.checked_sub(1).map_or("", |noun| self.word(noun)) {
             "call" | "calls" | "called" | "calling" | "demand" | "demands" | "appeal" | "appeals" | "appealed"
             | "request" | "requests" | "plea" | "pleas" | "push" | "pushed" | "pressure" | "invitation" | "asked"
             | "proposal" | "proposals" | "pressed" | "pleaded" => Modality::Demanded,
-            "hope" | "hopes" | "hoped" | "plan" | "plans" | "offer" | "preparations" | "ready" | "readiness" => {
-                Modality::Planned
-            }
+            "hope" | "hopes" | "hoped" | "plan" | "plans" | "offer" | "preparations" | "ready" | "readiness"
+            | "verge" | "brink" | "cusp" | "threshold" | "close" | "closer" | "near" | "nearer" => Modality::Planned,
             "threat" | "threats" | "possibility" | "prospect" | "prospects" | "danger" | "risk" | "risks"
             | "chance" | "chances" | "fear" | "fears" | "idea" | "talk" | "warned" | "event" | "case" => {
                 Modality::Conditional
@@ -233,7 +235,8 @@ impl Sentence<'_, '_> {
         let judges = |mode: Mode| matches!(self.rules.mode(mode).class, Predicate::Accuse | Predicate::Support);
         let modes = |number| self.rules.verb(number).frames.iter().filter(|frame| frame.objects.is_empty());
         let definite = matches!(self.first_word(node), "the" | "this" | "that" | "these" | "those" | "its" | "their")
-            || self.is_owned(node);
+            || self.is_owned(node)
+            || self.phrase(node).is_some_and(|phrase| !phrase.mentions.is_empty());
         definite && number.is_some_and(|number| modes(number).any(|frame| frame.mode.is_some_and(judges)))
     }
 
@@ -263,9 +266,12 @@ impl Sentence<'_, '_> {
                 let start = self.nodes[before].tokens.start;
                 matches!(self.nodes[before].kind, Kind::Preposition)
                     && (self.word(before) == "without"
-                        || self.word(before) == "from"
-                            && start > 0
-                            && matches!(self.words.of(start - 1), "far" | "Far"))
+                        || start > 0
+                            && match self.word(before) {
+                                "from" => matches!(self.words.of(start - 1), "far" | "Far"),
+                                "of" => matches!(self.words.of(start - 1), "instead" | "Instead"),
+                                _ => false,
+                            })
             })
     }
 
@@ -388,7 +394,7 @@ impl Sentence<'_, '_> {
     }
 
     /// What the word before an infinitive does to it: "unable to meet".
-    fn near_control(&self, infinitive: usize) -> Option<Control> {
+    pub(super) fn near_control(&self, infinitive: usize) -> Option<Control> {
         let before = infinitive
             .checked_sub(1)
             .filter(|_| self.verb(infinitive).is_some_and(|verb| verb.mood == Mood::Infinitive))?;

@@ -2,7 +2,7 @@
 
 use super::grammar::Sentence;
 use super::{Kind, Mood, Verb};
-use crate::relate::rules::WordClass;
+use crate::relate::rules::{Control, WordClass};
 
 impl Sentence<'_, '_> {
     pub(super) fn subject_within(&self, at: usize, depth: usize) -> Option<usize> {
@@ -10,6 +10,7 @@ impl Sentence<'_, '_> {
         let verb = self.verb(at)?;
         match verb.mood {
             Mood::Finite => self.finite_subject(at, depth),
+            Mood::Infinitive if self.intention(at).is_some() => at.checked_sub(1),
             Mood::Infinitive => {
                 let Some((governor, object)) = self.governor(at) else { return self.next_subject(at, depth) };
                 object.or_else(|| self.subject_within(governor, depth))
@@ -17,6 +18,15 @@ impl Sentence<'_, '_> {
             Mood::Gerund => self.gerund_subject(at, depth),
             Mood::Participle => self.participle_subject(at, depth),
         }
+    }
+
+    /// Whose intention an infinitive is, and what the noun of it does to that: "Ghana's decision to expel", "the French refusal to
+    /// meet". The noun is somebody's, and stands right before.
+    pub(in crate::relate) fn intention(&self, infinitive: usize) -> Option<(usize, Control)> {
+        let noun = infinitive.checked_sub(1)?;
+        self.phrase(noun).filter(|phrase| !phrase.headed && !phrase.mentions.is_empty())?;
+        let control = self.near_control(infinitive)?;
+        (!self.last_class(noun).is(WordClass::AGENTIVE)).then_some((noun, control))
     }
 
     /// Who is meant by a participle: "the man accused by", "accused by Turkey, Syria said", "overrun and occupied by".
@@ -231,16 +241,46 @@ impl Sentence<'_, '_> {
     }
 
     /// Whom "who", "which" and "that" stand for.
-    fn antecedent(&self, at: usize) -> Option<usize> {
+    pub(in crate::relate) fn antecedent(&self, at: usize) -> Option<usize> {
         let mut before = at.checked_sub(1)?;
         if self.is(before, |kind| matches!(kind, Kind::Comma)) {
             before = before.checked_sub(1)?;
         }
         self.phrase(before)?;
+        if before + 1 == at
+            && self.word(at) == "who"
+            && let Some(described) = self.described_person(before)
+        {
+            return Some(described);
+        }
         let start = self.chain_start(before);
-        // "talks with Putin, who said": the nearest name, where it is a person's.
-        let near = self.phrase(before).is_some_and(|phrase| phrase.headed);
+        // "talks with Putin, who said": the nearest name, where it is a person's; not "a coup in Niger, that ousted".
+        let placed =
+            start < before && self.is_preposition(before - 1, &["in", "at", "near"]) && self.word(at) == "that";
+        let near = !placed && self.phrase(before).is_some_and(|phrase| phrase.headed);
         Some(if near { before } else { start })
+    }
+
+    /// Who is described by what ends in a phrase: "a man linked to Hezbollah who", "rebels with ties to Iran who".
+    fn described_person(&self, last: usize) -> Option<usize> {
+        let mut at = last;
+        while let Some(before) = at.checked_sub(2).filter(|_| self.is(at - 1, |kind| matches!(kind, Kind::Preposition)))
+        {
+            let loose = (0..=before).rev().take_while(|at| self.is_participle(*at)).count();
+            at = before.checked_sub(loose)?;
+            self.phrase(at)?;
+            if self.last_class(at).is(WordClass::AGENTIVE) {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// Whether a verb may be a participle that describes what stands before it.
+    fn is_participle(&self, at: usize) -> bool {
+        let plain = self.nodes[at].tokens.len() == 1 && self.last_class(at).is(WordClass::PARTICIPLE);
+        let ends = self.word(at).ends_with("ed");
+        self.verb(at).is_some_and(|verb| matches!(verb.mood, Mood::Participle | Mood::Gerund) || plain || ends)
     }
 
     /// "Macron, the president of France, met": the phrase before the aside.
@@ -253,11 +293,7 @@ impl Sentence<'_, '_> {
             matches!(kind, Kind::Relative | Kind::Phrase(_) | Kind::Preposition | Kind::Verb(_) | Kind::Time)
         });
         // "a body linked to the union": one word may be a participle.
-        let finite = |at: usize| {
-            let plain = self.nodes[at].tokens.len() == 1 && self.last_class(at).is(WordClass::PARTICIPLE)
-                || self.word(at).ends_with("ed");
-            self.verb(at).is_some_and(|verb| verb.mood == Mood::Finite) && !plain
-        };
+        let finite = |at: usize| self.verb(at).is_some_and(|verb| verb.mood == Mood::Finite) && !self.is_participle(at);
         let clause = (opening + 1..comma).any(finite) && !self.is(opening + 1, |kind| matches!(kind, Kind::Relative));
         if !begins_aside || clause || !self.is(opening, |kind| matches!(kind, Kind::Comma)) {
             return None;

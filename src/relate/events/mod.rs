@@ -1,5 +1,6 @@
 //! Finds events: who does what to whom.
 
+mod control;
 mod nouns;
 mod passive;
 mod verbs;
@@ -174,6 +175,7 @@ impl Finder<'_, '_, '_> {
         while at < self.sentence.nodes.len() {
             match &self.sentence.nodes[at].kind {
                 Kind::Preposition if self.is_on_medium(at) => at += 1,
+                Kind::Phrase(phrase) if phrase.mentions.is_empty() && self.is_answer(at) => return false,
                 Kind::Phrase(phrase) if phrase.mentions.is_empty() => {}
                 Kind::Phrase(_) => {
                     let named = self.sentence.named(at, false).0;
@@ -181,7 +183,14 @@ impl Finder<'_, '_, '_> {
                 }
                 // "helped the girls enter": who is helped has no name.
                 Kind::Verb(verb) if verb.mood == Mood::Infinitive && class == Predicate::Aid => return false,
+                // "vetoed an effort to save", "left following a request by"
+                Kind::Verb(verb) if verb.mood == Mood::Infinitive && judges(event.mode) => return false,
+                Kind::Verb(_) if class != Predicate::Protest && self.sentence.word(at) == "following" => return false,
                 Kind::Verb(verb) if verb.mood != Mood::Finite => {}
+                // "ended the war by bringing"
+                // "filed a lawsuit with the court"
+                Kind::Preposition if &*event.mode.0.name == "sue" && self.sentence.word(at) == "with" => return false,
+                Kind::Preposition if self.begins_gerund(at + 1) => return false,
                 Kind::Preposition if leads_deeper(class, self.sentence.word(at)) => {}
                 Kind::And if !matches!(self.sentence.nodes.get(at + 1).map(|next| &next.kind), Some(Kind::Verb(_))) => {
                 }
@@ -191,6 +200,18 @@ impl Finder<'_, '_, '_> {
             at += 1;
         }
         false
+    }
+
+    /// "in response to", "in exchange for": what follows is another's deed.
+    fn is_answer(&self, node: usize) -> bool {
+        let word = self.sentence.word(node);
+        node > 0
+            && self.sentence.word(node - 1) == "in"
+            && matches!(word, "response" | "retaliation" | "reaction" | "exchange" | "return" | "protest" | "reply")
+    }
+
+    fn begins_gerund(&self, at: usize) -> bool {
+        self.sentence.verb(at).is_some_and(|verb| verb.mood == Mood::Gerund)
     }
 
     /// Whether a preposition leads to where one writes or speaks: "on Twitter", "on state television".
@@ -302,10 +323,18 @@ fn may_be_deep(class: Predicate) -> bool {
     !matches!(class, Predicate::Consult | Predicate::Agree | Predicate::Cooperate)
 }
 
+/// Whether an event is a judgment of what somebody does.
+fn judges(mode: Mode) -> bool {
+    matches!(mode.0.class, Predicate::Accuse | Predicate::Reject) || &*mode.0.name == "praise"
+}
+
 /// Whether the other party may stand behind a preposition: not behind that of a date, nor "against" in "opposed sanctions against".
 fn leads_deeper(class: Predicate, preposition: &str) -> bool {
     match preposition {
-        "after" | "before" | "during" | "since" | "like" | "despite" | "amid" => false,
+        "after" | "before" | "during" | "since" | "like" | "despite" | "amid" | "as" => false,
+        "following" => class == Predicate::Protest,
+        // "its support for the smuggling of arms into", "offered condolences over the death of"
+        "into" | "over" => class != Predicate::Support,
         "against" => !matches!(class, Predicate::Accuse | Predicate::Reject | Predicate::Support | Predicate::Request),
         _ => true,
     }
@@ -324,4 +353,5 @@ const WITH: u64 = hash_folded("with");
 const IN: u64 = hash_folded("in");
 const AS: u64 = hash_folded("as");
 const OF: u64 = hash_folded("of");
+const OTHER: u64 = hash_folded("other");
 const BETWEEN: u64 = hash_folded("between");

@@ -1,7 +1,7 @@
 //! Events that nouns name: "talks between A and B", "A's visit to B".
 
 use super::super::clause::{Argument, Kind, Mood, Place, Sentence};
-use super::super::rules::{Control, Direction, Frame, Slot, WordClass};
+use super::super::rules::{Control, Direction, Frame, Mode, Slot, WordClass};
 use super::super::{Pattern, Predicate};
 use super::{BETWEEN, Event, Finder, OF, fits};
 use crate::text::Case;
@@ -25,9 +25,11 @@ impl Finder<'_, '_, '_> {
             return;
         }
         let (mut arguments, _) = sentence.arguments(node);
-        arguments.retain(|argument| argument.place != Place::Object);
+        // "spoke in a call of trade": another phrase ends what belongs to the noun.
+        arguments
+            .truncate(arguments.iter().position(|argument| argument.place == Place::Object).unwrap_or(arguments.len()));
         for frame in frames {
-            let Some(mode) = frame.mode else { continue };
+            let Some(mode) = frame.mode.map(|mode| self.of_envoys(mode, &arguments)) else { continue };
             let event = Event {
                 mode,
                 symmetric: frame.direction == Direction::Both,
@@ -40,6 +42,15 @@ impl Finder<'_, '_, '_> {
                 return;
             }
         }
+    }
+
+    /// What an expulsion is: a sanction, where envoys are expelled.
+    fn of_envoys(&self, mode: Mode, arguments: &[Argument]) -> Mode {
+        const ENVOYS: [&str; 7] = ["diplomat", "ambassador", "envoy", "attach", "consul", "embassy", "staff"];
+        let of = arguments.iter().find(|argument| argument.place == Place::Preposition(OF));
+        let envoy = |of: &Argument| ENVOYS.iter().any(|stem| self.sentence.word(of.node).starts_with(stem));
+        let expelled = of.is_some_and(|of| &*mode.0.name == "deport" && envoy(of));
+        expelled.then(|| self.sentence.rules.named("expel")).flatten().unwrap_or(mode)
     }
 
     /// Whether the subject has a war or battle with each other: "fought a war", "are at war". Not "declared war".
@@ -80,6 +91,7 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         let told_sources = (frame.sources.iter().filter(own).map(named).find(some))
+            .or_else(|| Some(self.owners_of_deed(event, frame, token, arguments)).filter(some))
             .or_else(|| Some(self.charged(event.node)).filter(some))
             .or_else(|| Some(self.subject_around(event)).filter(some));
         let shared = told_sources.is_none();
@@ -99,8 +111,8 @@ impl Finder<'_, '_, '_> {
                 return true;
             }
         }
-        // "its demand that Israel withdraw"
-        if class == Predicate::Request
+        // "its demand that Israel withdraw", "its charge that Israel lies"
+        if (class == Predicate::Request || &*event.mode.0.name == "accuse")
             && let Some(clause) = arguments.iter().find(|argument| argument.place == Place::Clause)
         {
             let targets = self.sentence.named(clause.node, true).0;
@@ -116,6 +128,15 @@ impl Finder<'_, '_, '_> {
                 .find_map(place)
                 .filter(|argument| !shared || self.sentence.named(argument.node, false).0.is_empty())
                 .is_some_and(|argument| self.add_deep(event, &sources, argument.node))
+    }
+
+    /// Who arrests in "Kenya's arrest of Somalis", where "Kenya's arrest" alone is Kenya's fate.
+    fn owners_of_deed(&self, event: &Event, frame: &Frame, token: usize, arguments: &[Argument]) -> Vec<usize> {
+        let of = Slot::Preposition(OF);
+        let done_to = frame.targets.contains(&of) && !frame.sources.contains(&Slot::Owner);
+        let of = arguments.iter().find(|argument| done_to && fits(**argument, of));
+        let named = of.is_some_and(|argument| !self.sentence.named(argument.node, false).0.is_empty());
+        if named { self.owners(event.node, token) } else { Vec::new() }
     }
 
     /// "Russia's war against Ukraine": one makes it.
@@ -134,10 +155,18 @@ impl Finder<'_, '_, '_> {
             && !sentence.is_owned(node);
         let of = sentence.word(before) == "of" && sentence.nodes[node].tokens.start == token;
         let head = |class: WordClass| node >= 2 && sentence.last_class(node - 2).is(class);
+        let in_return = sentence.word(before) == "in" && sentence.word(node) == "retaliation";
         let body = of && head(WordClass::AGENTIVE);
         let capital = |at: usize| sentence.words.tokens[at].case == Case::Capitalized;
         let within_name = of && node >= 2 && capital(token) && capital(sentence.nodes[node - 2].tokens.end - 1);
-        likened || body || within_name
+        likened || in_return || body || within_name || self.is_taxed(node)
+    }
+
+    /// "tariffs on imports from China": what is taxed or banned.
+    fn is_taxed(&self, node: usize) -> bool {
+        let sentence = self.sentence;
+        let goods = matches!(sentence.word(node), "imports" | "exports");
+        goods && node >= 2 && sentence.word(node - 1) == "on" && sentence.phrase(node - 2).is_some()
     }
 
     /// Whether a phrase begins with a name that nobody is known by: "Kim's invitation" where there are two of them.
@@ -215,6 +244,7 @@ impl Finder<'_, '_, '_> {
             return Vec::new();
         }
         let mut at = node;
+        let mut listed = false;
         for _ in 0..FARTHEST {
             // "In talks with Putin, Macron said"
             let Some(before) = at.checked_sub(1) else { return self.subject_behind(node) };
@@ -228,7 +258,10 @@ impl Finder<'_, '_, '_> {
                         && at + 1 == node
                         || at + 1 < node;
                     // "were engaged in"
-                    let engaged = matches!(self.sentence.words.of(verb.head), "engaged" | "involved" | "implicated");
+                    let engaged = matches!(
+                        self.sentence.words.of(verb.head),
+                        "engaged" | "involved" | "implicated" | "locked" | "embroiled" | "entangled" | "mired"
+                    );
                     // Who ends a war does not wage it.
                     let ends = ["end", "stop", "prevent", "avoid", "avert", "halt"];
                     let ended = self.sentence.rules.mode(event.mode).class == Predicate::Assault
@@ -244,7 +277,10 @@ impl Finder<'_, '_, '_> {
                         .unwrap_or_default();
                 }
                 Kind::Preposition if is_about(self.sentence.word(at)) => return Vec::new(),
-                Kind::Preposition | Kind::Phrase(_) | Kind::And | Kind::Time => {}
+                Kind::And => listed = true,
+                // "an air, sea and land assault"
+                Kind::Comma if listed && self.sentence.phrase(at + 1).is_some_and(|next| next.mentions.is_empty()) => {}
+                Kind::Preposition | Kind::Phrase(_) | Kind::Time => {}
                 _ => break,
             }
         }

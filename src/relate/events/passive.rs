@@ -13,6 +13,9 @@ impl Finder<'_, '_, '_> {
         let Some(subject) = self.sentence.subject(at) else { return false };
         let Some(arguments) = self.behind_particle(at, frame, arguments) else { return false };
         let by = arguments.iter().find(|argument| matches!(argument.place, Place::Preposition(hash) if hash == BY));
+        // "was arrested on a warrant issued by"
+        let own = |argument: &&Argument| (at + 1..argument.node).all(|node| self.sentence.verb(node).is_none());
+        let by = by.filter(own);
         if frame.direction == Direction::Turned {
             return false;
         }
@@ -21,6 +24,9 @@ impl Finder<'_, '_, '_> {
         }
         if by.is_none() && self.is_stance(frame) {
             return self.active(at, frame, &arguments, trigger);
+        }
+        if by.is_none() && self.called_in(at, frame, &arguments, trigger) {
+            return true;
         }
         if by.is_none() && self.held_in(at, frame, &arguments, trigger) {
             return true;
@@ -63,6 +69,19 @@ impl Finder<'_, '_, '_> {
     fn is_stance(&self, frame: &Frame) -> bool {
         let rejects = frame.mode.is_some_and(|mode| self.sentence.rules.mode(mode).class == Predicate::Reject);
         rejects && frame.objects.is_empty() && frame.targets.iter().all(|slot| matches!(slot, Slot::Preposition(_)))
+    }
+
+    /// An envoy who is summoned: by whose ministry it is. "The Iranian envoy was summoned to the Polish foreign ministry".
+    fn called_in(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
+        let mode =
+            frame.mode.filter(|mode| &*mode.0.name == "complain" && self.sentence.word(at).starts_with("summon"));
+        let to = |argument: &&Argument| matches!(argument.place, Place::Preposition(hash) if hash == hash_folded("to"));
+        let Some((mode, to)) = mode.zip(arguments.iter().find(to)) else { return false };
+        let Some(subject) = self.sentence.subject(at) else { return false };
+        let event = Event { mode, symmetric: false, trigger, pattern: Pattern::Passive, node: at, object: None };
+        let sources = self.sentence.named(to.node, false).0;
+        let targets = self.sentence.named(subject, false).0;
+        self.add(&event, &sources, &targets)
     }
 
     /// Somebody of one state who is arrested in another: that state does it. "A British journalist was jailed in Iran".

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::super::clause::{Argument, Kind, Place, Verb};
+use super::super::clause::{Argument, Place};
 use super::super::rules::{Control, Direction, Frame, Mode, Slot, WordClass};
-use super::super::{Modality, Pattern, Predicate};
-use super::{Event, Finder, IN, WITH, fits};
+use super::super::{Pattern, Predicate};
+use super::{BY, Event, Finder, OF, OTHER, WITH, fits};
 use crate::gazetteer::Known;
 use crate::text::Span;
 
@@ -16,11 +16,19 @@ impl Finder<'_, '_, '_> {
         let token = &self.sentence.words.tokens[verb.head];
         let word = self.sentence.senses.of(verb.head);
         let Some(number) = word.verb else { return };
-        if self.is_replaced(at, &verb) {
+        if self.is_replaced(at, &verb) || self.intended(at) {
+            return;
+        }
+        // Who does it must be named: as the subject, or behind "by".
+        let nameless = self.sentence.subject(at).is_none_or(|subject| self.is_nobody(subject));
+        if nameless && !verb.passive {
             return;
         }
         let known = rules.verb(number);
         let (arguments, dependent) = self.sentence.arguments(at);
+        if nameless && !arguments.iter().any(|argument| argument.place == Place::Preposition(BY)) {
+            return;
+        }
         let control = dependent.and_then(|dependent| self.sentence.control(at, dependent));
         if self.phones(at, &arguments, dependent) {
             return;
@@ -99,7 +107,7 @@ impl Finder<'_, '_, '_> {
             // "rioted after a speech by": those who protest do so against the first that is named.
             let protests = || self.sentence.rules.mode(mode).class == Predicate::Protest;
             let from = match arguments.iter().find(fit) {
-                Some(argument) if !self.sentence.named(argument.node, false).0.is_empty() => return,
+                Some(argument) if self.names_another(argument.node, &sources) => return,
                 Some(argument) => argument.node,
                 None if frame.objects.is_empty() && protests() => at,
                 None => continue,
@@ -112,83 +120,13 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// Whether the verb above stands for this one: refused to, threatened to. What somebody is asked to do is told too, as wanted.
-    fn is_replaced(&self, at: usize, verb: &Verb) -> bool {
-        let Some(above) = self.sentence.above(at, verb) else { return false };
-        match self.sentence.control(above, at) {
-            // "accused Israel of bombing", "praised Japan for sending": the charge is another event.
-            Some(Control::Mode(mode)) => !matches!(
-                self.sentence.rules.mode(mode).class,
-                Predicate::Request | Predicate::Accuse | Predicate::Support
-            ),
-            _ => false,
-        }
-    }
-
-    /// "Russia said that Sudan must return the helicopter": who says so demands it.
-    fn wants(&mut self, at: usize, arguments: &[Argument], trigger: Span) -> bool {
-        let clause = arguments.iter().find(|argument| argument.place == Place::Clause);
-        let demand = |clause| Some((clause, self.sentence.rules.named("demand")?));
-        let Some((clause, mode)) = clause.and_then(demand) else { return false };
-        let (named, behind) = self.sentence.named(clause.node, true);
-        let wanted =
-            self.sentence.verb(behind).is_some_and(|verb| verb.modality == Modality::Demanded && !verb.passive);
-        let Some(subject) = self.sentence.subject(at).filter(|_| wanted) else { return false };
-        let sources = self.sentence.named(subject, true).0;
-        self.add(
-            &Event { mode, symmetric: false, trigger, pattern: Pattern::Control, node: at, object: None },
-            &sources,
-            &named,
-        )
-    }
-
-    /// Whom a threat with a condition is for: "threatened to stop the talks if the United States".
-    fn warned(&self, mode: Mode, dependent: usize) -> Option<Vec<usize>> {
-        let threatens = self.sentence.rules.mode(mode).class == Predicate::Threaten;
-        let condition = (dependent + 1..self.sentence.nodes.len()).filter(|_| threatens).find(|at| {
-            matches!(self.sentence.nodes[*at].kind, Kind::Subordinator)
-                && matches!(self.sentence.word(*at), "if" | "unless" | "until")
-        })?;
-        let named = self.sentence.named(condition + 1, true).0;
-        (!named.is_empty()).then_some(named)
-    }
-
-    /// What a promise is: a threat, where harm is promised.
-    fn vowed(&self, mode: Mode, dependent: usize) -> Mode {
-        let rules = self.sentence.rules;
-        let promised = rules.mode(mode).class == Predicate::Agree;
-        let harms = || {
-            let known = rules.verb(self.sentence.head(dependent)?.verb?);
-            let plain = known.frames.iter().find(|frame| frame.objects.is_empty() && frame.particle.is_none())?;
-            let class = rules.mode(plain.mode?).class;
-            matches!(class, Predicate::Assault | Predicate::Coerce | Predicate::Sanction).then_some(())
+    /// Whether a phrase names somebody else than these: not "its opposition".
+    fn names_another(&self, node: usize, sources: &[usize]) -> bool {
+        let named = self.sentence.named(node, false).0;
+        let own = |mention: &usize| {
+            sources.iter().any(|source| self.mentions[*source].entity == self.mentions[*mention].entity)
         };
-        let threat = (promised && harms().is_some()).then(|| rules.named("threaten")).flatten();
-        threat.unwrap_or(mode)
-    }
-
-    /// A verb that stands for the one that depends on it: "refused to lift the curfew on Gaza".
-    fn controlled(&mut self, event: &Event, arguments: &[Argument], dependent: usize) -> bool {
-        let Some(subject) = self.sentence.subject(event.node) else { return false };
-        let sources = self.sentence.named(subject, true).0;
-        // "proposed in Geneva to": where it was done is no party.
-        let placed = |argument: &&Argument| matches!(argument.place, Place::Preposition(hash) if hash == IN);
-        let own = arguments
-            .iter()
-            .filter(|argument| !placed(argument))
-            .map(|argument| self.sentence.named(argument.node, false).0)
-            .find(|named| !named.is_empty());
-        let targets = own.or_else(|| {
-            let (below, _) = self.sentence.arguments(dependent);
-            below.iter().map(|argument| self.sentence.named(argument.node, false).0).find(|named| !named.is_empty())
-        });
-        let targets = targets.or_else(|| self.warned(event.mode, dependent)).unwrap_or_default();
-        // "agreed with Argentina to"
-        let with = arguments.iter().any(|argument| argument.place == Place::Preposition(WITH));
-        let event = &Event { symmetric: self.agrees(event) && with, ..*event };
-        self.add(event, &sources, &targets)
-            || self.agrees(event) && self.add_joint(event, &sources)
-            || self.add_deep(event, &sources, dependent)
+        !named.iter().all(own)
     }
 
     pub(super) fn active(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
@@ -224,43 +162,113 @@ impl Finder<'_, '_, '_> {
         if judged.is_some_and(|target| self.add(&event, &sources, &[target])) {
             return true;
         }
-        for slot in frame.targets.iter() {
-            let mut fitting: Vec<_> = arguments.iter().filter(|argument| fits(**argument, *slot)).collect();
-            // "gave Ukraine weapons": the receiver before whose the weapons are.
-            fitting.sort_by_key(|argument| Some(argument.node) == object);
-            for argument in fitting {
-                if frame.weak && argument.place == Place::Object && !self.is_direct(argument.node) {
-                    continue;
-                }
-                let targets = self.sentence.named(argument.node, turned).0;
-                let (from, to) = if turned { (&targets, &sources) } else { (&sources, &targets) };
-                if self.add(&event, from, to) {
-                    return true;
-                }
-            }
+        if let Some(whom) = self.whom(subject, frame, &arguments)
+            && self.add(&event, &sources, &whom)
+        {
+            return true;
+        }
+        if self.in_slots(&event, frame, &arguments, &sources) {
+            return true;
         }
         if turned {
             let givers = object.map(|object| self.givers(object));
             return self.add(&event, &givers.unwrap_or_default(), &sources);
         }
+        self.beyond_slots(&event, frame, &arguments, &sources)
+    }
+
+    /// The actors where a frame says that they stand.
+    fn in_slots(&mut self, event: &Event, frame: &Frame, arguments: &[Argument], sources: &[usize]) -> bool {
+        let turned = frame.direction == Direction::Turned;
+        for slot in frame.targets.iter() {
+            let mut fitting: Vec<_> = arguments.iter().filter(|argument| fits(**argument, *slot)).collect();
+            // "gave Ukraine weapons": the receiver before whose the weapons are.
+            fitting.sort_by_key(|argument| Some(argument.node) == event.object);
+            for argument in fitting {
+                if frame.weak && argument.place == Place::Object && !self.is_direct(argument.node) {
+                    continue;
+                }
+                // "celebrated with a map of Norway" meets nobody.
+                let mutual = frame.direction == Direction::Both && argument.place == Place::Preposition(WITH);
+                let targets = self.sentence.named(argument.node, turned || mutual).0;
+                let (from, to) = if turned { (&*targets, sources) } else { (sources, &*targets) };
+                if self.add(event, from, to) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// The actors where none stands in its place: behind the object, or only as subjects.
+    fn beyond_slots(&mut self, event: &Event, frame: &Frame, arguments: &[Argument], sources: &[usize]) -> bool {
+        let object = event.object.filter(|_| !frame.objects.is_empty());
+        // "Putin and Xi discussed ties between their countries": what they speak of is no party.
+        if sources.len() > 1 && frame.objects.is_empty() && self.is_joint(frame, object) {
+            return self.add_joint(event, sources);
+        }
+        if let Some(object) = object
+            && self.on_object(object, event, frame, sources)
+        {
+            return true;
+        }
         if let Some(object) = arguments.iter().find(|argument| argument.place == Place::Object)
             && frame.objects.is_empty()
             && !frame.weak
         {
-            let targets = self.behind_object(object.node, &arguments, self.sentence.rules.mode(mode).class);
-            if self.add(&event, &sources, &targets) {
+            let targets = self.behind_object(object.node, arguments, self.sentence.rules.mode(event.mode).class);
+            if self.add(event, sources, &targets) {
                 return true;
             }
         }
-        self.is_joint(frame, object) && self.add_joint(&event, &sources)
+        self.is_joint(frame, object) && self.add_joint(event, sources)
+    }
+
+    /// Whom "whom" or "which" stands for before a subject: "the rebels of Kosovo, whom Albania backs".
+    fn whom(&self, subject: usize, frame: &Frame, arguments: &[Argument]) -> Option<Vec<usize>> {
+        let plain = frame.objects.is_empty() && !frame.weak && frame.targets.contains(&Slot::Object);
+        let open = arguments.iter().all(|argument| argument.place != Place::Object);
+        let sentence = self.sentence;
+        let relative = subject.checked_sub(1).filter(|at| plain && open && sentence.is_relative(*at))?;
+        Some(sentence.named(sentence.antecedent(relative)?, false).0)
+    }
+
+    /// Whom a noun that is the object hangs on with "of" or another preposition of the verb: "lifted its siege of", "sought the
+    /// extradition of a banker from".
+    fn on_object(&mut self, object: usize, event: &Event, frame: &Frame, sources: &[usize]) -> bool {
+        let sentence = self.sentence;
+        let hanging = |slot: &Slot| {
+            let mut at = object + 1;
+            while sentence.is_any_preposition(at) && sentence.phrase(at + 1).is_some() {
+                if *slot == Slot::Preposition(sentence.hash(at)) {
+                    return Some(at + 1);
+                }
+                at += 2;
+            }
+            None
+        };
+        let far = |slot: &&Slot| **slot != Slot::Preposition(OF);
+        let near = |slot: &&Slot| !far(slot);
+        let slots = || frame.targets.iter();
+        let places = slots().filter(far).chain(slots().filter(near)).filter_map(hanging);
+        let targets = places.map(|node| sentence.named(node, false).0).find(|named| !named.is_empty());
+        self.add(event, sources, &targets.unwrap_or_default())
     }
 
     /// Whether those who do it may do it with each other: "A and B have restored their ties".
     fn is_joint(&self, frame: &Frame, object: Option<usize>) -> bool {
-        let theirs = object.is_some_and(|object| self.sentence.first_word(object) == "their");
+        let theirs = object.filter(|object| self.sentence.first_word(*object) == "their");
+        let mutual = |object| frame.direction == Direction::Both || self.is_mutual_noun(object);
         frame.joint
             || frame.targets.contains(&Slot::Joint)
-            || theirs && frame.direction == Direction::Both && frame.targets.contains(&Slot::Preposition(WITH))
+            || frame.targets.contains(&Slot::Preposition(WITH)) && theirs.is_some_and(mutual)
+    }
+
+    /// Whether a phrase names what two do with each other: "their talks", not "their operation".
+    fn is_mutual_noun(&self, node: usize) -> bool {
+        let event = self.sentence.phrase(node).and_then(|phrase| phrase.event);
+        let noun = event.and_then(|event| self.sentence.senses.of(event).noun);
+        noun.is_some_and(|noun| self.sentence.rules.noun(noun).iter().any(|frame| frame.direction == Direction::Both))
     }
 
     /// Whom "the two", "both sides" or "the two leaders" means: the two of whom the sentence has told, where there are no more.
@@ -309,6 +317,13 @@ impl Finder<'_, '_, '_> {
         paid.then(|| self.sentence.rules.named("visit")).flatten().unwrap_or(mode)
     }
 
+    /// Whether a subject names nobody, in any way.
+    fn is_nobody(&self, subject: usize) -> bool {
+        self.sentence.named(subject, true).0.is_empty()
+            && self.sentence.named(subject, false).0.is_empty()
+            && self.both(subject).is_empty()
+    }
+
     /// Those whom a subject names as acting.
     fn doers(&self, subject: usize, mode: Mode) -> Vec<usize> {
         let mut sources = self.sentence.named(subject, true).0;
@@ -325,7 +340,10 @@ impl Finder<'_, '_, '_> {
     /// "a loan of 20 million dollars from Japan": whose it is that somebody receives.
     fn givers(&self, object: usize) -> Vec<usize> {
         let nameless = self.sentence.phrase(object).is_some_and(|phrase| phrase.mentions.is_empty());
-        if nameless { self.sentence.named(object, false).0 } else { Vec::new() }
+        let mut givers = if nameless { self.sentence.named(object, false).0 } else { Vec::new() };
+        // "drew outrage from America's allies": they are not America.
+        givers.retain(|giver| !self.sentence.is_of_others(*giver));
+        givers
     }
 
     /// Whether a phrase is an actor, or people or a place of one: not "Russian gas".
@@ -342,7 +360,9 @@ impl Finder<'_, '_, '_> {
     /// "each other", "one another".
     fn is_mutual(&self, node: usize) -> bool {
         let first = self.sentence.first_word(node);
-        first == "each" && self.sentence.word(node) == "other"
+        let second = self.sentence.nodes[node].tokens.start + 1;
+        // "summoned each other's envoys"
+        first == "each" && self.sentence.words.tokens.get(second).is_some_and(|token| token.hash == OTHER)
             || first == "one" && self.sentence.first_word(node + 1) == "another"
     }
 

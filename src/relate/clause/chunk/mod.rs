@@ -68,9 +68,13 @@ pub(in crate::relate) fn read(
         }
     }
     reader.close();
+    reader.drop_asides();
     reader.reduce();
     reader.nodes
 }
+
+/// So many words in quotation marks are no quotation.
+const SHORT: usize = 4;
 
 /// A phrase that is being read.
 struct Open {
@@ -150,6 +154,11 @@ impl Reader<'_, '_> {
         if gap.trim_matches([' ', '\n', '$', '€', '£', '¥', '%', '#', '\\', '/']).is_empty() || gap == ") " {
             return;
         }
+        if self.short_quote(at).is_some()
+            || (self.line.start..at).rev().take(SHORT).any(|from| self.short_quote(from) == Some(at))
+        {
+            return;
+        }
         let quotes = ['"', '“', '”', '«', '»', '„', '`'];
         // A word in quotation marks: what is quoted stands behind a verb of saying, or a comma parts it.
         if gap.contains(quotes) && gap.trim_matches(quotes).trim().is_empty() && !self.is_behind_report() {
@@ -164,6 +173,15 @@ impl Reader<'_, '_> {
         } else if !gap.contains(',') {
             self.push(Kind::Stop, at..at);
         }
+    }
+
+    /// The token behind the few words in quotation marks that begin at a token: "full support" in an offer of 'full support' to
+    /// somebody.
+    fn short_quote(&self, from: usize) -> Option<usize> {
+        let opens = from > self.line.start && matches!(self.words.gap_after(from - 1), " \"" | " “" | " '" | " ‘");
+        let closes = |last: &usize| matches!(self.words.gap_after(*last), "\" " | "” " | "' " | "’ ");
+        let words = from..(from + SHORT).min(self.line.end.saturating_sub(1));
+        words.into_iter().take_while(|_| opens).find(closes).map(|last| last + 1)
     }
 
     /// Whether the last part is a verb of saying, or its "that".

@@ -7,7 +7,10 @@ use super::{Reader, is_number};
 use crate::gazetteer::Form;
 use crate::relate::Modality;
 use crate::relate::rules::{Slot, Word, WordClass};
+use crate::text::token::hash_folded;
 use crate::text::{Case, Join};
+
+const BY: u64 = hash_folded("by");
 
 /// In which form a word is a verb behind auxiliaries.
 fn form_behind(auxiliaries: &Auxiliaries, class: WordClass, past: bool, gerund: bool) -> Option<Inflection> {
@@ -77,6 +80,59 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether a word is the second of two before a noun: "an air and ground offensive", "a bombing and shelling campaign".
+    fn is_modifier_behind_and(&self, at: usize) -> bool {
+        let Some((_, before)) = self.nodes.split_last().filter(|(and, _)| matches!(and.kind, Kind::And)) else {
+            return false;
+        };
+        let next = at + 1;
+        let noun = next < self.line.end && {
+            let token = &self.words.tokens[next];
+            token.join == Join::Space
+                && self.senses.of(next).class.is(WordClass::EVENT)
+                && !self.words.of(next).ends_with('s')
+        };
+        let listed = |node: &&Node| match &node.kind {
+            Kind::Phrase(phrase) => phrase.mentions.is_empty(),
+            kind => matches!(kind, Kind::Comma),
+        };
+        let article = |node: &Node| {
+            matches!(node.kind, Kind::Phrase(_)) && matches!(self.words.of(node.tokens.start), "a" | "an" | "A" | "An")
+        };
+        noun && self.phrase.is_none() && before.iter().rev().take_while(listed).any(article)
+    }
+
+    /// Takes out what only says how sure something is: "Russia, it seems, has".
+    pub(super) fn drop_asides(&mut self) {
+        let is = |node: &Node, kind: fn(&Kind) -> bool| kind(&node.kind);
+        let comma = |kind: &Kind| matches!(kind, Kind::Comma);
+        let mut at = 0;
+        while at + 3 < self.nodes.len() {
+            let [first, it, verb, last] = &self.nodes[at..at + 4] else { break };
+            let pronoun =
+                matches!(it.kind, Kind::Phrase(_)) && it.tokens.len() == 1 && self.words.of(it.tokens.start) == "it";
+            let seems = matches!(verb.kind, Kind::Verb(_))
+                && matches!(
+                    self.words.of(verb.tokens.end - 1),
+                    "seems"
+                        | "seemed"
+                        | "appears"
+                        | "appeared"
+                        | "said"
+                        | "thought"
+                        | "believed"
+                        | "claimed"
+                        | "reported"
+                        | "alleged"
+                );
+            if is(first, comma) && is(last, comma) && pronoun && seems {
+                self.nodes.drain(at..at + 4);
+            } else {
+                at += 1;
+            }
+        }
+    }
+
     /// Whether a participle describes within the object of another: "using precision guided missiles".
     fn is_in_object(&self, at: usize) -> bool {
         let gerund = |node: &Node| matches!(&node.kind, Kind::Verb(verb) if verb.mood == Mood::Gerund);
@@ -106,6 +162,9 @@ impl Reader<'_, '_> {
 
     /// Takes a token as a verb, where it is one.
     pub(super) fn verb(&mut self, at: usize, word: &Word) -> bool {
+        if self.is_modifier_behind_and(at) {
+            return false;
+        }
         let Some(form) = self.form(at, word) else { return false };
         let shared = self.shared(word, form);
         let own = self.auxiliaries.take();
@@ -127,6 +186,7 @@ impl Reader<'_, '_> {
     /// How a verb stands behind its auxiliaries, and whether it is passive.
     fn mood(&self, auxiliaries: Option<&Auxiliaries>, form: Inflection, at: usize, word: &Word) -> (Mood, bool) {
         match (auxiliaries, form) {
+            (Some(known), Inflection::Gerund) if known.is(WordClass::TO) => (Mood::Gerund, false),
             (Some(known), _) if known.is(WordClass::TO) => {
                 (Mood::Infinitive, known.is(WordClass::BE) && form == Inflection::Past)
             }
@@ -188,6 +248,9 @@ impl Reader<'_, '_> {
             return None;
         }
         if let Some(auxiliaries) = &self.auxiliaries {
+            if gerund && auxiliaries.is(WordClass::TO) && self.takes_gerund() {
+                return Some(Inflection::Gerund);
+            }
             return form_behind(auxiliaries, class, past, gerund);
         }
         // "did Putin meet", "should Turkey attack"
@@ -198,17 +261,7 @@ impl Reader<'_, '_> {
             return Some(Inflection::Base);
         }
         let before = self.before();
-        // "helped negotiate"
-        let helped = matches!(self.last(), Some(Kind::Verb(verb)) if self.words.of(verb.head).starts_with("help"));
-        if helped && self.phrase.is_none() && class.is(WordClass::BASE) {
-            return Some(Inflection::Base);
-        }
-        // "helped the girls enter the country"
-        if self.is_helped()
-            && class.is(WordClass::BASE)
-            && !class.is(WordClass::EVENT.or(WordClass::AGENTIVE))
-            && self.begins_object(at + 1)
-        {
+        if class.is(WordClass::BASE) && self.is_behind_help(at, class) {
             return Some(Inflection::Base);
         }
         let that = self.nodes.last().is_some_and(|node| matches!(node.kind, Kind::That));
@@ -228,12 +281,21 @@ impl Reader<'_, '_> {
             }
             // "deliver devastating blows"
             () if gerund && before == Before::Verb && !known => None,
+            // "fighting between the two": a noun.
+            () if gerund && word.noun.is_some() && matches!(self.word_at(at + 1), "between" | "among") => None,
             () if gerund && before != Before::Modifier => Some(Inflection::Gerund),
             () if class.is(WordClass::BASE.or(WordClass::THIRD)) && self.is_present(at, class, before) => {
                 Some(Inflection::Base)
             }
             () => None,
         }
+    }
+
+    /// "helped negotiate", "helped the girls enter the country"
+    fn is_behind_help(&self, at: usize, class: WordClass) -> bool {
+        let helped = matches!(self.last(), Some(Kind::Verb(verb)) if self.words.of(verb.head).starts_with("help"));
+        helped && self.phrase.is_none()
+            || self.is_helped() && !class.is(WordClass::EVENT.or(WordClass::AGENTIVE)) && self.begins_object(at + 1)
     }
 
     /// Whether the open phrase names whom somebody helps: "helped the girls".
@@ -281,7 +343,8 @@ impl Reader<'_, '_> {
         // "fired two shells at": the object of the verb before it.
         let in_object =
             matches!(self.last(), Some(Kind::Verb(verb)) if !self.senses.of(verb.head).class.is(WordClass::REPORT));
-        if in_object && before == Before::Noun {
+        // "shelled Indian Army positions"
+        if in_object && (before == Before::Noun || before == Before::Name && self.phrase.is_some() && !object()) {
             return false;
         }
         match before {
@@ -309,8 +372,17 @@ impl Reader<'_, '_> {
             return false;
         }
         let Some(number) = self.senses.of(at).verb else { return false };
-        let next = self.words.tokens[at + 1].hash;
-        self.rules.verb(number).frames.iter().any(|frame| frame.objects.binary_search(&(next, None)).is_ok())
+        let frames = &self.rules.verb(number).frames;
+        let takes = |at: usize| {
+            let next = self.words.tokens[at].hash;
+            frames.iter().any(|frame| frame.objects.binary_search(&(next, None)).is_ok())
+        };
+        // "offers full support", "sends urgent medical aid"
+        let describes = |at: usize| {
+            let noun = at + 1 < self.line.end && self.words.tokens[at + 1].join == Join::Space;
+            noun && self.words.tokens[at].case == Case::Lower && self.senses.of(at).class == WordClass::default()
+        };
+        (at + 1..at + 4).take_while(|next| *next == at + 1 || describes(*next - 1)).any(takes)
     }
 
     /// Whether names with commas between them are all that was read: "Russia, China sign deal".
@@ -359,6 +431,8 @@ impl Reader<'_, '_> {
         let out = matches!(next, Some("out" | "on" | "off" | "up" | "down" | "back" | "over"));
         match next {
             Some(_) if out && self.word_at(at + 2) == "by" => true,
+            // "stood by"
+            Some("by") if word.verb.is_some_and(|verb| self.has_particle(verb, BY)) => false,
             Some("by") => !self
                 .words
                 .tokens
@@ -394,6 +468,17 @@ impl Reader<'_, '_> {
 
     fn is_day(&self, at: usize) -> bool {
         at < self.line.end && self.senses.of(at).class.is(WordClass::TIME)
+    }
+
+    /// Whether the last verb takes another in -ing behind "to": "looked forward to meeting".
+    fn takes_gerund(&self) -> bool {
+        let Some(Kind::Verb(verb)) = self.last() else { return false };
+        let number = self.senses.of(verb.head).verb;
+        number.is_some_and(|number| self.rules.verb(number).gerund_control.is_some())
+    }
+
+    fn has_particle(&self, verb: u16, particle: u64) -> bool {
+        self.rules.verb(verb).frames.iter().any(|frame| frame.particle == Some(particle))
     }
 
     fn needs_object(&self, verb: u16) -> bool {

@@ -1,0 +1,110 @@
+//! Events of verbs and nouns that stand for what depends on them: "threatened to attack", "the refusal to meet".
+
+use super::super::clause::{Argument, Kind, Place, Verb};
+use super::super::rules::{Control, Mode};
+use super::super::{Modality, Pattern, Predicate};
+use super::{Event, Finder, IN, WITH};
+use crate::text::Span;
+
+impl Finder<'_, '_, '_> {
+    /// What a noun says before what somebody is to do: "Kenya's refusal to meet", "the French threat to attack".
+    pub(super) fn intended(&mut self, at: usize) -> bool {
+        let sentence = self.sentence;
+        let Some((owner, Control::Mode(mode))) = sentence.intention(at) else { return false };
+        let trigger = sentence.words.tokens[sentence.nodes[owner].tokens.end - 1].span;
+        let event = Event { mode, symmetric: false, trigger, pattern: Pattern::Control, node: owner, object: None };
+        let sources = sentence.named(owner, true).0;
+        let below = sentence.arguments(at).0;
+        let targets =
+            below.iter().map(|argument| sentence.named(argument.node, false).0).find(|named| !named.is_empty());
+        self.add(&event, &sources, &targets.unwrap_or_default());
+        true
+    }
+
+    /// Whether the verb above stands for this one: refused to, threatened to. What somebody is asked to do is told too, as wanted.
+    pub(super) fn is_replaced(&self, at: usize, verb: &Verb) -> bool {
+        let Some(above) = self.sentence.above(at, verb) else { return false };
+        match self.sentence.control(above, at) {
+            // "accused Israel of bombing", "praised Japan for sending": the charge is another event.
+            Some(Control::Mode(mode)) => !matches!(
+                self.sentence.rules.mode(mode).class,
+                Predicate::Request | Predicate::Accuse | Predicate::Support
+            ),
+            _ => false,
+        }
+    }
+
+    /// "Russia said that Sudan must return the helicopter": who says so demands it.
+    pub(super) fn wants(&mut self, at: usize, arguments: &[Argument], trigger: Span) -> bool {
+        let clause = arguments.iter().find(|argument| argument.place == Place::Clause);
+        let demand = |clause| Some((clause, self.sentence.rules.named("demand")?));
+        let Some((clause, mode)) = clause.and_then(demand) else { return false };
+        let (named, behind) = self.sentence.named(clause.node, true);
+        let wanted =
+            self.sentence.verb(behind).is_some_and(|verb| verb.modality == Modality::Demanded && !verb.passive);
+        let Some(subject) = self.sentence.subject(at).filter(|_| wanted) else { return false };
+        let sources = self.sentence.named(subject, true).0;
+        self.add(
+            &Event { mode, symmetric: false, trigger, pattern: Pattern::Control, node: at, object: None },
+            &sources,
+            &named,
+        )
+    }
+
+    /// Whom a threat with a condition is for: "threatened to stop the talks if the United States".
+    fn warned(&self, mode: Mode, dependent: usize) -> Option<Vec<usize>> {
+        let threatens = self.sentence.rules.mode(mode).class == Predicate::Threaten;
+        let condition = (dependent + 1..self.sentence.nodes.len()).filter(|_| threatens).find(|at| {
+            matches!(self.sentence.nodes[*at].kind, Kind::Subordinator)
+                && matches!(self.sentence.word(*at), "if" | "unless" | "until")
+        })?;
+        let named = self.sentence.named(condition + 1, true).0;
+        (!named.is_empty()).then_some(named)
+    }
+
+    /// What a promise is: a threat, where harm is promised.
+    pub(super) fn vowed(&self, mode: Mode, dependent: usize) -> Mode {
+        let rules = self.sentence.rules;
+        let promised = rules.mode(mode).class == Predicate::Agree;
+        let harms = || {
+            let known = rules.verb(self.sentence.head(dependent)?.verb?);
+            let plain = known.frames.iter().find(|frame| frame.objects.is_empty() && frame.particle.is_none())?;
+            let class = rules.mode(plain.mode?).class;
+            matches!(class, Predicate::Assault | Predicate::Coerce | Predicate::Sanction).then_some(())
+        };
+        let threat = (promised && harms().is_some()).then(|| rules.named("threaten")).flatten();
+        threat.unwrap_or(mode)
+    }
+
+    /// A verb that stands for the one that depends on it: "refused to lift the curfew on Gaza".
+    pub(super) fn controlled(&mut self, event: &Event, arguments: &[Argument], dependent: usize) -> bool {
+        let Some(subject) = self.sentence.subject(event.node) else { return false };
+        let sources = self.sentence.named(subject, true).0;
+        // "proposed in Geneva to": where it was done is no party.
+        let placed = |argument: &&Argument| matches!(argument.place, Place::Preposition(hash) if hash == IN);
+        let own = arguments
+            .iter()
+            .filter(|argument| !placed(argument))
+            .map(|argument| self.sentence.named(argument.node, false).0)
+            .find(|named| !named.is_empty());
+        let targets = own.or_else(|| {
+            let (below, _) = self.sentence.arguments(dependent);
+            // "agreed to discuss trade in Manila"
+            let held = self.agrees(event) && self.sentence.consults(dependent);
+            let party = |argument: &&Argument| !held || !placed(argument);
+            let below = below.iter().filter(party);
+            below.map(|argument| self.sentence.named(argument.node, false).0).find(|named| !named.is_empty())
+        });
+        let targets = targets.or_else(|| self.warned(event.mode, dependent)).unwrap_or_default();
+        // "agreed with Argentina to"
+        let with = arguments.iter().any(|argument| argument.place == Place::Preposition(WITH));
+        let event = &Event { symmetric: self.agrees(event) && with, ..*event };
+        // "Putin and Xi agreed to help Syria": with each other.
+        if self.agrees(event) && !with && sources.len() > 1 && event.mode.0.name.as_ref() == "agree" {
+            return self.add_joint(event, &sources);
+        }
+        self.add(event, &sources, &targets)
+            || self.agrees(event) && self.add_joint(event, &sources)
+            || self.add_deep(event, &sources, dependent)
+    }
+}
