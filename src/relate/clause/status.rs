@@ -164,7 +164,13 @@ impl Sentence<'_, '_> {
             let any = |frame: &&Frame| frame.objects.is_empty();
             let wants =
                 frames.is_some_and(|frames| frames.iter().filter(any).any(|frame| frame.mode.is_some_and(asks)));
-            return if wants && !verb.passive { Modality::Demanded } else { Modality::Actual };
+            // "is preparing sanctions", "mulled a visit"
+            let plans = ["prepar", "plan", "consider", "mull", "weigh", "draw", "draft"];
+            return match () {
+                () if wants && !verb.passive => Modality::Demanded,
+                () if plans.iter().any(|stem| self.words.of(verb.head).starts_with(stem)) => Modality::Planned,
+                () => Modality::Actual,
+            };
         }
         if !self.is_preposition(before, &["for", "of", "to", "on"]) {
             return Modality::Actual;
@@ -352,6 +358,10 @@ impl Sentence<'_, '_> {
             .rev()
             .take_while(|at| !matches!(self.nodes[*at].kind, Kind::Stop | Kind::Verb(_) | Kind::Relative))
             .find(|at| matches!(self.nodes[*at].kind, Kind::That))?;
+        // "is not the first time that"
+        if that > 0 && self.word(that - 1) == "time" {
+            return None;
+        }
         (0..that).rev().take(3).find(|at| self.verb(*at).is_some())
     }
 

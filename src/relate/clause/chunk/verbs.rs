@@ -5,8 +5,8 @@ use super::adjectives::is_fate;
 use super::auxiliaries::Auxiliaries;
 use super::{Reader, is_number};
 use crate::gazetteer::Form;
-use crate::relate::Modality;
-use crate::relate::rules::{Slot, Word, WordClass};
+use crate::relate::rules::{Frame, Slot, Word, WordClass};
+use crate::relate::{Modality, Predicate};
 use crate::text::token::hash_folded;
 use crate::text::{Case, Join};
 
@@ -264,6 +264,11 @@ impl Reader<'_, '_> {
         if class.is(WordClass::BASE) && self.is_behind_help(at, class) {
             return Some(Inflection::Base);
         }
+        // "demanded Israel withdraw"
+        let noun = class.is(WordClass::EVENT.or(WordClass::AGENTIVE).or(WordClass::PAST).or(WordClass::THIRD));
+        if class.is(WordClass::BASE) && !noun && self.is_asked() {
+            return Some(Inflection::Base);
+        }
         let that = self.nodes.last().is_some_and(|node| matches!(node.kind, Kind::That));
         match () {
             // "freed two detained men"
@@ -468,6 +473,17 @@ impl Reader<'_, '_> {
 
     fn is_day(&self, at: usize) -> bool {
         at < self.line.end && self.senses.of(at).class.is(WordClass::TIME)
+    }
+
+    /// Whether the open phrase names whom the last verb asks for something.
+    fn is_asked(&self) -> bool {
+        let Some(Kind::Verb(verb)) = self.last() else { return false };
+        let number = self.senses.of(verb.head).verb.filter(|_| self.phrase.as_ref().is_some_and(|open| open.headed));
+        number.is_some_and(|number| {
+            let frames = &self.rules.verb(number).frames;
+            let asks = |frame: &Frame| frame.mode.is_some_and(|mode| mode.0.class == Predicate::Request);
+            frames.iter().any(|frame| asks(frame) && frame.targets.contains(&Slot::Clause))
+        })
     }
 
     /// Whether the last verb takes another in -ing behind "to": "looked forward to meeting".
