@@ -143,6 +143,9 @@ fn is_clearly_english(head: &str) -> bool {
     let mut seen = 0_u32;
     for word in start.split(|byte| !byte.is_ascii_alphabetic() && byte.is_ascii()).filter(|word| !word.is_empty()) {
         all += 1;
+        if word.len() > LONGEST {
+            continue;
+        }
         let key = key(word);
         if let Some(at) = ENGLISH.iter().position(|known| *known == key) {
             english += 1;
@@ -161,11 +164,11 @@ fn is_english_note(text: &str) -> bool {
     text.is_ascii() && words().any(known) && !words().any(|word| FOREIGN.contains(&key(word)))
 }
 
-/// A word of up to eight letters as a number, without case; longer ones are no small words.
+/// A word of up to five letters as a number, without case; longer ones are no small words.
 const fn key(word: &[u8]) -> u64 {
     let mut key = 0;
     let mut at = 0;
-    while at < word.len() && word.len() <= 8 {
+    while at < word.len() && word.len() <= LONGEST {
         key = key << 8 | word[at].to_ascii_lowercase() as u64;
         at += 1;
     }
@@ -182,6 +185,8 @@ const fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
     keys
 }
 
+/// The length of the longest small word.
+const LONGEST: usize = 5;
 /// Small words of English that hardly another language writes.
 const ENGLISH: [u64; 24] = keys([
     "the", "of", "and", "to", "that", "with", "from", "for", "which", "have", "has", "been", "were", "said", "this",

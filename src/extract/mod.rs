@@ -4,6 +4,7 @@ mod counts;
 mod interner;
 mod mentions;
 mod merge;
+mod object;
 mod quote;
 mod read_record;
 mod record;

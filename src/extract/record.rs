@@ -2,17 +2,19 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
-
 use super::DocumentExtraction;
+use super::object::{Json, Optional, object};
 use crate::corpus::Document;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Kind};
 use crate::recognize::{Entities, RecognizeOptions};
 use crate::relate::Statement;
 use crate::text::clean::clean;
 use crate::text::date::Precision;
 use crate::text::hex::hex;
 use crate::text::{Sentence, Span};
+
+/// Most lines are no longer than so many times the text.
+const LINE: usize = 8;
 
 /// How records are made: what those of one graph must have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,111 +27,111 @@ pub struct RecordTerms {
     pub rules: Option<String>,
 }
 
-/// The record of one document; offsets are UTF-8 bytes of its text.
-#[derive(Serialize)]
-struct Record<'a> {
-    doc: &'a str,
-    title: Option<String>,
-    date: Option<String>,
-    date_precision: Option<&'static str>,
-    outlet: Option<String>,
-    url: Option<&'a str>,
-    language: Option<&'static str>,
-    sha256: String,
-    path: &'a str,
-    #[serde(rename = "record")]
-    number: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'a str>,
-    sentences: Vec<SentenceRow<'a>>,
-    boilerplate: Vec<SpanRow>,
-    mentions: Vec<MentionRow<'a>>,
-    acronyms: Vec<AcronymRow>,
-    relations: Vec<RelationRow<'a>>,
-    left_out: Vec<LeftOutRow<'a>>,
-    sketch: String,
-    gazetteer: String,
-    options: OptionsRow,
+object! {
+    /// The record of one document; offsets are UTF-8 bytes of its text.
+    struct Line<'a> {
+        doc: &'a str,
+        title: Option<String>,
+        date: Option<String>,
+        date_precision: Option<&'static str>,
+        outlet: Option<String>,
+        url: Option<&'a str>,
+        language: Option<&'static str>,
+        sha256: String,
+        path: &'a str,
+        record: Option<u64>,
+        text: Optional<&'a str>,
+        sentences: Vec<SentenceRow<'a>>,
+        boilerplate: Vec<SpanRow>,
+        mentions: Vec<MentionRow<'a>>,
+        acronyms: Vec<AcronymRow>,
+        relations: Vec<RelationRow<'a>>,
+        left_out: Vec<LeftOutRow<'a>>,
+        sketch: String,
+        gazetteer: String,
+        options: OptionsRow,
+    }
 }
 
-/// A name that was left out.
-#[derive(Serialize)]
-struct LeftOutRow<'a> {
-    start: u32,
-    end: u32,
-    surface: &'a str,
-    reason: &'static str,
+object! {
+    /// A name that was left out.
+    struct LeftOutRow<'a> {
+        start: u32,
+        end: u32,
+        surface: &'a str,
+        reason: &'static str,
+    }
 }
 
-#[derive(Serialize)]
-struct OptionsRow {
-    demonyms: bool,
-    metonyms: bool,
-    min_confidence: Option<f32>,
-    rules: Option<String>,
+object! {
+    struct OptionsRow {
+        demonyms: bool,
+        metonyms: bool,
+        min_confidence: Option<f32>,
+        rules: Option<String>,
+    }
 }
 
-#[derive(Serialize)]
-struct SpanRow {
-    start: u32,
-    end: u32,
+object! {
+    struct SpanRow {
+        start: u32,
+        end: u32,
+    }
 }
 
-#[derive(Serialize)]
-struct SentenceRow<'a> {
-    start: u32,
-    end: u32,
-    paragraph: u32,
-    #[serde(flatten)]
-    evidence: Option<EvidenceRow<'a>>,
+object! {
+    struct SentenceRow<'a> {
+        start: u32,
+        end: u32,
+        paragraph: u32,
+        /// Its text and sketch, where it names two entities.
+        text: Optional<&'a str>,
+        sketch: Optional<String>,
+    }
 }
 
-/// What is kept of a sentence that names two entities.
-#[derive(Serialize)]
-struct EvidenceRow<'a> {
-    text: &'a str,
-    sketch: String,
+object! {
+    struct MentionRow<'a> {
+        start: u32,
+        end: u32,
+        surface: &'a str,
+        sentence: u32,
+        entity: &'a str,
+        name: &'a str,
+        kind: Kind,
+        form: &'static str,
+        wikidata: Option<&'a str>,
+        rule: &'static str,
+        confidence: f32,
+    }
 }
 
-#[derive(Serialize)]
-struct MentionRow<'a> {
-    start: u32,
-    end: u32,
-    surface: &'a str,
-    sentence: u32,
-    entity: &'a str,
-    name: &'a str,
-    kind: String,
-    form: &'static str,
-    wikidata: Option<&'a str>,
-    rule: &'static str,
-    confidence: f32,
+object! {
+    /// An abbreviation that the text explains, and the words that it stands for.
+    struct AcronymRow {
+        short: String,
+        long: String,
+    }
 }
 
-/// An abbreviation that the text explains, and the words that it stands for.
-#[derive(Serialize)]
-struct AcronymRow {
-    short: String,
-    long: String,
-}
-
-/// A relation that a sentence states.
-#[derive(Serialize)]
-struct RelationRow<'a> {
-    source: &'a str,
-    relation: &'static str,
-    mode: Option<&'a str>,
-    symmetric: bool,
-    target: &'a str,
-    sentence: u32,
-    mentions: [SpanRow; 2],
-    polarity: &'static str,
-    modality: &'static str,
-    speaker: Option<&'a str>,
-    date: Option<String>,
-    date_precision: Option<&'static str>,
-    trigger: SpanRow,
-    rule: &'static str,
+object! {
+    /// A relation that a sentence states.
+    struct RelationRow<'a> {
+        source: &'a str,
+        relation: &'static str,
+        mode: Option<&'a str>,
+        symmetric: bool,
+        target: &'a str,
+        sentence: u32,
+        mentions: [SpanRow; 2],
+        polarity: &'static str,
+        modality: &'static str,
+        speaker: Option<&'a str>,
+        date: Option<String>,
+        date_precision: Option<&'static str>,
+        trigger: SpanRow,
+        rule: &'static str,
+    }
 }
 
 fn relation_row<'a>(statement: &Statement, entities: Entities<'a>) -> RelationRow<'a> {
@@ -174,7 +176,7 @@ pub fn write_record(
             sentence: mention.sentence,
             entity: entity.key(),
             name: entity.name(),
-            kind: entity.kind().to_string(),
+            kind: entity.kind(),
             form: mention.form.as_str(),
             wikidata: entity.wikidata(),
             rule: mention.rule.as_str(),
@@ -187,7 +189,7 @@ pub fn write_record(
         surface: span.of(&document.text),
         reason: reason.as_str(),
     });
-    let record = Record {
+    let row = Line {
         doc: document.id.as_str(),
         title: document.title.as_deref().map(clean),
         date: document.date.map(|date| date.to_string()),
@@ -197,8 +199,8 @@ pub fn write_record(
         language: document.language,
         sha256: hex(&document.sha256),
         path: &document.source.path,
-        number: document.source.record,
-        text: text.then_some(&document.text),
+        record: document.source.record,
+        text: Optional(text.then_some(&document.text)),
         sentences: sentence_rows(document, extraction),
         boilerplate: extraction.segmentation.boilerplate.iter().map(SpanRow::from).collect(),
         mentions: mentions.collect(),
@@ -214,7 +216,8 @@ pub fn write_record(
             rules: terms.rules.as_ref().map(|rules| format!("sha256:{rules}")),
         },
     };
-    let mut line = serde_json::to_vec(&record)?;
+    let mut line = Vec::with_capacity(LINE * document.text.len());
+    row.write(&mut line);
     line.push(b'\n');
     out.write_all(&line)
 }
@@ -227,10 +230,8 @@ fn sentence_rows<'a>(document: &'a Document, extraction: &DocumentExtraction) ->
         start: sentence.span.start,
         end: sentence.span.end,
         paragraph: sentence.paragraph,
-        evidence: named(at).then(|| EvidenceRow {
-            text: sentence.span.of(&document.text),
-            sketch: hex(extraction.sketches.units[at].bins()),
-        }),
+        text: Optional(named(at).then(|| sentence.span.of(&document.text))),
+        sketch: Optional(named(at).then(|| hex(extraction.sketches.units[at].bins()))),
     };
     sentences.enumerate().map(row).collect()
 }
@@ -240,6 +241,12 @@ fn acronym_rows(document: &Document, extraction: &DocumentExtraction) -> Vec<Acr
     let words = |span: Span| clean(span.of(&document.text));
     let acronyms = extraction.recognition.acronyms.iter();
     acronyms.map(|acronym| AcronymRow { short: words(acronym.short), long: words(acronym.long) }).collect()
+}
+
+impl Json for Kind {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.as_str().write(out);
+    }
 }
 
 impl From<&Span> for SpanRow {

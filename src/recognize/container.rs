@@ -143,6 +143,7 @@ const HEADS_OF_CAPITALS: &[&str] = &[
     "accords",
     "agreement",
     "agreements",
+    "deal",
     "treaty",
     "declaration",
     "consensus",

@@ -4,7 +4,7 @@ use super::lexicon::{Class, class};
 use super::{Mention, Rule, found_index};
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kinds, Known};
 use crate::text::token::tokenize;
-use crate::text::{Join, Span, Words};
+use crate::text::{Join, Span, Token, Words};
 
 /// Leaves the title out of "President Lula", where the list has it in the name; what is part of the name itself (Pope Francis) stays.
 pub(super) fn trim_titles(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kinds<'_>, mentions: &mut [Mention]) {
@@ -13,7 +13,9 @@ pub(super) fn trim_titles(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kind
     for mention in mentions.iter_mut().filter(|mention| mention.rule == Rule::List) {
         from = words.range_from(from, mention.span).start;
         let inside = words.tokens[from..].iter().take_while(|token| token.span.end < mention.span.end);
-        let skipped = inside.take_while(|token| class(token.hash).is(titles)).count();
+        // "M.K. Narayanan": initials, which are a title in other letters.
+        let initials = |token: &Token| token.span.of(words.text).trim_end_matches('.').contains('.');
+        let skipped = inside.take_while(|token| class(token.hash).is(titles) && !initials(token)).count();
         if skipped == 0
             || found_index(mention.entity).is_some()
             || class(words.tokens[from].hash).is(Class::ROYAL.or(Class::FAMILY))

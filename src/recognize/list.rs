@@ -118,7 +118,7 @@ pub(super) struct Meaning {
     pub(super) form: Form,
     pub(super) needs_context: bool,
     pub(super) needs_name: bool,
-    /// The office that stands before it, where a full name needs context.
+    /// The office that stands before it, where it needs context or a longer name.
     pub(super) title: Option<Title>,
     /// The hash of the word, where a name needs a longer one of the same entity: a surname.
     pub(super) surname: Option<u64>,
@@ -343,7 +343,11 @@ impl<'g> ListMatcher<'g> {
             form: alias.form(),
             needs_context: alias.needs_context() || alias.needs_name(),
             needs_name: alias.needs_name(),
-            title: if alias.needs_context() { title(found.text, found.tokens, found.start) } else { None },
+            title: if alias.needs_context() || alias.needs_name() {
+                title(found.text, found.tokens, found.start)
+            } else {
+                None
+            },
             surname: (alias.needs_name() && found.end == found.start + 1).then(|| found.tokens[found.start].hash),
             dates: alias.dates(),
             contained: !ignored && is_contained(found.tokens, found.start..found.end, alias.form()),

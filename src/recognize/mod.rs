@@ -8,9 +8,11 @@ mod discover;
 mod edges;
 mod found;
 mod lexicon;
+mod lineage;
 mod list;
 mod lookup;
 mod namesake;
+mod nicknames;
 mod office;
 mod personal;
 mod reason;
@@ -175,12 +177,14 @@ impl<'g> Recognizer<'g> {
         let candidates = self.list.candidates(words, publication.language);
         let mut recognition = resolve::resolve(&candidates, gazetteer, publication.date);
         couples::add_couples(words, &self.list, &self.kinds, publication.language, &mut recognition);
+        nicknames::add_nicknamed(words, &self.list, &self.kinds, publication.language, &mut recognition);
         namesake::silence(words, &self.alike, &self.kinds, &mut recognition);
         container::silence_elections(words, &mut recognition);
         Settings::read(words, sentences).silence(&self.kinds, &mut recognition);
         edges::trim_titles(words, gazetteer, &self.kinds, &mut recognition.mentions);
         edges::part_owners(words, gazetteer, &mut recognition.mentions);
         edges::take_years(words, &self.kinds, &mut recognition.mentions);
+        lineage::take_lineage(words, gazetteer, &self.kinds, &mut recognition);
         edges::close_brackets(words.text, &mut recognition.mentions);
         recognition
     }

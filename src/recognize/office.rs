@@ -18,7 +18,7 @@ type Groups = &'static [&'static [&'static str]];
 #[rustfmt::skip]
 const NOUNS: &[(&str, Groups, &[&str])] = &[
     ("president|presidente|präsident|президент|президента|президентом|президенту|总统|總統|大統領|대통령|国家主席|國家主席|국가주석", &[&["president"]], &[]),
-    ("prime minister|premier|premier minister|primer ministro|primeiro ministro|premierminister|премьер министр|премьер министра|премьер министром|总理|總理|首相|총리", &[&["prime_minister"]], &[]),
+    ("prime minister|pm|premier|premier minister|primer ministro|primeiro ministro|premierminister|премьер министр|премьер министра|премьер министром|总理|總理|首相|총리", &[&["prime_minister"]], &[]),
     ("chancellor|bundeskanzler", &[&["chancellor"]], &[]),
     ("king|queen|monarch|roi|rey|könig|国王|國王|국왕", &[&["monarch"]], &[]),
     ("emperor|天皇", &[&["emperor"]], &[]),

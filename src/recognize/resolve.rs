@@ -5,6 +5,7 @@ use std::cell::{OnceCell, RefCell};
 use foldhash::HashMap;
 
 use super::list::{Candidate, Candidates, Cited, Meaning, OfWhat};
+use super::office::Office;
 use super::{Mention, Reason, Recognition, Rule, Silence, found_id};
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kind};
 use crate::text::Date;
@@ -19,6 +20,7 @@ const CERTAIN: u16 = 1000;
 /// Decides what each candidate means, by its date and by what else the document names; what stays open is left out.
 pub(super) fn resolve(candidates: &Candidates, gazetteer: &Gazetteer, date: Option<Date>) -> Recognition {
     let mut clear: Vec<_> = candidates.iter().filter_map(|(_, meanings)| clear(meanings, date)).collect();
+    clear.extend(clear_holders(candidates, gazetteer, date));
     clear.sort_unstable();
     clear.dedup();
     let context =
@@ -75,6 +77,15 @@ fn add_holders(
             recognition.mentions.insert(at, mention);
         }
     }
+}
+
+/// Who held the offices that stand beside what nothing but the words is needed to know: their surnames are known elsewhere in the text.
+fn clear_holders(candidates: &Candidates, gazetteer: &Gazetteer, date: Option<Date>) -> Vec<EntityId> {
+    let holder = |(of, office): &(OfWhat, Office)| {
+        let meanings = candidates.stretches[of.stretch].meanings.clone();
+        office.holder(clear(&candidates.meanings[meanings], date)?, gazetteer, date)
+    };
+    candidates.offices.iter().filter_map(holder).collect()
 }
 
 /// The one entity meant, where nothing else is needed to know it.
@@ -157,7 +168,7 @@ impl<'g> Context<'g> {
         if current(meanings, date).any(|meaning| meaning.contained) {
             return Err(Reason::Contained);
         }
-        if current(meanings, date).all(|meaning| meaning.needs_name && !self.names(meaning)) {
+        if current(meanings, date).all(|meaning| meaning.needs_name && !self.is_known(meaning, date)) {
             // A surname of somebody whom the document does not name says nothing.
             return Ok(None);
         }
@@ -169,6 +180,19 @@ impl<'g> Context<'g> {
         };
         let chosen = chosen.filter(|meaning| !meaning.surname.is_some_and(|surname| self.is_shared(surname)));
         chosen.map(|meaning| meaning.entity.map(|entity| (entity, meaning.form))).ok_or(Reason::Ambiguous)
+    }
+
+    /// Whether a surname is that of somebody whom the document names, or who then held the office before it, where the document names the
+    /// state or body: "President Arias" and Costa Rica.
+    fn is_known(&self, meaning: &Meaning, date: Option<Date>) -> bool {
+        self.names(meaning) || date.is_some() && self.is_titled(meaning, date) && self.names_place_of_office(meaning)
+    }
+
+    fn names_place_of_office(&self, meaning: &Meaning) -> bool {
+        let Some(entity) = meaning.entity else { return false };
+        let entity = self.gazetteer.entity(entity);
+        let places = entity.ties().map(|tie| tie.target).chain(entity.countries());
+        places.filter_map(|key| self.find(key)).any(|place| self.is_clear(place))
     }
 
     fn supports(&self, meaning: &Meaning, date: Option<Date>) -> bool {

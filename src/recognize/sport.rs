@@ -54,7 +54,11 @@ impl Matches {
         if lines(&EITHER) == 0 {
             return Self { none: true, all: false };
         }
-        let sport = lines(&SPORT);
+        let told = |line: &&Range<usize>| {
+            count(&SPORT, words, line) + phrases(words, line) > 0
+                || count(&BEAT, words, line) > 0 && has_score(words, line)
+        };
+        let sport = words.sentences.iter().filter(told).count();
         let all = sport >= 3 && sport * 2 >= words.sentences.len() && sport > lines(&POLITICS) * 2;
         Self { none: false, all }
     }

@@ -72,8 +72,7 @@ impl<'a> Page<'a> {
             }
             let next = self.head.get(at + 1);
             let goes_on = next.is_some_and(|next| !next.first && next.text.starts_with(char::is_lowercase));
-            let hangs = words(line.text).last().is_some_and(|word| HANGING.contains(&word));
-            return (line.is_headline() && !goes_on && !hangs && next.is_some()).then(|| found(at));
+            return (next.is_some() && !goes_on && line.is_headline() && !line.hangs()).then(|| found(at));
         }
         None
     }
@@ -192,6 +191,9 @@ impl<'a> Line<'a> {
             let day = month_day_prefix(part).filter(|(length, _, _)| *length == part.len());
             if let Some((_, month, day)) = day {
                 found.month_day = Some((month, day));
+            } else if ["D-", "R-", "I-"].iter().any(|party| part.starts_with(party)) {
+                // "Rep. Dolores Achterberg (D-Ohio) —": who speaks.
+                return None;
             } else if head.contains(&format!("({part})")) && is_name(part, 4) {
                 found.agency = Some(part);
             } else if found.date.is_none() && !is_name(part, 4) {
@@ -239,19 +241,23 @@ impl<'a> Line<'a> {
             || short && FURNITURE_STARTS.iter().any(|start| lower.starts_with(start))
     }
 
+    /// Whether it ends in a word that another follows.
+    fn hangs(&self) -> bool {
+        words(self.text).next_back().is_some_and(|word| HANGING.contains(&word))
+    }
+
     fn is_headline(&self) -> bool {
         let text = self.text;
         if self.cut || text.len() > 300 {
             return false;
         }
-        let count = words(text).count();
-        let ideographs = text.chars().filter(|c| ('\u{3040}'..='\u{d7af}').contains(c)).count();
+        let ideographs = || text.chars().filter(|c| ('\u{3040}'..='\u{d7af}').contains(c)).count();
+        let fits = || (2..=35).contains(&words(text).count()) || ideographs() >= 4;
         let starts = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
         let ends = !text.ends_with([',', ';', ':', '。', '．']) && (!text.ends_with('.') || ends_in_initials(text));
         let closed =
             !text.trim_end_matches(['"', '”', '’', '」', '』', ')']).ends_with(['.', '。']) || ends_in_initials(text);
-        let fits = (2..=35).contains(&count) || ideographs >= 4;
-        fits && starts && ends && closed && self.dateline().is_none()
+        starts && ends && closed && fits() && self.dateline().is_none()
     }
 
     /// The name of the site in its banner: "The Review - World affairs, every day".
@@ -263,14 +269,14 @@ impl<'a> Line<'a> {
 
     /// The owner in "© 2024 The Review. All rights reserved."
     fn copyright(&self) -> Option<&'a str> {
-        // The last byte of ©.
-        if self.cut || !holds(self.text, [0xa9, b'(', b'C']) {
+        if self.cut {
             return None;
         }
-        let after = ["©", "(c)", "(C)", "Copyright"]
-            .iter()
-            .filter_map(|mark| Some(self.text.split_once(mark)?.1))
-            .min_by_key(|rest| rest.len())?;
+        let marks = [('©', ""), ('(', "c)"), ('(', "C)"), ('C', "opyright")];
+        let after = marks.iter().filter_map(|(first, rest)| {
+            self.text.match_indices(*first).find_map(|(at, sign)| self.text[at + sign.len()..].strip_prefix(rest))
+        });
+        let after = after.min_by_key(|rest| rest.len())?;
         let name = after.trim_start_matches(|c: char| !c.is_alphabetic());
         let by = name.strip_prefix("by ").unwrap_or(name);
         let end =
@@ -380,7 +386,7 @@ fn ends_in_initials(text: &str) -> bool {
 }
 
 /// The words of a text: runs of letters and digits.
-pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')).filter(|word| !word.is_empty())
 }
 

@@ -82,6 +82,12 @@ pub(super) fn definitions(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) -> Vec
                 drafts[number] = long_form_draft(scene, tokens, drafts[number].sentence);
                 Meant::Draft(number)
             }
+            Found::Within(number, hold) => {
+                let tokens = scene.holds[hold].0.clone();
+                let draft = &mut drafts[number];
+                (draft.tokens, draft.inside, draft.beside) = (tokens, Votes::default(), Votes::default());
+                Meant::Listed(hold)
+            }
             Found::New(tokens) => {
                 let sentence = scene.words.sentences.partition_point(|line| line.end <= tokens.start);
                 drafts.push(long_form_draft(scene, tokens, u32::try_from(sentence).unwrap_or(u32::MAX)));
@@ -131,6 +137,8 @@ enum Found {
     Known(Meant),
     /// A draft, of which only these words are meant.
     Cut(usize, Range<usize>),
+    /// A stretch of the list, in which a draft ends that is none.
+    Within(usize, usize),
     New(Range<usize>),
 }
 
@@ -196,6 +204,13 @@ impl Reader<'_, '_, '_> {
         let draft = self.draft_ending(last + 1);
         let long = self.long_form(letters, last, line);
         let covers = |range: &Range<usize>, start: usize| range.start <= start + 1;
+        // "the Conference of the Caribbean Community (CARICOM)": the list has the words that the letters stand for.
+        if let (Some((range, Hold::Agency | Hold::Other)), Some(number), Some(start)) = (listed, draft, long)
+            && range.contains(&start)
+        {
+            let hold = scene.holds.partition_point(|(other, _)| other.start < range.start);
+            return Some(Found::Within(number, hold));
+        }
         if let Some(number) = draft
             && long.is_none_or(|start| covers(&self.drafts[number].tokens, start))
         {

@@ -154,6 +154,10 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             votes.add(Guess::Place, 6, Evidence::Noun);
         } else if self.is(noun, Class::KIN) {
             votes.add(Guess::Person, 4, Evidence::Noun);
+        } else if noun.is_some_and(|noun| self.is_sent_to(noun)) {
+            votes.add(Guess::Place, 3, Evidence::Noun);
+        } else if noun.is_some_and(|noun| self.is_over(noun)) {
+            votes.against(Guess::Person, 8);
         } else if self.is(noun, Class::ROLE.or(Class::TITLE).or(Class::BELONGS)) {
             votes.add(Guess::Agency, 5, Evidence::Noun);
             let of_company =
@@ -162,6 +166,24 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
                 votes.against(Guess::Person, 8);
             }
         }
+    }
+
+    /// "the special envoy for X": where somebody is sent, or what for.
+    fn is_sent_to(&self, noun: usize) -> bool {
+        let words = self.scene.words;
+        let sent = matches!(
+            words.of(noun),
+            "envoy" | "representative" | "emissary" | "mediator" | "rapporteur" | "coordinator"
+        );
+        sent && words.of(noun + 1) == "for"
+    }
+
+    /// "the minister of X": a field.
+    fn is_over(&self, noun: usize) -> bool {
+        let words = self.scene.words;
+        matches!(words.of(noun), "minister" | "ministers" | "secretary" | "undersecretary")
+            && matches!(words.of(noun + 1), "of" | "for")
+            && self.scene.words.of(noun + 2) != "the"
     }
 
     fn behind(&self, votes: &mut Votes) {
@@ -271,6 +293,8 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             votes.add(Guess::Person, 5, Evidence::Speech);
         } else if word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit()) && then_comma {
             votes.add(Guess::Person, 6, Evidence::Title);
+        } else if self.several && self.is_office_of(next) {
+            votes.add(Guess::Person, 5, Evidence::Title);
         } else if self.several || matches!(word, "a" | "an" | "the") {
             let noun = (next..self.line.end)
                 .take(6)
@@ -298,6 +322,20 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
                 votes.add(Guess::Place, 5, Evidence::Noun);
             }
         }
+    }
+
+    /// "Bolbongse Vangphaen, Director-General of", "Monteiro Silva, Ambassador of": an office with a capital, of something.
+    fn is_office_of(&self, office: usize) -> bool {
+        let (scene, tokens) = (self.scene, &self.scene.words.tokens);
+        let parts = Class::TITLE.or(Class::TITLE_PART).or(Class::FIELD);
+        let joined = |at: &usize| *at == office || matches!(tokens[*at].join, Join::Space | Join::Hyphen);
+        let capital = |at: &usize| scene.is_capital(*at) && scene.is(*at, parts) && !scene.is_firm(*at);
+        let words = (office..self.line.end).take_while(joined).take_while(capital);
+        let (len, titles) =
+            words.fold((0, 0), |(len, titles), at| (len + 1, titles + usize::from(scene.is(at, Class::TITLE))));
+        let of = office + len;
+        let placed = matches!(self.word_back(1), "in" | "In" | "at" | "At" | "near" | "from" | "From" | "of" | "to");
+        titles > 0 && of < self.line.end && matches!(scene.words.of(of), "of" | "for") && !placed
     }
 
     /// Whether a small word names a work or another thing.

@@ -12,6 +12,9 @@ use crate::text::{Case, Join};
 pub(super) const HEAD: i32 = 9;
 const WEAK_HEAD: i32 = 5;
 
+/// How many words before a field the office may stand of whose fields it is one.
+const LONGEST_PORTFOLIO: usize = 10;
+
 /// What tells a government from others of its state.
 #[rustfmt::skip]
 const PASSING: [&str; 11] = [
@@ -61,6 +64,15 @@ impl Finder<'_, '_, '_> {
     fn is_school_district(&self, run: &Range<usize>) -> bool {
         let word = |places: usize| self.scene.words.of(run.end - places);
         run.len() > 2 && word(1) == "District" && word(2) == "School"
+    }
+
+    /// "the Nordic Council of Ministers": a body of those who hold an office.
+    pub(super) fn head_of_officers(&self, run: &Range<usize>, officers: usize) -> Option<(Guess, i32)> {
+        let scene = self.scene;
+        let of = officers.checked_sub(1).filter(|of| *of > run.start && scene.words.of(*of) == "of")?;
+        let plural = officers + 1 == run.end && scene.words.of(officers).ends_with('s');
+        let body = head(scene.class(of - 1)).filter(|(guess, _)| *guess == Guess::Agency);
+        body.filter(|_| plural && self.says_something(run))
     }
 
     /// "the Municipality of Wexmoor", unless something is in it.
@@ -196,8 +208,24 @@ impl Finder<'_, '_, '_> {
         if at == run.start && run.len() == 3 && scene.opens(at, &self.line) && scene.words.of(at + 1) == "for" {
             return None;
         }
+        if self.is_portfolio(run.start) {
+            return None;
+        }
         let guess = head(scene.class(at)).or(before.then_some((Guess::Place, HEAD)));
         guess.filter(|_| self.says_something(run))
+    }
+
+    /// "the Minister of Foreign Affairs and Labour of Grenada": what somebody deals with.
+    pub(super) fn is_portfolio(&self, start: usize) -> bool {
+        let (scene, words) = (self.scene, self.scene.words);
+        let from = self.line.start.max(start.saturating_sub(LONGEST_PORTFOLIO));
+        let joined = start > from && words.of(start - 1) == "and" && words.tokens[start].join == Join::Space;
+        let office = |at: usize| {
+            matches!(words.of(at), "Minister" | "Secretary" | "Ministers") && matches!(words.of(at + 1), "of" | "for")
+        };
+        let goes_on =
+            |at: &usize| words.tokens[*at + 1].join != Join::Hard && (!scene.is_small(*at) || words.of(*at).len() < 4);
+        joined && (from..start - 1).rev().take_while(goes_on).any(office)
     }
 
     /// Whether words are such as movements take for a name, inside of a sentence: New Pole for Italy, Reclaim Australia.

@@ -29,6 +29,10 @@ impl Finder<'_, '_, '_> {
             opens = false;
             at += 1;
         }
+        // "Editor-in-Chief Arul Raj"
+        if at + 1 < run.end && scene.words.of(at) == "Chief" && scene.words.tokens[at].join == Join::Hyphen {
+            at += 1;
+        }
         let run = self.without_small_ends(at..run.end);
         let (from, first) = (self.line.start, run.start);
         if run.clone().all(|at| scene.is_firm(at)) && !self.is_listed_branch(&run)
@@ -107,11 +111,16 @@ impl Finder<'_, '_, '_> {
             return self.headed(run, guess);
         }
         if let Some(title) = self.last_title(&run, opens) {
+            if let Some(guess) = self.head_of_officers(&run, title) {
+                return self.headed(run, guess);
+            }
             if self.is_called_a_work(run.start) {
                 return self.push(run, Votes::one(Guess::Thing, HEAD, Evidence::Noun), Votes::default(), None);
             }
             let parts = Class::TITLE.or(Class::TITLE_PART).or(Class::FIELD).or(Class::HONORIFIC);
-            let is_part = |at: &usize| self.scene.is(*at, parts) && !self.scene.is_firm(*at);
+            // "OSCE Minsk Group Co-Chair": what a hyphen ties to the title is part of it.
+            let tied = |at: usize| self.scene.words.tokens[at + 1].join == Join::Hyphen;
+            let is_part = |at: &usize| (self.scene.is(*at, parts) || tied(*at)) && !self.scene.is_firm(*at);
             let before = (run.start..title).rev().take_while(is_part).count();
             let named = run.start..title - before;
             let given = |at: usize| self.scene.is(at, Class::GIVEN);
@@ -192,7 +201,9 @@ impl Finder<'_, '_, '_> {
         // Pak Chol Min is somebody's name; Pak Harto and Khun Siriwan Phattharaphong are what somebody is called.
         let syllable =
             |at: usize| !scene.is(at - 1, Class::HONORIFIC) || scene.words.tokens[at].span.len() <= LONGEST_SYLLABLE;
-        let family = |at: usize| scene.is(at, Class::FAMILY) && run.end - at > 2 && syllable(at + 1);
+        // H.E. is no Chinese family name.
+        let dotted = |at: usize| scene.words.of(at).contains('.');
+        let family = |at: usize| scene.is(at, Class::FAMILY) && run.end - at > 2 && syllable(at + 1) && !dotted(at);
         // Democrat Zell Miller
         let adherent = |at: usize| {
             let named = |at: usize| at < run.end && scene.is(at, Class::GIVEN.or(Class::LAST));
@@ -205,6 +216,7 @@ impl Finder<'_, '_, '_> {
                 && (adherent(*at)
                     || scene.is(*at, titles) && !scene.is_small(*at) && !family(*at) && !self.is_addressed(*at, run)
                     || trade(*at)
+                    || self.is_foreign_minister(*at, run)
                     || self.is_burmese(*at, run))
         };
         run.clone().rev().find(office)
@@ -228,6 +240,14 @@ impl Finder<'_, '_, '_> {
             && scene.is(at, Class::HONORIFIC)
             && !scene.is(at, Class::TITLE)
             && scene.is(at, Class::GIVEN.or(Class::LAST))
+    }
+
+    /// "FM Dung", "Deputy FM Dung", but not "Wexmoor FM".
+    fn is_foreign_minister(&self, at: usize, run: &Range<usize>) -> bool {
+        let scene = self.scene;
+        matches!(scene.words.of(at), "FM" | "PM" | "DPM")
+            && at + 1 < run.end
+            && (at == run.start || scene.is(at - 1, Class::TITLE_PART) || scene.what(at - 1) == Some(Hold::Demonym))
     }
 
     /// "U Thant": the letter is an honorific.
@@ -320,7 +340,13 @@ impl Finder<'_, '_, '_> {
 
     fn candidate(&mut self, run: Range<usize>, opens: bool, title: Option<usize>, end: usize) {
         let scene = self.scene;
-        if run.is_empty() || !self.is_name(&run, title.is_some(), opens) {
+        if run.is_empty()
+            || !self.is_name(&run, title.is_some(), opens)
+            || title.is_some() && self.is_of_words(&run)
+            || self.is_ruler(&run)
+            || self.is_counted(&run)
+            || self.is_portfolio(run.start) && self.is_of_words(&run)
+        {
             return;
         }
         // A given name before a name of the list: both name one person.
@@ -334,6 +360,32 @@ impl Finder<'_, '_, '_> {
             beside.add(Guess::Person, TITLE, Evidence::Title);
         }
         self.push(run, inside, beside, title);
+    }
+
+    /// "the Foreign Minister Meeting", "the Chief Executive Officer": words that nobody is called.
+    fn is_of_words(&self, run: &Range<usize>) -> bool {
+        let plain = Class::WORD.or(Class::ORDINARY).or(Class::ROLE).or(Class::EVENT).or(Class::AGENCY);
+        run.clone()
+            .all(|at| self.scene.is(at, plain) && !self.scene.is(at, Class::GIVEN.or(Class::LAST).or(Class::FAMILY)))
+    }
+
+    /// "the Amir": what somebody is, and the given name of others.
+    fn is_ruler(&self, run: &Range<usize>) -> bool {
+        let before = run.start.checked_sub(1).filter(|at| *at >= self.line.start);
+        run.len() == 1
+            && self.scene.is(run.start, Class::ROYAL)
+            && before.is_some_and(|at| matches!(self.scene.words.of(at), "the" | "The"))
+    }
+
+    /// "1,500 Communists": so many people.
+    fn is_counted(&self, run: &Range<usize>) -> bool {
+        let (scene, tokens) = (self.scene, &self.scene.words.tokens);
+        let before = run.start.checked_sub(1).filter(|at| *at >= self.line.start);
+        let number = |at: usize| scene.words.of(at).starts_with(|c: char| c.is_ascii_digit());
+        run.len() == 1
+            && scene.is(run.start, Class::PARTY)
+            && tokens[run.start].join == Join::Space
+            && before.is_some_and(number)
     }
 
     fn push(&mut self, tokens: Range<usize>, inside: Votes, beside: Votes, title: Option<usize>) {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Draft;
 use super::scene::{Hold, Scene};
 use crate::recognize::lexicon::Class;
+use crate::recognize::nicknames::is_nickname;
 use crate::text::{Case, Join};
 
 /// Runs of more words are lists or headings.
@@ -81,6 +82,10 @@ impl Finder<'_, '_, '_> {
         let (scene, tokens, line_end) = (self.scene, &self.scene.words.tokens, self.line.end);
         let (token, last) = (&tokens[end], end - 1);
         let tied = matches!(token.join, Join::Hyphen | Join::Apostrophe);
+        // José “Pepe” Quirolga
+        if end == start + 1 && is_nickname(scene.words, end) && self.is_given_name(start) && !scene.is_firm(end + 1) {
+            return 2;
+        }
         if self.ends_with_owner(last) || !(tied || token.join == Join::Space) {
             return self.list_of_fields(start, end);
         }
@@ -131,6 +136,8 @@ impl Finder<'_, '_, '_> {
             headed && near().any(|at| scene.is_small(at) && scene.is(at, Class::LINK)) && !scene.is_firm(last);
         match scene.words.of(at) {
             "of" if self.is_passing_government(start..end) => self.names_state(at + 1),
+            // "the Governments of Peru and Chile"
+            "of" if scene.words.of(last) == "Governments" => false,
             "of" => {
                 last_is_head
                     || end == start + 1 && self.is_called_after_place(start, at)

@@ -6,11 +6,12 @@ use foldhash::HashSet;
 
 use super::people::Who;
 use super::{Addition, Joiner, SURE};
-use crate::gazetteer::Form;
+use crate::gazetteer::{EntityId, Form, Known};
 use crate::recognize::discover::{Definition, Guess, Meant};
 use crate::recognize::lexicon::Class;
-use crate::recognize::{Acronym, Recognition, Rule};
+use crate::recognize::{Acronym, Recognition, Rule, found_index};
 use crate::text::by_hash::{ByHash, Sieve};
+use crate::text::fold::fold;
 use crate::text::{Case, Join, Span, Token};
 
 /// What letters mean, by their hash; nothing where they are no name here.
@@ -79,7 +80,7 @@ impl Joiner<'_, '_, '_> {
         let entity_at = |span: Span| recognition.mention_at(span).map(|mention| Who::Listed(mention.entity));
         for definition in &self.groups.definitions {
             let who = match definition.meant {
-                Meant::Draft(draft) => Some(self.groups.of[draft]).filter(|group| accepted[*group]).map(Who::Found),
+                Meant::Draft(draft) => self.meaning_of_draft(draft, definition.at, accepted, recognition),
                 Meant::Listed(hold) => entity_at(words.span(&self.scene.holds[hold].0)),
                 Meant::Nothing => None,
             };
@@ -93,6 +94,43 @@ impl Joiner<'_, '_, '_> {
             }
         }
         meanings
+    }
+
+    /// What letters mean that a name explains: the body of the list with these letters, if it is called nearly so.
+    fn meaning_of_draft(&self, draft: usize, at: usize, accepted: &[bool], recognition: &Recognition) -> Option<Who> {
+        let group = self.groups.of[draft];
+        let listed = self.listed_by_letters(draft, at, recognition).map(Who::Listed);
+        listed.or_else(|| accepted[group].then_some(Who::Found(group)))
+    }
+
+    /// The names that are another form of the name of a listed body, whose letters stand behind them: "the UN Mission for a Referendum in
+    /// Western Sahara (MINURSO)". By group.
+    pub(super) fn other_forms(&self, recognition: &Recognition) -> Vec<(usize, EntityId)> {
+        let form = |definition: &Definition| match definition.meant {
+            Meant::Draft(draft) => {
+                let entity = self.listed_by_letters(draft, definition.at, recognition)?;
+                Some((self.groups.of[draft], entity))
+            }
+            _ => None,
+        };
+        self.groups.definitions.iter().filter_map(form).collect()
+    }
+
+    /// The body that the list has for the letters at a token, where most words of its name are in a draft.
+    fn listed_by_letters(&self, draft: usize, at: usize, recognition: &Recognition) -> Option<EntityId> {
+        let words = self.scene.words;
+        let letters = recognition.mention_at(words.tokens[at].span)?;
+        if found_index(letters.entity).is_some() || self.kinds.of(letters.entity) != Known::Agency {
+            return None;
+        }
+        let long = self.groups.drafts[draft].tokens.clone().map(|at| stem(words.of(at))).collect::<Vec<_>>();
+        let name = self.gazetteer.entity(letters.entity).name();
+        let (mut all, mut shared) = (0, 0);
+        for word in name.split([' ', '-']).filter(|word| word.chars().any(char::is_uppercase)) {
+            all += 1;
+            shared += usize::from(long.contains(&stem(word)));
+        }
+        (shared > 2 && shared * 2 >= all).then_some(letters.entity)
     }
 
     /// Letters that the text leaves unexplained, where they are the initials of one body that it names: USI and the University of Southern Indiana.
@@ -159,3 +197,10 @@ impl Joiner<'_, '_, '_> {
         written && self.scene.hold(at).is_none_or(|(range, _)| range.len() == 1)
     }
 }
+
+/// The first letters of a word, by which its forms are one: cultural and culture.
+fn stem(word: &str) -> String {
+    fold(word).chars().take(STEM).collect()
+}
+
+const STEM: usize = 5;

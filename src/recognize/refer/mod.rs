@@ -70,7 +70,8 @@ impl Joiner<'_, '_, '_> {
         let short: Vec<usize> = additions.iter().map(|addition| addition.tokens.start).collect();
         self.add_abbreviations(&accepted, recognition, &mut additions);
         self.add_companies(&accepted, &people, &mut additions);
-        self.add_names(&accepted, &people, &short, &mut additions);
+        let listed = self.other_forms(recognition);
+        self.add_names(&accepted, &people, (&short, &listed), &mut additions);
         self.add_headings(&accepted, &people, &mut additions);
         self.emit(additions, &no_longer, recognition);
         recognition.acronyms = self.acronyms();
@@ -87,7 +88,14 @@ impl Joiner<'_, '_, '_> {
         self.groups.names.iter().map(is_entity).collect()
     }
 
-    fn add_names(&self, accepted: &[bool], people: &People, short: &[usize], additions: &mut Vec<Addition>) {
+    /// Adds the names that were found; `short` are the places of short forms, and `listed` the groups that the list has in another form.
+    fn add_names(
+        &self,
+        accepted: &[bool],
+        people: &People,
+        (short, listed): (&[usize], &[(usize, EntityId)]),
+        additions: &mut Vec<Addition>,
+    ) {
         let explained: Hashes = self.groups.definitions.iter().map(|definition| self.hash(definition.at)).collect();
         for (number, draft) in self.groups.drafts.iter().enumerate() {
             let group = self.groups.of[number];
@@ -116,6 +124,8 @@ impl Joiner<'_, '_, '_> {
             };
             if let Some((who, start)) = people.owner(self, draft) {
                 addition(who, start, Rule::Surname, SURE);
+            } else if let Some((_, entity)) = listed.iter().find(|(other, _)| *other == group) {
+                addition(Who::Listed(*entity), draft.tokens.start, Rule::Acronym, SURE);
             } else if accepted[group]
                 && let Some((_, evidence, confidence)) = guess
             {

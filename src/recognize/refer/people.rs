@@ -156,7 +156,7 @@ impl People {
             if !double {
                 self.surnames.add(tokens[last].hash, Seen { particle, ..seen });
             }
-            self.given.add(tokens[name.start].hash, seen);
+            self.add_given(scene, name.start, seen);
         } else if !hyphenated && scene.is(name.start, Class::GIVEN_LAST) {
             self.given.add(tokens[last].hash, seen);
         }
@@ -188,6 +188,13 @@ impl People {
         }
     }
 
+    /// Adds the first word of a full name, unless it is what many are called: Sheikh, Honourable.
+    fn add_given(&mut self, scene: &Scene<'_, '_>, at: usize, seen: Seen) {
+        if !scene.is(at, Class::HONORIFIC.or(Class::ROYAL).or(Class::TITLE)) {
+            self.given.add(scene.words.tokens[at].hash, seen);
+        }
+    }
+
     /// Adds the words of the name that the list gives a person, where the text has a single word.
     fn add_listed(&mut self, name: &str, seen: Seen) {
         let tokens = tokenize(name);
@@ -195,7 +202,8 @@ impl People {
         let seen = Seen { gender: seen.gender.or_else(|| gender_of(class(first.hash))), ..seen };
         let family_first = class(first.hash).is(Class::FAMILY) && tokens.len() <= 4;
         self.surnames.add(if family_first { first.hash } else { last.hash }, seen);
-        if tokens.len() > 1 && !family_first {
+        let title = Class::HONORIFIC.or(Class::ROYAL).or(Class::TITLE);
+        if tokens.len() > 1 && !family_first && !class(first.hash).is(title) {
             self.given.add(first.hash, seen);
         }
     }

@@ -233,14 +233,17 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
         let (scene, tokens) = (self.scene, &self.scene.words.tokens);
         let parts = Class::TITLE.or(Class::TITLE_PART).or(Class::FIELD);
         let line = &scene.words.sentences[named.sentence as usize];
-        let before = (line.start..named.tokens.start).rev();
+        // "Foreign Minister Dato Sri Ahmad"
+        let form_of_address = |at: &usize| scene.is(*at, Class::HONORIFIC) && tokens[*at + 1].join == Join::Space;
+        let before = (line.start..named.tokens.start).rev().skip_while(form_of_address);
         let fits = |(at, word): (usize, &Token)| {
             tokens[at].hash == word.hash
                 && tokens[at + 1].join == Join::Space
                 && scene.is(at, parts)
                 && !scene.is(at, Class::HONORIFIC)
         };
-        before.len() >= words.len() && before.zip(words.iter().rev()).all(fits)
+        let titled = before.zip(words.iter().rev()).filter(|word| fits(*word));
+        titled.count() == words.len()
     }
 
     /// The half of a divided country that "the North" or "the South" is.

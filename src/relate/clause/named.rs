@@ -13,6 +13,7 @@ impl Sentence<'_, '_> {
         let mut named = Vec::new();
         let mut at = start;
         let mut listed = false;
+        let mut of_officer = false;
         while let Some(phrase) = self.phrase(at) {
             if let Some((bearer, behind)) = self.bearer_of(at) {
                 named.push(bearer);
@@ -21,7 +22,14 @@ impl Sentence<'_, '_> {
                 continue;
             }
             if let Some(inner) = self.hanging(at, acting).filter(|_| phrase.mentions.is_empty()) {
+                of_officer = inner == at + 2 && self.last_class(at).is(WordClass::OFFICE);
                 at = inner;
+                continue;
+            }
+            // "the head of the IAEA, Rafael Grossi": who holds the office acts.
+            if let Some((officer, behind)) = self.in_apposition(at).filter(|_| std::mem::take(&mut of_officer)) {
+                named.push(officer);
+                at = behind;
                 continue;
             }
             at += 1;
@@ -76,14 +84,18 @@ impl Sentence<'_, '_> {
     /// Who bears the office that a phrase names, and the node behind: "with China's president, Xi Jinping".
     fn bearer(&self, node: usize) -> Option<(usize, usize)> {
         let office = self.phrase(node).is_some_and(|phrase| !phrase.headed && !phrase.mentions.is_empty());
+        let holds = self.last_class(node).is(WordClass::OFFICE) || self.word(node) == "counterpart";
+        if office && holds { self.in_apposition(node) } else { None }
+    }
+
+    /// The name behind a comma that says who is meant, and the node behind.
+    fn in_apposition(&self, node: usize) -> Option<(usize, usize)> {
         let is_comma = |at: usize| self.is(at, |kind| matches!(kind, Kind::Comma));
         // "Chad's foreign minister, Mahamat Annadif, and the emir"
         let closed = is_comma(node + 3) && self.is(node + 4, |kind| matches!(kind, Kind::And)) && self.is_owned(node);
         let comma = is_comma(node + 1) && (closed || self.next_of_list(node + 1).is_none());
         let named = self.phrase(node + 2).filter(|phrase| phrase.headed && !self.begins_clause(node + 2));
-        let person = self.last_class(node).is(WordClass::OFFICE) || self.word(node) == "counterpart";
-        let last = named.filter(|_| office && comma && person)?.mentions.end;
-        Some((last - 1, node + 3))
+        Some((named.filter(|_| comma)?.mentions.end - 1, node + 3))
     }
 
     fn is_plural_office(&self, node: usize) -> bool {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::clause::{Argument, Place};
 use super::super::rules::{Control, Direction, Frame, Mode, Slot, WordClass};
 use super::super::{Pattern, Predicate};
-use super::{Event, Finder, OF, OTHER, WITH, fits, judges};
+use super::{BY, Event, Finder, OF, OTHER, WITH, fits, judges};
 use crate::gazetteer::Known;
 use crate::text::Span;
 
@@ -19,8 +19,16 @@ impl Finder<'_, '_, '_> {
         if self.is_replaced(at, &verb) || self.intended(at) {
             return;
         }
+        // Who does it must be named: as the subject, or behind "by".
+        let nameless = self.sentence.subject(at).is_none_or(|subject| self.is_nobody(subject));
+        if nameless && !verb.passive {
+            return;
+        }
         let known = rules.verb(number);
         let (arguments, dependent) = self.sentence.arguments(at);
+        if nameless && !arguments.iter().any(|argument| argument.place == Place::Preposition(BY)) {
+            return;
+        }
         let control = dependent.and_then(|dependent| self.sentence.control(at, dependent));
         if self.phones(at, &arguments, dependent) {
             return;
@@ -331,6 +339,13 @@ impl Finder<'_, '_, '_> {
         };
         let paid = on && arguments.first().is_some_and(person) && !asked();
         paid.then(|| self.sentence.rules.named("visit")).flatten().unwrap_or(mode)
+    }
+
+    /// Whether a subject names nobody, in any way.
+    fn is_nobody(&self, subject: usize) -> bool {
+        self.sentence.named(subject, true).0.is_empty()
+            && self.sentence.named(subject, false).0.is_empty()
+            && self.both(subject).is_empty()
     }
 
     /// Those whom a subject names as acting.

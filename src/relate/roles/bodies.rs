@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Roles;
 use crate::gazetteer::Known;
+use crate::relate::rules::WordClass;
 use crate::relate::{Pattern, Polarity, Predicate};
 use crate::text::Join;
 
@@ -90,6 +91,43 @@ impl Roles<'_, '_> {
             {
                 self.add((index, body), Predicate::MemberOf, &(member..member + 1), Pattern::Title);
             }
+        }
+    }
+
+    /// "Finland joined NATO in 2023", "became a member of the EU", but not "joined NATO exercises", "joined the EU in condemning".
+    pub(super) fn accession(&mut self, state: usize) {
+        let mut at = self.places[state].end;
+        while matches!(self.word(at), "has" | "had" | "have" | "formally" | "officially" | "finally" | "then" | "only")
+        {
+            at += 1;
+        }
+        if self.classes[state] != Known::State || !self.joined(at) {
+            return;
+        }
+        let (verb, from) = match self.word(at) {
+            "joined" => (at, at + 1),
+            "acceded" if self.word(at + 1) == "to" => (at, at + 2),
+            "became" | "become" => {
+                let article = at + 1 + usize::from(self.class(at + 1).is(WordClass::DETERMINER));
+                let noun = article + usize::from(matches!(self.word(article), "full" | "founding" | "associate"));
+                if self.word(noun) != "member" || self.word(noun + 1) != "of" {
+                    return;
+                }
+                (noun, noun + 2)
+            }
+            _ => return,
+        };
+        let Some(body) = self.owner_from(from).filter(|body| self.classes[*body] == Known::Agency) else { return };
+        let end = self.places[body].end;
+        let dated = |at: usize| {
+            self.words.begins_with_digit(at) || self.class(at).is(WordClass::TIME.or(WordClass::DETERMINER))
+        };
+        let ends = !self.joined(end)
+            || self.class(end).is(WordClass::SUBORDINATOR)
+            || matches!(self.word(end), "in" | "on" | "as" | "at") && dated(end + 1)
+            || matches!(self.word(end), "despite" | "under" | "last" | "this");
+        if ends && !self.words.tokens[end - 1].possessive {
+            self.add((state, body), Predicate::MemberOf, &(verb..verb + 1), Pattern::Copula);
         }
     }
 

@@ -40,10 +40,13 @@ impl Roles<'_, '_> {
                     self.before_name(index);
                     self.behind_name(index);
                     self.copula(index);
+                    self.at_the_head(index);
+                    self.counterpart(index);
                 }
                 Known::State | Known::Agency | Known::Other => {
                     self.seat(index);
                     self.membership(index);
+                    self.accession(index);
                     self.holds_seat(index);
                     self.organ(index);
                 }
@@ -88,7 +91,8 @@ impl Roles<'_, '_> {
                 .start
                 .checked_sub(1)
                 .and_then(|at| self.mention_at(at))
-                .filter(|owner| self.joined(title.tokens.start) && !self.is_stance(*owner));
+                .filter(|owner| self.joined(title.tokens.start) && !self.is_stance(*owner))
+                .filter(|_| self.words.tokens[title.tokens.start].join != Join::Hyphen);
             if let Some(owner) = owner
                 && !self.is_over(&self.places[owner])
             {
@@ -120,11 +124,12 @@ impl Roles<'_, '_> {
         while of > self.line.start && self.class(of - 1).is(WordClass::DETERMINER) {
             of -= 1;
         }
-        let Some(link) = of.checked_sub(1).filter(|at| matches!(self.word(*at), "of" | "for" | "at" | "to")) else {
+        let Some(link) = of.checked_sub(1).filter(|at| matches!(self.word(*at), "of" | "for" | "at" | "to" | "in"))
+        else {
             return;
         };
         let Some(title) = self.title_before(link).filter(|title| !self.is_over(&title.tokens)) else { return };
-        if self.word(link) == "to" {
+        if matches!(self.word(link), "to" | "in") {
             self.sent(person, owner, &title);
             let sender = title.tokens.start.checked_sub(1).and_then(|at| self.mention_at(at));
             if let Some(sender) = sender {
@@ -198,12 +203,20 @@ impl Roles<'_, '_> {
         let owner = self.mention_at(at).filter(|owner| {
             self.places[*owner].start == at && matches!(self.classes[*owner], Known::State | Known::Agency)
         })?;
+        let owner = self.owned_body(owner).unwrap_or(owner);
         // "professor of North Korean studies": what the adjective describes is meant.
         let end = self.places[owner].end;
         let describes = self.mentions[owner].form == Form::Demonym
             && self.joined(end)
             && !self.class(end).is(WordClass::PREPOSITION.or(WordClass::AND));
         (!describes).then_some(owner)
+    }
+
+    /// "China's foreign ministry": the body that a name before it has.
+    fn owned_body(&self, owner: usize) -> Option<usize> {
+        let end = self.places[owner].end;
+        let body = self.mention_at(end).filter(|_| self.words.tokens[end - 1].possessive && self.joined(end))?;
+        (self.classes[body] == Known::Agency && self.places[body].start == end).then_some(body)
     }
 
     /// "professor of North Korean studies at Ewha Womans University": the body behind what is taught.
@@ -268,6 +281,51 @@ impl Roles<'_, '_> {
             return;
         }
         self.description(person, at, (polarity, modality), Pattern::Copula);
+    }
+
+    /// "X heads the WHO", "X, who chairs the committee", but not "X leads the EU delegation".
+    fn at_the_head(&mut self, person: usize) {
+        const VERBS: [&str; 7] = ["heads", "leads", "chairs", "runs", "directs", "commands", "rules"];
+        let end = self.places[person].end;
+        let at = if self.comma(end) && self.word(end) == "who" { end + 1 } else { end };
+        if !VERBS.contains(&self.word(at)) || !self.joined(at) {
+            return;
+        }
+        let Some(owner) = self.owner_from(at + 1) else { return };
+        let behind = self.places[owner].end;
+        let goes_on = self.joined(behind) && !self.class(behind).is(WordClass::PREPOSITION.or(WordClass::AND));
+        if !goes_on && !self.words.tokens[behind - 1].possessive {
+            self.add((person, owner), Predicate::Leads, &(at..at + 1), Pattern::Title);
+        }
+    }
+
+    /// "X and his French counterpart Y": Y is to France what X is to his state.
+    fn counterpart(&mut self, person: usize) {
+        let start = self.places[person].start;
+        let Some(noun) = start.checked_sub(1).filter(|at| self.word(*at) == "counterpart") else { return };
+        let Some(state) = noun.checked_sub(1).and_then(|at| self.mention_at(at)) else { return };
+        let theirs = self.places[state].start.checked_sub(1).map_or("", |at| self.word(at));
+        if self.classes[state] != Known::State || !matches!(theirs, "his" | "her" | "their") {
+            return;
+        }
+        let before = self.mentions[..person].iter().zip(self.classes).rev();
+        let Some((other, _)) =
+            before.filter(|(mention, _)| mention.form != Form::Pronoun).find(|(_, class)| **class == Known::Person)
+        else {
+            return;
+        };
+        let held = self.found.iter().rev().take_while(|known| known.sentence == other.sentence);
+        let role = held.filter(|known| known.source == other.entity).map(|known| known.predicate);
+        let offices = [
+            Predicate::HeadOfStateOf,
+            Predicate::HeadOfGovernmentOf,
+            Predicate::MinisterOf,
+            Predicate::AmbassadorOf,
+            Predicate::SpokespersonOf,
+        ];
+        if let Some(role) = role.into_iter().find(|role| offices.contains(role)) {
+            self.add((person, state), role, &(noun..noun + 1), Pattern::Title);
+        }
     }
 
     /// Reads the verb of being or becoming behind a name: the token behind it, and how it is said.

@@ -56,7 +56,7 @@ classes! {
     MATCH 34 "Words of which a report of a match has many: goal, minute, ball.";
     RELATIONAL 31 "Nouns of those who are somebody else: allies, neighbors, members.";
     ADJECTIVE 30 "Participles that describe more often than tell: neighboring, alleged.";
-    SEAT 36 "Words of membership and seat: member, based, works.";
+    SEAT 36 "Words of membership, seat and leading: member, based, heads.";
     QUANTITY 37 "Words that stand before numbers, or beside the subject that they count: about, both.";
     FINAL 38 "What stands before the finals of a contest: semi, quarter.";
     MEDIUM 39 "Where one writes and speaks: Twitter, television.";

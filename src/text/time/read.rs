@@ -2,18 +2,21 @@
 
 use std::ops::Range;
 
-use super::vocabulary::{COUNTED, SMALL, TimeWord, first_words, time_word};
+use super::vocabulary::{COUNTED, SMALL, TimeWord, core_words, first_words, time_word};
 use super::{Point, Time, TimeExpression, Which, Year};
 use crate::text::date::NumericOrder;
 use crate::text::{Case, Join, Words};
 
 /// The words of a sentence that say when, in order; `line` are its tokens, `order` that of numeric dates in the text. Linear in its length.
 pub fn read_times(words: &Words<'_>, line: Range<usize>, order: Option<NumericOrder>) -> Vec<TimeExpression> {
+    let (first, core) = (first_words(), core_words());
+    // No time begins behind the last word or number that one is made around.
+    let is_core = |at: &usize| core.may_hold(words.tokens[*at].hash) || words.begins_with_digit(*at);
+    let Some(last) = line.clone().rev().find(is_core) else { return Vec::new() };
     let reader = Reader { words, line: line.clone(), order };
     let mut found = Vec::new();
-    let first = first_words();
     let mut at = line.start;
-    while at < line.end {
+    while at <= last {
         if !first.may_hold(words.tokens[at].hash) && !words.begins_with_digit(at) {
             at += 1;
             continue;

@@ -1,12 +1,9 @@
 //! Reads weekdays, seasons and times that count from another one.
 
 use super::read::{Reader, Reading, Taken};
-use super::vocabulary::{FEASTS, PAPERS, ROUGH, TimeWord};
+use super::vocabulary::{FEASTS, HOURS, PAPERS, ROUGH, TimeWord};
 use super::{Origin, Part, Point, Season, Shift, Time, Unit, Which, Year};
 use crate::text::Join;
-
-/// Parts of a day.
-const HOURS: &[&str] = &["morning", "afternoon", "evening", "night", "noon", "midday"];
 
 /// Words before a weekday that make it any of its kind.
 const INDEFINITE: &[&str] =

@@ -115,6 +115,15 @@ static FIRST: LazyLock<Sieve> = LazyLock::new(|| {
     first
 });
 
+/// The words of which each time has one, where it has no number.
+static CORE: LazyLock<Sieve> = LazyLock::new(|| {
+    let outer = |word: &TimeWord| matches!(word, TimeWord::Number(_) | TimeWord::Opener);
+    let words = BY_HASH.iter().filter(|(_, word)| !outer(word)).map(|(hash, _)| *hash);
+    let mut core = Sieve::EMPTY;
+    words.chain(HOURS.iter().map(|word| hash_folded(word))).for_each(|word| core.add(word));
+    core
+});
+
 /// What the token with this hash may be.
 pub(super) fn time_word(hash: u64) -> Option<TimeWord> {
     BY_HASH.get(&hash).copied()
@@ -124,6 +133,14 @@ pub(super) fn time_word(hash: u64) -> Option<TimeWord> {
 pub(super) fn first_words() -> &'static Sieve {
     &FIRST
 }
+
+/// False for most tokens, by their hash, that are no more than the beginning or end of a time; digits aside.
+pub(super) fn core_words() -> &'static Sieve {
+    &CORE
+}
+
+/// Parts of a day.
+pub(super) const HOURS: &[&str] = &["morning", "afternoon", "evening", "night", "noon", "midday"];
 
 const ONES: [&str; 19] = [
     "first",

@@ -18,6 +18,7 @@ impl Folded<'_> {
         let has = |signs: &[char]| self.raw.contains(signs);
         !self.stopped
             && (self.is_byline()
+                || self.is_signature()
                 || names_agency(self)
                 || self.is_row_of(phrases::SHARING, phrases::SHARING_TOO, 1)
                 || self.is_row_of(phrases::NAVIGATION, phrases::NAVIGATION_TOO, 3)
@@ -84,6 +85,17 @@ impl Folded<'_> {
         let first = raw.clone().next().is_some_and(|word| word.starts_with(char::is_uppercase));
         let month = words::is_calendar(second) && self.words.len() < 4;
         first && !month && self.words.len() <= 14 && raw.all(named)
+    }
+
+    /// "Ann Writer Senior Reporter".
+    fn is_signature(self) -> bool {
+        let [name @ .., rank, trade] = self.words else { return false };
+        let ranked = matches!(*rank, "senior" | "staff" | "chief" | "special" | "political" | "diplomatic");
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        (2..=3).contains(&name.len())
+            && ranked
+            && matches!(*trade, "reporter" | "correspondent" | "writer")
+            && self.raw.split_whitespace().all(capital)
     }
 
     /// "Home » World » Asia".

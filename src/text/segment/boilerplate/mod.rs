@@ -159,6 +159,7 @@ fn may_have_form(line: &str, first: Key) -> bool {
         && (first == BYLINE
             || line.ends_with(|c: char| c.is_ascii_digit())
             || line.ends_with("read")
+            || (short && ["Reporter", "Correspondent", "Writer"].iter().any(|trade| line.ends_with(trade)))
             || line.bytes().any(|byte| matches!(byte, b'/' | b'|' | b'>' | 0xC2 | 0xE2))
             || (line.len() <= 40 && line.contains('-'))
             || opens_row()
