@@ -112,6 +112,9 @@ impl Sentence<'_, '_> {
             });
         }
         status.modality = status.modality.max(self.modality_around(node)).max(self.prospect(node));
+        if self.is_to_come(node) {
+            status.modality = status.modality.max(Modality::Planned);
+        }
         let Some((at, verb)) = self.verb_behind(node) else { return };
         // "a deal between them would be": there is none yet.
         let supposed = self.nodes[at].tokens.clone().any(|at| matches!(self.words.of(at), "would" | "could" | "might"));
@@ -133,6 +136,17 @@ impl Sentence<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    /// "Talks between them are likely to take place."
+    fn is_to_come(&self, node: usize) -> bool {
+        let inside = |at: &usize| matches!(self.nodes[*at].kind, Kind::Phrase(_) | Kind::Preposition | Kind::And);
+        let behind =
+            (node..self.nodes.len()).take_while(inside).last().map_or(node, |last| self.nodes[last].tokens.end);
+        let word = |at: usize| if at < self.words.tokens.len() { self.words.of(at) } else { "" };
+        matches!(word(behind), "is" | "are" | "was" | "were")
+            && matches!(word(behind + 1), "likely" | "due" | "set" | "slated")
+            && word(behind + 2) == "to"
     }
 
     /// How the verb is said that a noun is told with: "will replace the armistice with a treaty", "is on her way to Moscow for

@@ -51,10 +51,11 @@ impl Finder<'_, '_, '_> {
         )
     }
 
-    /// Whether a phrase tells of people of whom nobody is named: "rebels", "a group of bankers".
+    /// Whether a phrase tells of people of whom nobody is named: "rebels", "them".
     pub(super) fn is_nameless(&self, node: usize) -> bool {
-        let people = self.sentence.last_class(node).is(WordClass::AGENTIVE) && self.sentence.word(node).ends_with('s');
-        people && self.sentence.named(node, false).0.is_empty()
+        let class = self.sentence.last_class(node);
+        let people = class.is(WordClass::AGENTIVE) && self.sentence.word(node).ends_with('s');
+        (people || class.is(WordClass::PRONOUN)) && self.sentence.named(node, false).0.is_empty()
     }
 
     /// Whom a threat with a condition is for: "threatened to stop the talks if the United States".

@@ -7,7 +7,7 @@ mod verbs;
 
 use super::clause::{Argument, Kind, Mood, Place, Sentence, Status};
 use super::rules::{Direction, Frame, Mode, Noun, Rules, Slot, WordClass};
-use super::{Pattern, Predicate, Statement};
+use super::{Pattern, Polarity, Predicate, Statement};
 use std::ops::Range;
 
 use crate::gazetteer::Known;
@@ -303,7 +303,11 @@ impl Finder<'_, '_, '_> {
                 if self.found[self.first..].iter().any(same) {
                     continue;
                 }
-                let Status { polarity, modality, speaker } = status;
+                let Status { mut polarity, modality, speaker } = status;
+                // "Iran denied accusations by": that it denies them is so.
+                if polarity == Polarity::Denied && &*event.mode.0.name == "deny" {
+                    polarity = Polarity::Positive;
+                }
                 self.found.push(Statement {
                     source: from.entity,
                     predicate,

@@ -340,8 +340,13 @@ impl Reader<'_, '_> {
     /// Whether a lemma or a third person is a verb, and not the noun of the same letters.
     fn is_present(&self, at: usize, class: WordClass, before: Before) -> bool {
         let noun = class.is(WordClass::EVENT.or(WordClass::AGENTIVE));
-        let plural_subject =
-            || self.phrase.as_ref().is_some_and(|open| self.words.of(open.tokens.end - 1).ends_with('s'));
+        // "The rebels repeatedly fire rockets": the phrase is closed.
+        let closed = match self.nodes.last() {
+            Some(Node { kind: Kind::Phrase(_), tokens }) => Some(tokens.end),
+            _ => None,
+        };
+        let end = self.phrase.as_ref().map(|open| open.tokens.end).or(closed);
+        let plural_subject = || end.is_some_and(|end| self.words.of(end - 1).ends_with('s'));
         let and_before = || self.nodes.iter().rev().take(2).any(|node| matches!(node.kind, Kind::And));
         let object = || self.begins_object(at + 1) || self.takes_next(at);
         let to = self.word_at(at + 1) == "to";
@@ -385,7 +390,8 @@ impl Reader<'_, '_> {
         // "offers full support", "sends urgent medical aid"
         let describes = |at: usize| {
             let noun = at + 1 < self.line.end && self.words.tokens[at + 1].join == Join::Space;
-            noun && self.words.tokens[at].case == Case::Lower && self.senses.of(at).class == WordClass::default()
+            noun && self.words.tokens[at].case == Case::Lower
+                && (self.senses.of(at).class == WordClass::default() || self.is_adjective(at))
         };
         (at + 1..at + 4).take_while(|next| *next == at + 1 || describes(*next - 1)).any(takes)
     }
