@@ -286,6 +286,8 @@ impl Sentence<'_, '_> {
                 Kind::Preposition => place = Some(Place::Preposition(self.preposition(at))),
                 Kind::Time => place = None,
                 Kind::And if self.is(at + 1, |kind| matches!(kind, Kind::Preposition)) => {}
+                // ", according to"
+                Kind::Comma if self.first_word(at + 1) == "according" => break,
                 Kind::Comma if self.is(at + 1, |kind| matches!(kind, Kind::Preposition)) => {}
                 // "condemned, in strong terms, the attacks"
                 Kind::Comma if self.ends_aside(head, at) => place = Some(Place::Object),

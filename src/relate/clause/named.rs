@@ -15,6 +15,12 @@ impl Sentence<'_, '_> {
         let mut listed = false;
         let mut of_officer = false;
         while let Some(phrase) = self.phrase(at) {
+            if let Some((bearer, behind)) = self.bearer_of(at) {
+                named.push(bearer);
+                let Some(next) = self.next_of_list(behind) else { return (named, behind) };
+                (at, listed) = (next, true);
+                continue;
+            }
             if let Some(inner) = self.hanging(at, acting).filter(|_| phrase.mentions.is_empty()) {
                 of_officer = inner == at + 2 && self.last_class(at).is(WordClass::OFFICE);
                 at = inner;
@@ -63,6 +69,16 @@ impl Sentence<'_, '_> {
             at = next;
         }
         (named, at)
+    }
+
+    /// Who bears an office that "of" follows, and the node behind: "the president of Egypt, Anwar Sadat, visited".
+    fn bearer_of(&self, node: usize) -> Option<(usize, usize)> {
+        let nameless = self.phrase(node).is_some_and(|phrase| phrase.mentions.is_empty());
+        let office = nameless && self.last_class(node).is(WordClass::OFFICE) && self.is_preposition(node + 1, &["of"]);
+        let headed = |at: usize| self.phrase(at).filter(|phrase| phrase.headed);
+        let comma = |at: usize| self.is(at, |kind| matches!(kind, Kind::Comma));
+        headed(node + 2).filter(|_| office && comma(node + 3) && comma(node + 5))?;
+        Some((headed(node + 4)?.mentions.end - 1, node + 5))
     }
 
     /// Who bears the office that a phrase names, and the node behind: "with China's president, Xi Jinping".

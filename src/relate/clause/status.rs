@@ -115,6 +115,9 @@ impl Sentence<'_, '_> {
             });
         }
         status.modality = status.modality.max(self.modality_around(node)).max(self.prospect(node));
+        if self.is_to_come(node) {
+            status.modality = status.modality.max(Modality::Planned);
+        }
         let Some((at, verb)) = self.verb_behind(node) else { return };
         // "a deal between them would be": there is none yet.
         let supposed = self.nodes[at].tokens.clone().any(|at| matches!(self.words.of(at), "would" | "could" | "might"));
@@ -136,6 +139,17 @@ impl Sentence<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    /// "Talks between them are likely to take place."
+    fn is_to_come(&self, node: usize) -> bool {
+        let inside = |at: &usize| matches!(self.nodes[*at].kind, Kind::Phrase(_) | Kind::Preposition | Kind::And);
+        let behind =
+            (node..self.nodes.len()).take_while(inside).last().map_or(node, |last| self.nodes[last].tokens.end);
+        let word = |at: usize| if at < self.words.tokens.len() { self.words.of(at) } else { "" };
+        matches!(word(behind), "is" | "are" | "was" | "were")
+            && matches!(word(behind + 1), "likely" | "due" | "set" | "slated")
+            && word(behind + 2) == "to"
     }
 
     /// How the verb is said that a noun is told with: "will replace the armistice with a treaty", "is on her way to Moscow for
@@ -167,7 +181,13 @@ impl Sentence<'_, '_> {
             let any = |frame: &&Frame| frame.objects.is_empty();
             let wants =
                 frames.is_some_and(|frames| frames.iter().filter(any).any(|frame| frame.mode.is_some_and(asks)));
-            return if wants && !verb.passive { Modality::Demanded } else { Modality::Actual };
+            // "is preparing sanctions", "mulled a visit"
+            let plans = ["prepar", "plan", "consider", "mull", "weigh", "draw", "draft"];
+            return match () {
+                () if wants && !verb.passive => Modality::Demanded,
+                () if plans.iter().any(|stem| self.words.of(verb.head).starts_with(stem)) => Modality::Planned,
+                () => Modality::Actual,
+            };
         }
         if !self.is_preposition(before, &["for", "of", "to", "on"]) {
             return Modality::Actual;
@@ -355,6 +375,10 @@ impl Sentence<'_, '_> {
             .rev()
             .take_while(|at| !matches!(self.nodes[*at].kind, Kind::Stop | Kind::Verb(_) | Kind::Relative))
             .find(|at| matches!(self.nodes[*at].kind, Kind::That))?;
+        // "is not the first time that"
+        if that > 0 && self.word(that - 1) == "time" {
+            return None;
+        }
         (0..that).rev().take(3).find(|at| self.verb(*at).is_some())
     }
 

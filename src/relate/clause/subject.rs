@@ -345,7 +345,15 @@ impl Sentence<'_, '_> {
                     (0..before).rev().find(|at| self.verb(*at).is_some_and(|verb| verb.mood == Mood::Finite));
                 governor.map_or_else(|| self.next_subject(at, depth), |governor| self.subject_within(governor, depth))
             }
-            Kind::Comma | Kind::And | Kind::But => self.shared_subject(before, depth),
+            // "accused Turkey of bombing and shelling"
+            Kind::And => {
+                let verb = (0..before).rev().find(|at| self.verb(*at).is_some());
+                match verb.filter(|verb| self.verb(*verb).is_some_and(|verb| verb.mood == Mood::Gerund)) {
+                    Some(gerund) => self.subject_within(gerund, depth),
+                    None => self.shared_subject(before, depth),
+                }
+            }
+            Kind::Comma | Kind::But => self.shared_subject(before, depth),
             Kind::Verb(_) => self.subject_within(before, depth),
             _ => None,
         }

@@ -1,7 +1,7 @@
 //! Events of verbs and nouns that stand for what depends on them: "threatened to attack", "the refusal to meet".
 
 use super::super::clause::{Argument, Kind, Place, Verb};
-use super::super::rules::{Control, Mode};
+use super::super::rules::{Control, Mode, WordClass};
 use super::super::{Modality, Pattern, Predicate};
 use super::{Event, Finder, IN, WITH};
 use crate::text::Span;
@@ -51,6 +51,13 @@ impl Finder<'_, '_, '_> {
         )
     }
 
+    /// Whether a phrase tells of people of whom nobody is named: "rebels", "them".
+    pub(super) fn is_nameless(&self, node: usize) -> bool {
+        let class = self.sentence.last_class(node);
+        let people = class.is(WordClass::AGENTIVE) && self.sentence.word(node).ends_with('s');
+        (people || class.is(WordClass::PRONOUN)) && self.sentence.named(node, false).0.is_empty()
+    }
+
     /// Whom a threat with a condition is for: "threatened to stop the talks if the United States".
     fn warned(&self, mode: Mode, dependent: usize) -> Option<Vec<usize>> {
         let threatens = self.sentence.rules.mode(mode).class == Predicate::Threaten;
@@ -96,6 +103,11 @@ impl Finder<'_, '_, '_> {
             below.map(|argument| self.sentence.named(argument.node, false).0).find(|named| !named.is_empty())
         });
         let targets = targets.or_else(|| self.warned(event.mode, dependent)).unwrap_or_default();
+        // "urged bankers to leave Iran": who is urged has no name.
+        let asks = matches!(self.sentence.rules.mode(event.mode).class, Predicate::Request | Predicate::Threaten);
+        if asks && arguments.first().is_some_and(|first| first.place == Place::Object && self.is_nameless(first.node)) {
+            return false;
+        }
         // "agreed with Argentina to"
         let with = arguments.iter().any(|argument| argument.place == Place::Preposition(WITH));
         let event = &Event { symmetric: self.agrees(event) && with, ..*event };

@@ -183,6 +183,12 @@ impl Finder<'_, '_, '_> {
                 }
                 // "helped the girls enter": who is helped has no name.
                 Kind::Verb(verb) if verb.mood == Mood::Infinitive && class == Predicate::Aid => return false,
+                // "urged rebels to leave"
+                Kind::Verb(verb)
+                    if verb.mood == Mood::Infinitive && class == Predicate::Request && self.is_nameless(at - 1) =>
+                {
+                    return false;
+                }
                 // "vetoed an effort to save", "left following a request by"
                 Kind::Verb(verb) if verb.mood == Mood::Infinitive && judges(event.mode) => return false,
                 Kind::Verb(_) if class != Predicate::Protest && self.sentence.word(at) == "following" => return false,
@@ -256,8 +262,10 @@ impl Finder<'_, '_, '_> {
         let end = words.tokens[first..].iter().take_while(|token| token.span.start < span.end).count() + first;
         // Wong of the Daily News is told things, not Dan Press.
         let own = self.classes[mention] != Known::Person && (first..end).any(press);
+        // "the news agency Belta"
+        let news = first >= 2 && matches!(words.of(first - 2), "news" | "press") && words.of(first - 1) == "agency";
         let tied = |at: usize| words.tokens.get(at).is_some_and(|token| token.join == Join::Space);
-        own || press(end) && tied(end) && !words.tokens[end - 1].possessive
+        own || news || press(end) && tied(end) && !words.tokens[end - 1].possessive
     }
 
     /// Adds an event of each source with each target; whether there was one.
@@ -297,7 +305,11 @@ impl Finder<'_, '_, '_> {
                 if self.found[self.first..].iter().any(same) {
                     continue;
                 }
-                let Status { polarity, modality, speaker, .. } = status;
+                let Status { mut polarity, modality, speaker, .. } = status;
+                // "Iran denied accusations by": that it denies them is so.
+                if polarity == Polarity::Denied && &*event.mode.0.name == "deny" {
+                    polarity = Polarity::Positive;
+                }
                 self.found.push(Statement {
                     source: from.entity,
                     predicate,
@@ -337,6 +349,8 @@ fn leads_deeper(class: Predicate, preposition: &str) -> bool {
         "following" => class == Predicate::Protest,
         // "its support for the smuggling of arms into", "offered condolences over the death of"
         "into" | "over" => class != Predicate::Support,
+        // "condemned the strikes on"
+        "on" => !matches!(class, Predicate::Accuse | Predicate::Reject),
         "against" => !matches!(class, Predicate::Accuse | Predicate::Reject | Predicate::Support | Predicate::Request),
         _ => true,
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::clause::{Argument, Place};
 use super::super::rules::{Control, Direction, Frame, Mode, Slot, WordClass};
 use super::super::{Pattern, Predicate};
-use super::{BY, Event, Finder, OF, OTHER, WITH, fits};
+use super::{BY, Event, Finder, OF, OTHER, WITH, fits, judges};
 use crate::gazetteer::Known;
 use crate::text::Span;
 
@@ -139,6 +139,10 @@ impl Finder<'_, '_, '_> {
         }
         // The words mean something else.
         let Some(mode) = frame.mode else { return true };
+        // "called his rival a liar"
+        if &*mode.0.name == "phone" && arguments.get(1).is_some_and(|other| other.place == Place::Object) {
+            return true;
+        }
         let mode = self.paid(at, mode, &arguments);
         let sources = self.doers(subject, mode);
         let denied = || arguments.iter().map(|argument| argument.node).find(|node| self.is_none(*node));
@@ -188,6 +192,9 @@ impl Finder<'_, '_, '_> {
                 if frame.weak && argument.place == Place::Object && !self.is_direct(argument.node) {
                     continue;
                 }
+                if argument.place == Place::Object && judges(event.mode) && self.is_suffered(argument.node) {
+                    continue;
+                }
                 // "celebrated with a map of Norway" meets nobody.
                 let mutual = frame.direction == Direction::Both && argument.place == Place::Preposition(WITH);
                 let targets = self.sentence.named(argument.node, turned || mutual).0;
@@ -198,6 +205,22 @@ impl Finder<'_, '_, '_> {
             }
         }
         false
+    }
+
+    /// Whether a noun is a deed that is done to whom "of" follows it: "the invasion of", "the killing of".
+    fn is_suffered(&self, node: usize) -> bool {
+        let phrase = self.sentence.phrase(node).filter(|phrase| phrase.mentions.is_empty());
+        let number = phrase.and_then(|phrase| self.sentence.senses.of(phrase.event?).noun);
+        let of = Slot::Preposition(OF);
+        let harms = |frame: &Frame| {
+            let class = frame.mode.map(|mode| self.sentence.rules.mode(mode).class);
+            let mode = frame.mode.map_or("", |mode| &*mode.0.name);
+            frame.objects.is_empty()
+                && matches!(class, Some(Predicate::Assault | Predicate::Coerce | Predicate::Sanction))
+                && frame.targets.contains(&of)
+                && (mode == "invade" || mode != "attack" && !frame.sources.contains(&of))
+        };
+        number.is_some_and(|number| self.sentence.rules.noun(number).iter().any(harms))
     }
 
     /// The actors where none stands in its place: behind the object, or only as subjects.
@@ -248,7 +271,8 @@ impl Finder<'_, '_, '_> {
             None
         };
         let far = |slot: &&Slot| **slot != Slot::Preposition(OF);
-        let near = |slot: &&Slot| !far(slot);
+        let suffered = judges(event.mode) && self.is_suffered(object);
+        let near = |slot: &&Slot| !far(slot) && !suffered;
         let slots = || frame.targets.iter();
         let places = slots().filter(far).chain(slots().filter(near)).filter_map(hanging);
         let targets = places.map(|node| sentence.named(node, false).0).find(|named| !named.is_empty());

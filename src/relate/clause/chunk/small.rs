@@ -56,7 +56,9 @@ impl Reader<'_, '_> {
             return false;
         }
         self.close();
-        self.phrase = Some(Open { negated: class.is(WordClass::NO), ..Open::at(at..at + 1, 0..0) });
+        // "a no-nonsense speech"
+        let hyphenated = self.words.tokens.get(at + 1).is_some_and(|next| next.join == Join::Hyphen);
+        self.phrase = Some(Open { negated: class.is(WordClass::NO) && !hyphenated, ..Open::at(at..at + 1, 0..0) });
         true
     }
 

@@ -5,8 +5,8 @@ use super::adjectives::is_fate;
 use super::auxiliaries::Auxiliaries;
 use super::{Reader, is_number};
 use crate::gazetteer::Form;
-use crate::relate::Modality;
-use crate::relate::rules::{Slot, Word, WordClass};
+use crate::relate::rules::{Frame, Slot, Word, WordClass};
+use crate::relate::{Modality, Predicate};
 use crate::text::token::hash_folded;
 use crate::text::{Case, Join};
 
@@ -264,6 +264,11 @@ impl Reader<'_, '_> {
         if class.is(WordClass::BASE) && self.is_behind_help(at, class) {
             return Some(Inflection::Base);
         }
+        // "demanded Israel withdraw"
+        let noun = class.is(WordClass::EVENT.or(WordClass::AGENTIVE).or(WordClass::PAST).or(WordClass::THIRD));
+        if class.is(WordClass::BASE) && !noun && self.is_asked() {
+            return Some(Inflection::Base);
+        }
         let that = self.nodes.last().is_some_and(|node| matches!(node.kind, Kind::That));
         match () {
             // "freed two detained men"
@@ -335,8 +340,13 @@ impl Reader<'_, '_> {
     /// Whether a lemma or a third person is a verb, and not the noun of the same letters.
     fn is_present(&self, at: usize, class: WordClass, before: Before) -> bool {
         let noun = class.is(WordClass::EVENT.or(WordClass::AGENTIVE));
-        let plural_subject =
-            || self.phrase.as_ref().is_some_and(|open| self.words.of(open.tokens.end - 1).ends_with('s'));
+        // "The rebels repeatedly fire rockets": the phrase is closed.
+        let closed = match self.nodes.last() {
+            Some(Node { kind: Kind::Phrase(_), tokens }) => Some(tokens.end),
+            _ => None,
+        };
+        let end = self.phrase.as_ref().map(|open| open.tokens.end).or(closed);
+        let plural_subject = || end.is_some_and(|end| self.words.of(end - 1).ends_with('s'));
         let and_before = || self.nodes.iter().rev().take(2).any(|node| matches!(node.kind, Kind::And));
         let object = || self.begins_object(at + 1) || self.takes_next(at);
         let to = self.word_at(at + 1) == "to";
@@ -380,7 +390,8 @@ impl Reader<'_, '_> {
         // "offers full support", "sends urgent medical aid"
         let describes = |at: usize| {
             let noun = at + 1 < self.line.end && self.words.tokens[at + 1].join == Join::Space;
-            noun && self.words.tokens[at].case == Case::Lower && self.senses.of(at).class == WordClass::default()
+            noun && self.words.tokens[at].case == Case::Lower
+                && (self.senses.of(at).class == WordClass::default() || self.is_adjective(at))
         };
         (at + 1..at + 4).take_while(|next| *next == at + 1 || describes(*next - 1)).any(takes)
     }
@@ -468,6 +479,17 @@ impl Reader<'_, '_> {
 
     fn is_day(&self, at: usize) -> bool {
         at < self.line.end && self.senses.of(at).class.is(WordClass::TIME)
+    }
+
+    /// Whether the open phrase names whom the last verb asks for something.
+    fn is_asked(&self) -> bool {
+        let Some(Kind::Verb(verb)) = self.last() else { return false };
+        let number = self.senses.of(verb.head).verb.filter(|_| self.phrase.as_ref().is_some_and(|open| open.headed));
+        number.is_some_and(|number| {
+            let frames = &self.rules.verb(number).frames;
+            let asks = |frame: &Frame| frame.mode.is_some_and(|mode| mode.0.class == Predicate::Request);
+            frames.iter().any(|frame| asks(frame) && frame.targets.contains(&Slot::Clause))
+        })
     }
 
     /// Whether the last verb takes another in -ing behind "to": "looked forward to meeting".
