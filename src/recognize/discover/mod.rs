@@ -2,6 +2,7 @@
 
 mod acronyms;
 mod beside;
+mod fields;
 mod groups;
 mod heads;
 mod inside;
@@ -11,6 +12,7 @@ mod posts;
 mod runs;
 mod scene;
 mod survey;
+mod titles;
 mod votes;
 
 use std::ops::Range;
