@@ -63,38 +63,32 @@ impl Layer {
 
     /// The parts of the file, for reading.
     pub(crate) fn view(&self) -> View<'_> {
-        let [slots, filter, aliases, order, entities, ties, tie_order, decisions, strings] = self.ends;
         let bytes: &[u8] = &self.bytes;
-        let part = |from: usize, to: usize| bytes.get(from..to).unwrap_or_default();
-        View {
-            slots: part(HEADER, slots),
-            slot_mask: (1_usize << self.counts.slot_bits) - 1,
-            filter: part(slots, filter),
-            filter_bits: self.counts.filter_bits,
-            aliases: part(filter, aliases),
-            order: part(aliases, order),
-            entities: part(order, entities),
-            ties: part(entities, ties),
-            tie_order: part(ties, tie_order),
-            decisions: part(tie_order, decisions),
-            strings: part(decisions, strings),
-        }
+        let (slots, slot_mask) =
+            (bytes.get(HEADER..self.ends[0]).unwrap_or_default(), (1 << self.counts.slot_bits) - 1);
+        let view = View { layer: self, bytes, slots, slot_mask, entities: &[], strings: &[] };
+        View { entities: view.section(ENTITIES), strings: view.section(STRINGS), ..view }
     }
 }
 
-/// The sections of a layer.
+/// The sections behind that of the slots.
+const FILTER: usize = 1;
+const ALIASES: usize = 2;
+const ALIAS_ORDER: usize = 3;
+const ENTITIES: usize = 4;
+const TIES: usize = 5;
+const TIE_ORDER: usize = 6;
+const DECISIONS: usize = 7;
+const STRINGS: usize = 8;
+
+/// The sections of a layer; those that are read all the time at hand.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
+    layer: &'a Layer,
+    bytes: &'a [u8],
     slots: &'a [u8],
     slot_mask: usize,
-    filter: &'a [u8],
-    filter_bits: u64,
-    aliases: &'a [u8],
-    order: &'a [u8],
     entities: &'a [u8],
-    ties: &'a [u8],
-    tie_order: &'a [u8],
-    decisions: &'a [u8],
     strings: &'a [u8],
 }
 
@@ -143,9 +137,15 @@ pub(super) enum Decision<'a> {
 }
 
 impl<'a> View<'a> {
+    #[inline]
+    fn section(&self, number: usize) -> &'a [u8] {
+        let ends = &self.layer.ends;
+        self.bytes.get(ends[number - 1]..ends[number]).unwrap_or_default()
+    }
+
     /// Tells tokens that no alias begins with.
     pub(crate) fn filter(&self) -> Filter<'a> {
-        Filter { bytes: self.filter, bits: self.filter_bits }
+        Filter { bytes: self.section(FILTER), bits: self.layer.counts.filter_bits }
     }
 
     /// The trie node after `token`, if an alias goes on so, and whether one ends there. The root is 0; its tokens have no join.
@@ -187,7 +187,7 @@ impl<'a> View<'a> {
     }
 
     fn follow_lone(&self, node: u32, step: u64) -> Option<u32> {
-        let left = u32_at(self.aliases, place(node)?)?;
+        let left = u32_at(self.section(ALIASES), place(node)?)?;
         let ends = if left & LAST > 0 { ENDS } else { 0 };
         (left & !LAST == left_word(step)).then(|| node.wrapping_add(1) | ends)
     }
@@ -209,7 +209,7 @@ impl<'a> View<'a> {
 
     /// The number of aliases that rules of romanization made.
     pub(super) fn spelling_count(self) -> u64 {
-        let aliases = (0..).map_while(move |at| self.alias(u32_at(self.order, at)? as usize));
+        let aliases = (0..).map_while(move |at| self.alias(u32_at(self.section(ALIAS_ORDER), at)? as usize));
         aliases.map(|alias| u64::from(alias.is_by_rule())).sum()
     }
 
@@ -222,14 +222,14 @@ impl<'a> View<'a> {
 
     /// The alias at this place, in words of four bytes.
     fn alias(self, place: usize) -> Option<Alias<'a>> {
-        Alias::first(self.aliases.get(place * 4..)?, self)
+        Alias::first(self.section(ALIASES).get(place * 4..)?, self)
     }
 
     /// The aliases of an entity, ordered by form and spelling.
     pub(crate) fn aliases_of(self, entity: u32) -> impl Iterator<Item = Alias<'a>> {
         let first = self.number(entity, 6) as usize;
         (first..)
-            .map_while(move |at| self.alias(u32_at(self.order, at)? as usize))
+            .map_while(move |at| self.alias(u32_at(self.section(ALIAS_ORDER), at)? as usize))
             .take_while(move |alias| alias.entity() == entity)
     }
 
@@ -259,14 +259,14 @@ impl<'a> View<'a> {
         key: &str,
         relation: Option<&str>,
     ) -> impl Iterator<Item = (u32, TieView<'a>)> + use<'a> {
-        let place = |at: usize| {
-            let row = u32_at(self.tie_order, at)? as usize * TIE;
-            let row = self.ties.get(row..row + TIE)?;
+        let place = move |at: usize| {
+            let row = u32_at(self.section(TIE_ORDER), at)? as usize * TIE;
+            let row = self.section(TIES).get(row..row + TIE)?;
             Some((u32_at(row, 2)?, u32_at(row, 1)?))
         };
         let wanted = (key.as_bytes(), relation.unwrap_or_default().as_bytes());
         let before = |(target, relation)| (self.bytes(target), self.bytes(relation)) < wanted;
-        let (mut low, mut high) = (0, self.tie_order.len() / 4);
+        let (mut low, mut high) = (0, self.section(TIE_ORDER).len() / 4);
         while low < high {
             let middle = low + (high - low) / 2;
             if place(middle).is_some_and(before) {
@@ -287,13 +287,13 @@ impl<'a> View<'a> {
                     place(*at).is_some_and(|(to, own)| to == target && (every || own == relation))
                 })
             })
-            .map_while(move |at| self.tie(u32_at(self.tie_order, at)?))
+            .map_while(move |at| self.tie(u32_at(self.section(TIE_ORDER), at)?))
     }
 
     /// The tie with this index, and whose it is.
     fn tie(self, index: u32) -> Option<(u32, TieView<'a>)> {
         let start = index as usize * TIE;
-        let row = self.ties.get(start..start + TIE)?;
+        let row = self.section(TIES).get(start..start + TIE)?;
         let number = |at: usize| u32_at(row, at).unwrap_or(0);
         let date = |at: usize| unpack_date(number(at));
         let (relation, target) = (self.string(number(1)), self.string(number(2)));
@@ -302,7 +302,7 @@ impl<'a> View<'a> {
 
     /// All decisions, each with the key of its entity.
     pub(super) fn decisions(self) -> impl Iterator<Item = (&'a str, Decision<'a>)> {
-        let rows = self.decisions.chunks_exact(DECISION);
+        let rows = self.section(DECISIONS).chunks_exact(DECISION);
         rows.filter_map(move |row| {
             let key = self.text(u32_at(row, 0)?, 0);
             let target = self.string(u32_at(row, 2)?);

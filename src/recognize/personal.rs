@@ -80,7 +80,23 @@ fn is_family_name(tokens: &[Token], at: &Range<usize>, form: Form) -> bool {
         let class = class(before.hash);
         class.is(Class::GIVEN) && !class.is(Class::WORD.or(Class::TOWN))
     };
-    one && !before.possessive && (is_given(before) || capital || (place && ADDRESS.contains(&before.hash)))
+    one && !before.possessive
+        && (is_given(before)
+            || capital
+            || form == Form::Short && is_second_surname(tokens, at.start)
+            || (place && ADDRESS.contains(&before.hash)))
+}
+
+/// "Mario Montoya Uribe": a given name and a surname stand before it.
+fn is_second_surname(tokens: &[Token], at: usize) -> bool {
+    let Some([given, first]) = at.checked_sub(2).map(|given| [tokens[given], tokens[given + 1]]) else { return false };
+    let surname = class(first.hash);
+    first.join == Join::Space
+        && given.case == Case::Capitalized
+        && !given.possessive
+        && is_given(&given)
+        && surname.is(Class::LAST)
+        && !surname.is(Class::WORD.or(Class::TITLE).or(Class::ORDINARY).or(Class::TOWN))
 }
 
 fn is_given(token: &Token) -> bool {

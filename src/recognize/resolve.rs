@@ -196,10 +196,9 @@ impl<'g> Context<'g> {
     }
 
     fn supports(&self, meaning: &Meaning, date: Option<Date>) -> bool {
-        self.names(meaning)
-            || (!meaning.needs_name && self.names_owner(meaning))
-            || self.is_titled(meaning, date)
-            || self.names_officer(meaning)
+        self.is_titled(meaning, date)
+            || !self.clear.is_empty()
+                && (self.names(meaning) || self.names_owner(meaning) || self.names_officer(meaning))
     }
 
     /// Whether the document names somebody who holds or held an office of the body: Boris Johnson, of the Conservative Party.
@@ -249,7 +248,7 @@ impl<'g> Context<'g> {
 
     /// Whether the document names a state or body that the entity belongs to.
     fn names_owner(&self, meaning: &Meaning) -> bool {
-        let Some(entity) = meaning.entity else { return false };
+        let Some(entity) = meaning.entity.filter(|_| !meaning.needs_name) else { return false };
         let entity = self.gazetteer.entity(entity);
         let parents = entity.ties().filter(|tie| tie.relation == "parent").map(|tie| tie.target);
         let mut owners = entity.countries().chain(parents).filter_map(|key| self.find(key));

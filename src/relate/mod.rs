@@ -53,6 +53,27 @@ pub struct Statement {
     pub date: Option<Period>,
 }
 
+impl Statement {
+    /// The root of the event in CAMEO, 1 to 20; what is planned has that of agreeing or threatening. None for roles, treaties and modes of which only the
+    /// name is known.
+    pub fn cameo(&self) -> Option<u8> {
+        self.by_intent(|mode| mode.cameo).filter(|root| *root > 0)
+    }
+
+    /// The weight of the event on Goldstein's scale, -10 (against each other) to 8.3 (for each other); none as for [`Self::cameo`].
+    pub fn goldstein(&self) -> Option<f32> {
+        self.cameo()?;
+        self.by_intent(|mode| mode.goldstein).map(|tenths| f32::from(tenths) / 10.0)
+    }
+
+    /// What its mode says, or the plain mode of its class where the event is planned.
+    fn by_intent<T>(&self, said: impl Fn(&ModeInfo) -> T) -> Option<T> {
+        let mode = self.mode.filter(|mode| mode.0.class == self.predicate);
+        let intent = || self.mode.and_then(|_| Rules::builtin().named(self.predicate.as_str()));
+        mode.or_else(intent).map(|mode| said(mode.0))
+    }
+}
+
 /// Whether a relation is said to hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Polarity {
@@ -179,3 +200,38 @@ impl FromStr for Pattern {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is unknown")]
 pub struct UnknownName(String);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognize::found_id;
+
+    #[test]
+    fn plans_have_the_codes_of_agreeing_and_threatening() {
+        let span = Span { start: 0, end: 1 };
+        let coded = |mode: Option<&str>, predicate| {
+            let statement = Statement {
+                source: found_id(0),
+                predicate,
+                target: found_id(1),
+                mode: mode.and_then(|mode| Rules::builtin().named(mode)),
+                symmetric: false,
+                sentence: 0,
+                source_span: span,
+                target_span: span,
+                trigger: span,
+                pattern: Pattern::Active,
+                polarity: Polarity::Positive,
+                modality: Modality::Actual,
+                speaker: None,
+                date: None,
+            };
+            (statement.cameo(), statement.goldstein())
+        };
+        assert_eq!(coded(Some("visit"), Predicate::Consult), (Some(4), Some(1.9)));
+        assert_eq!(coded(Some("visit"), Predicate::Agree), (Some(3), Some(4.0)));
+        assert_eq!(coded(Some("invade"), Predicate::Assault).0, Some(19));
+        assert_eq!(coded(Some("invade"), Predicate::Threaten), (Some(13), Some(-4.4)));
+        assert_eq!(coded(None, Predicate::Leads), (None, None));
+    }
+}

@@ -130,6 +130,16 @@ impl Predicate {
     pub fn is_symmetric(self) -> bool {
         self == Self::CoOccurs
     }
+
+    /// What it is to plan or promise such an event: PLOVER counts what is meant for each other as agreeing, what is meant against another as
+    /// threatening.
+    pub(super) fn intended(self) -> Self {
+        match self.quad() {
+            Some(VerbalCooperation | MaterialCooperation) => Self::Agree,
+            Some(MaterialConflict) => Self::Threaten,
+            Some(VerbalConflict) | None => self,
+        }
+    }
 }
 
 impl fmt::Display for Predicate {

@@ -126,8 +126,8 @@ fn is_short_form(scene: &Scene<'_, '_>, at: usize) -> bool {
         Case::Mixed => (2..=10).contains(&token.span.len()) && capitals() >= 2,
         // UdC
         Case::Capitalized => {
-            let small = scene.words.bytes(at)[1..].iter().all(u8::is_ascii_lowercase);
-            token.span.len() <= 5 && !small && capitals() >= 2
+            let small = || scene.words.bytes(at)[1..].iter().all(u8::is_ascii_lowercase);
+            token.span.len() <= 5 && !small() && capitals() >= 2
         }
         _ => false,
     }
@@ -229,7 +229,9 @@ impl Reader<'_, '_, '_> {
             return match hold {
                 Hold::Agency | Hold::Other => {
                     let open = scene.what(at).is_none_or(|hold| !hold.is_firm());
-                    let same_letters = long.is_some() || bracketed && open;
+                    // "the Court of the Andean Community (CAN)": the letters are of a part, which has a name of its own.
+                    let part = !open && long.is_some_and(|start| !covers(range, start));
+                    let same_letters = long.is_some() && !part || bracketed && open;
                     same_letters.then_some(Found::Known(Meant::Listed(number)))
                 }
                 Hold::State => long.filter(|start| covers(range, *start)).map(|_| Found::Known(Meant::Listed(number))),

@@ -10,9 +10,9 @@ use crate::text::{Case, Join};
 
 /// The words around a name.
 pub(super) struct Beside<'s, 'w, 't> {
-    scene: &'s Scene<'w, 't>,
+    pub(super) scene: &'s Scene<'w, 't>,
     run: &'s Range<usize>,
-    line: &'s Range<usize>,
+    pub(super) line: &'s Range<usize>,
     /// Whether the name has more than one capitalized word.
     several: bool,
 }
@@ -38,7 +38,7 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
         (at + 1..=self.run.start).all(|at| self.scene.words.tokens[at].join == Join::Space).then_some(at)
     }
 
-    fn word_back(&self, places: usize) -> &'t str {
+    pub(super) fn word_back(&self, places: usize) -> &'t str {
         self.back(places).map_or("", |at| self.scene.words.of(at))
     }
 
@@ -166,24 +166,6 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
                 votes.against(Guess::Person, 8);
             }
         }
-    }
-
-    /// "the special envoy for X": where somebody is sent, or what for.
-    fn is_sent_to(&self, noun: usize) -> bool {
-        let words = self.scene.words;
-        let sent = matches!(
-            words.of(noun),
-            "envoy" | "representative" | "emissary" | "mediator" | "rapporteur" | "coordinator"
-        );
-        sent && words.of(noun + 1) == "for"
-    }
-
-    /// "the minister of X": a field.
-    fn is_over(&self, noun: usize) -> bool {
-        let words = self.scene.words;
-        matches!(words.of(noun), "minister" | "ministers" | "secretary" | "undersecretary")
-            && matches!(words.of(noun + 1), "of" | "for")
-            && self.scene.words.of(noun + 2) != "the"
     }
 
     fn behind(&self, votes: &mut Votes) {
@@ -322,20 +304,6 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
                 votes.add(Guess::Place, 5, Evidence::Noun);
             }
         }
-    }
-
-    /// "Bolbongse Vangphaen, Director-General of", "Monteiro Silva, Ambassador of": an office with a capital, of something.
-    fn is_office_of(&self, office: usize) -> bool {
-        let (scene, tokens) = (self.scene, &self.scene.words.tokens);
-        let parts = Class::TITLE.or(Class::TITLE_PART).or(Class::FIELD);
-        let joined = |at: &usize| *at == office || matches!(tokens[*at].join, Join::Space | Join::Hyphen);
-        let capital = |at: &usize| scene.is_capital(*at) && scene.is(*at, parts) && !scene.is_firm(*at);
-        let words = (office..self.line.end).take_while(joined).take_while(capital);
-        let (len, titles) =
-            words.fold((0, 0), |(len, titles), at| (len + 1, titles + usize::from(scene.is(at, Class::TITLE))));
-        let of = office + len;
-        let placed = matches!(self.word_back(1), "in" | "In" | "at" | "At" | "near" | "from" | "From" | "of" | "to");
-        titles > 0 && of < self.line.end && matches!(scene.words.of(of), "of" | "for") && !placed
     }
 
     /// Whether a small word names a work or another thing.

@@ -40,7 +40,7 @@ impl Groups {
     pub(super) fn new(mut drafts: Vec<Draft>, scene: &Scene<'_, '_>) -> Self {
         let definitions = definitions(scene, &mut drafts);
         let mut numbers: ByHash<usize> = ByHash::default();
-        let mut groups: Vec<Group> = Vec::new();
+        let mut groups: Vec<Group> = Vec::with_capacity(drafts.len());
         let mut of = Vec::with_capacity(drafts.len());
         for (number, draft) in drafts.iter().enumerate() {
             let group = *numbers.entry(identity(scene, &draft.tokens)).or_insert_with(|| {

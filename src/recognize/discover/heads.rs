@@ -12,8 +12,19 @@ use crate::text::{Case, Join};
 pub(super) const HEAD: i32 = 9;
 const WEAK_HEAD: i32 = 5;
 
-/// How many words before a field the office may stand of whose fields it is one.
-const LONGEST_PORTFOLIO: usize = 10;
+/// Who speaks for states, and names no body of them: the Presidents of Chile and Peru.
+const OFFICERS: [&str; 10] = [
+    "Presidents",
+    "Ministers",
+    "Leaders",
+    "Heads",
+    "Ambassadors",
+    "Governors",
+    "Chiefs",
+    "Secretaries",
+    "Speakers",
+    "Governments",
+];
 
 /// What tells a government from others of its state.
 #[rustfmt::skip]
@@ -215,19 +226,6 @@ impl Finder<'_, '_, '_> {
         guess.filter(|_| self.says_something(run))
     }
 
-    /// "the Minister of Foreign Affairs and Labour of Grenada": what somebody deals with.
-    pub(super) fn is_portfolio(&self, start: usize) -> bool {
-        let (scene, words) = (self.scene, self.scene.words);
-        let from = self.line.start.max(start.saturating_sub(LONGEST_PORTFOLIO));
-        let joined = start > from && words.of(start - 1) == "and" && words.tokens[start].join == Join::Space;
-        let office = |at: usize| {
-            matches!(words.of(at), "Minister" | "Secretary" | "Ministers") && matches!(words.of(at + 1), "of" | "for")
-        };
-        let goes_on =
-            |at: &usize| words.tokens[*at + 1].join != Join::Hard && (!scene.is_small(*at) || words.of(*at).len() < 4);
-        joined && (from..start - 1).rev().take_while(goes_on).any(office)
-    }
-
     /// Whether words are such as movements take for a name, inside of a sentence: New Pole for Italy, Reclaim Australia.
     pub(super) fn is_slogan(&self, words: Range<usize>) -> bool {
         let scene = self.scene;
@@ -253,6 +251,12 @@ impl Finder<'_, '_, '_> {
         at < self.line.end && self.scene.what(at) == Some(Hold::State)
     }
 
+    /// Whether the name of a body of the list begins at a token.
+    pub(super) fn names_body(&self, at: usize) -> bool {
+        let at = if at < self.line.end && self.scene.words.of(at) == "the" { at + 1 } else { at };
+        at < self.line.end && self.scene.what(at) == Some(Hold::Agency)
+    }
+
     /// Whether three words or more name a body by what it wants: Christian National Union, United Democratic Forum.
     pub(super) fn is_political(&self, run: &Range<usize>) -> bool {
         let scene = self.scene;
@@ -275,10 +279,18 @@ impl Finder<'_, '_, '_> {
             && !(run.start..run.end - 1).any(|at| matches!(scene.words.of(at), "Additional" | "Optional" | "Final"))
     }
 
+    /// "the Governments of Peru and Chile"
+    pub(super) fn is_of_officers(&self, at: usize) -> bool {
+        OFFICERS.contains(&self.scene.words.of(at)) && self.names_state(at + 2)
+    }
+
     /// Whether a word is a plural for people, with which bodies are named: Catholics for Choice.
     pub(super) fn is_plural(&self, at: usize) -> bool {
         let scene = self.scene;
         let word = scene.words.of(at);
+        if OFFICERS.contains(&word) {
+            return false;
+        }
         scene.is_capital(at)
             && !scene.opens(at, &self.line)
             && word.len() > 4

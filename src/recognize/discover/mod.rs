@@ -6,6 +6,8 @@ mod groups;
 mod heads;
 mod inside;
 mod names;
+mod nobody;
+mod posts;
 mod runs;
 mod scene;
 mod survey;

@@ -33,7 +33,7 @@ impl Finder<'_, '_, '_> {
         if at + 1 < run.end && scene.words.of(at) == "Chief" && scene.words.tokens[at].join == Join::Hyphen {
             at += 1;
         }
-        let run = self.without_small_ends(at..run.end);
+        let run = self.without_letters_behind(self.without_small_ends(at..run.end));
         let (from, first) = (self.line.start, run.start);
         if run.clone().all(|at| scene.is_firm(at)) && !self.is_listed_branch(&run)
             || is_named_election(&scene.words.tokens[self.line.clone()], &(first - from..run.end - from))
@@ -83,6 +83,14 @@ impl Finder<'_, '_, '_> {
 
     fn is_headed(&self, run: &Range<usize>) -> bool {
         self.final_head(run).is_some() || self.linked_head(run).is_some()
+    }
+
+    /// A run without the seat that somebody holds in letters: the Hon. Chipoka Mulenga M.P.
+    fn without_letters_behind(&self, run: Range<usize>) -> Range<usize> {
+        let seat =
+            matches!(self.scene.words.of(run.end.max(1) - 1), "M.P" | "M.P." | "MP" | "MLA" | "MLC" | "KC" | "QC");
+        let named = run.len() > 2 && self.scene.is(run.end - 2, Class::LAST.or(Class::GIVEN)) || run.len() == 4;
+        if seat && named && !self.scene.is_firm(run.end - 1) { run.start..run.end - 1 } else { run }
     }
 
     fn without_small_ends(&self, run: Range<usize>) -> Range<usize> {
@@ -201,8 +209,8 @@ impl Finder<'_, '_, '_> {
         // Pak Chol Min is somebody's name; Pak Harto and Khun Siriwan Phattharaphong are what somebody is called.
         let syllable =
             |at: usize| !scene.is(at - 1, Class::HONORIFIC) || scene.words.tokens[at].span.len() <= LONGEST_SYLLABLE;
-        // H.E. is no Chinese family name.
-        let dotted = |at: usize| scene.words.of(at).contains('.');
+        // H.E. and Hon. are no Chinese family names.
+        let dotted = |at: usize| scene.words.of(at).contains('.') || scene.words.gap_after(at).starts_with('.');
         let family = |at: usize| scene.is(at, Class::FAMILY) && run.end - at > 2 && syllable(at + 1) && !dotted(at);
         // Democrat Zell Miller
         let adherent = |at: usize| {
@@ -360,32 +368,6 @@ impl Finder<'_, '_, '_> {
             beside.add(Guess::Person, TITLE, Evidence::Title);
         }
         self.push(run, inside, beside, title);
-    }
-
-    /// "the Foreign Minister Meeting", "the Chief Executive Officer": words that nobody is called.
-    fn is_of_words(&self, run: &Range<usize>) -> bool {
-        let plain = Class::WORD.or(Class::ORDINARY).or(Class::ROLE).or(Class::EVENT).or(Class::AGENCY);
-        run.clone()
-            .all(|at| self.scene.is(at, plain) && !self.scene.is(at, Class::GIVEN.or(Class::LAST).or(Class::FAMILY)))
-    }
-
-    /// "the Amir": what somebody is, and the given name of others.
-    fn is_ruler(&self, run: &Range<usize>) -> bool {
-        let before = run.start.checked_sub(1).filter(|at| *at >= self.line.start);
-        run.len() == 1
-            && self.scene.is(run.start, Class::ROYAL)
-            && before.is_some_and(|at| matches!(self.scene.words.of(at), "the" | "The"))
-    }
-
-    /// "1,500 Communists": so many people.
-    fn is_counted(&self, run: &Range<usize>) -> bool {
-        let (scene, tokens) = (self.scene, &self.scene.words.tokens);
-        let before = run.start.checked_sub(1).filter(|at| *at >= self.line.start);
-        let number = |at: usize| scene.words.of(at).starts_with(|c: char| c.is_ascii_digit());
-        run.len() == 1
-            && scene.is(run.start, Class::PARTY)
-            && tokens[run.start].join == Join::Space
-            && before.is_some_and(number)
     }
 
     fn push(&mut self, tokens: Range<usize>, inside: Votes, beside: Votes, title: Option<usize>) {

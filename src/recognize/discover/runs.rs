@@ -136,8 +136,8 @@ impl Finder<'_, '_, '_> {
             headed && near().any(|at| scene.is_small(at) && scene.is(at, Class::LINK)) && !scene.is_firm(last);
         match scene.words.of(at) {
             "of" if self.is_passing_government(start..end) => self.names_state(at + 1),
-            // "the Governments of Peru and Chile"
-            "of" if scene.words.of(last) == "Governments" => false,
+            "of" if self.is_of_officers(last) => false,
+            "of" if scene.words.of(last) == "Presidency" && self.names_body(at + 1) => false,
             "of" => {
                 last_is_head
                     || end == start + 1 && self.is_called_after_place(start, at)

@@ -215,6 +215,9 @@ impl People {
         if draft.acronym || end - start < 2 || !(start..end - 2).all(particle) {
             return None;
         }
+        if let Some(who) = self.bearer_of_initial(scene, draft) {
+            return Some((who, start));
+        }
         let seen = self.pair(scene, end - 2)?;
         let who = one_of(seen, start, draft.sentence, None)?;
         let mut first = start;
@@ -228,6 +231,20 @@ impl People {
             first -= 1;
         }
         Some((who, first))
+    }
+
+    /// "N. Nazarbayev" where the text has named Nursultan Nazarbayev, and nobody else of that surname.
+    fn bearer_of_initial(&self, scene: &Scene<'_, '_>, draft: &Draft) -> Option<Who> {
+        let Range { start, end } = draft.tokens;
+        if end - start != 2 || scene.words.tokens[start].case != Case::Initial {
+            return None;
+        }
+        let seen = self.surnames.get(scene.words.tokens[start + 1].hash)?;
+        let mut full = seen.iter().map(|(_, one)| one).filter(|one| scene.words.tokens[one.at].case != Case::Initial);
+        let first = full.next()?;
+        let letter = |at: usize| scene.words.of(at).chars().next();
+        let alone = full.all(|other| other.who == first.who);
+        (alone && first.at < start && letter(first.at) == letter(start)).then_some(first.who)
     }
 
     /// Who goes by two words, in the order of the text.

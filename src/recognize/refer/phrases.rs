@@ -192,7 +192,12 @@ impl<'s, 'w, 't> Reader<'s, 'w, 't> {
             return Some((the..head + 1, self.only(the, sentence, titled)?, Form::Pronoun));
         }
         let body = Class::AGENCY.or(Class::WEAK).or(Class::TREATY);
-        if !scene.is(noun, body) || !self.stands_alone(noun, line) {
+        // "the news agency"
+        let compound = noun + 1 < line.end
+            && tokens[noun + 1].join == Join::Space
+            && scene.is_small(noun + 1)
+            && scene.is(noun + 1, Class::AGENCY);
+        if !scene.is(noun, body) || compound || !self.stands_alone(noun, line) {
             return None;
         }
         let treaty = scene.is(noun, Class::TREATY);

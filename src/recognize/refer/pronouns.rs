@@ -25,7 +25,7 @@ impl Reader<'_, '_, '_> {
 
     /// The one person whom a pronoun can mean: the only one of a sex in this sentence and the one before it.
     fn person(&self, at: usize, line: &Range<usize>, sentence: u32, gender: Gender) -> Option<EntityId> {
-        if self.is_either(at, line) {
+        if self.is_either(at, line) || self.is_address(at, line) {
             return None;
         }
         let first = self.scene.words.sentences[(sentence as usize).saturating_sub(1)].start;
@@ -50,6 +50,12 @@ impl Reader<'_, '_, '_> {
     /// "his father", who is not meant by "his".
     fn is_of_kin(&self, at: usize, line: &Range<usize>) -> bool {
         at + 1 < line.end && self.scene.is_small(at + 1) && self.scene.is(at + 1, Class::KIN)
+    }
+
+    /// "His Excellency": a form of address, whose person follows.
+    fn is_address(&self, at: usize, line: &Range<usize>) -> bool {
+        let next = Some(at + 1).filter(|next| *next < line.end && self.scene.is_capital(*next));
+        next.is_some_and(|next| self.scene.is(next, Class::HONORIFIC))
     }
 
     /// "he or she", "his or her": nobody in particular.

@@ -9,6 +9,8 @@ use crate::relate::{Modality, Polarity, Predicate};
 pub(in crate::relate) struct Status {
     pub(in crate::relate) polarity: Polarity,
     pub(in crate::relate) modality: Modality,
+    /// Whether what is planned is what somebody went for: "flew to Rome to meet Draghi".
+    pub(in crate::relate) purpose: bool,
     /// Who says so, as a mention.
     pub(in crate::relate) speaker: Option<usize>,
 }
@@ -40,7 +42,7 @@ impl Sentence<'_, '_> {
                 negated ^= self.near_control(node) == Some(Control::Negate);
                 // "To reassure Syria, Iran said": what for.
                 if verb.mood == Mood::Infinitive && node == 0 {
-                    status.modality = status.modality.max(Modality::Planned);
+                    (status.modality, status.purpose) = (status.modality.max(Modality::Planned), true);
                 }
                 break;
             };
@@ -48,7 +50,7 @@ impl Sentence<'_, '_> {
                 status.polarity = Polarity::Denied;
                 break;
             }
-            negated ^= self.under(above, node, verb, &mut status.modality);
+            negated ^= self.under(above, node, verb, &mut status);
         }
         if let Some((speaker, denied)) = self.speaker(top.unwrap_or(node)) {
             status.speaker = speaker;
@@ -63,8 +65,9 @@ impl Sentence<'_, '_> {
     }
 
     /// What the verb above does to how a verb is said; whether it negates it.
-    fn under(&self, above: usize, node: usize, verb: &Verb, modality: &mut Modality) -> bool {
+    fn under(&self, above: usize, node: usize, verb: &Verb, status: &mut Status) -> bool {
         let mut negated = false;
+        let Status { modality, purpose, .. } = status;
         match self.control(above, node).or_else(|| self.wish(above, verb)) {
             Some(Control::Negate) => {
                 negated = true;
@@ -88,7 +91,7 @@ impl Sentence<'_, '_> {
                 *modality = (*modality).max(own);
             }
             Some(Control::Same) | None if verb.mood == Mood::Infinitive && self.is_going(above) => {
-                *modality = (*modality).max(Modality::Planned);
+                (*modality, *purpose) = ((*modality).max(Modality::Planned), true);
             }
             None if verb.mood == Mood::Finite && self.is_doubted(above) => {
                 *modality = (*modality).max(Modality::Conditional);

@@ -7,7 +7,7 @@ mod verbs;
 
 use super::clause::{Argument, Kind, Mood, Place, Sentence, Status};
 use super::rules::{Direction, Frame, Mode, Noun, Rules, Slot, WordClass};
-use super::{Pattern, Polarity, Predicate, Statement};
+use super::{Modality, Pattern, Polarity, Predicate, Statement};
 use std::ops::Range;
 
 use crate::gazetteer::Known;
@@ -294,7 +294,9 @@ impl Finder<'_, '_, '_> {
                 // "denounced Britain's attack": what is denounced is told too.
                 let apart = matches!(self.sentence.rules.mode(event.mode).class, Predicate::Accuse | Predicate::Reject);
                 self.told.extend(event.object.filter(|_| !apart));
-                let predicate = self.sentence.rules.mode(event.mode).class;
+                let class = self.sentence.rules.mode(event.mode).class;
+                let intended = status.modality == Modality::Planned && status.polarity == Polarity::Positive;
+                let predicate = if intended && !status.purpose { class.intended() } else { class };
                 let same = |known: &Statement| {
                     let direct = known.source == from.entity && known.target == to.entity;
                     let turned = known.source == to.entity && known.target == from.entity;
@@ -303,7 +305,7 @@ impl Finder<'_, '_, '_> {
                 if self.found[self.first..].iter().any(same) {
                     continue;
                 }
-                let Status { mut polarity, modality, speaker } = status;
+                let Status { mut polarity, modality, speaker, .. } = status;
                 // "Iran denied accusations by": that it denies them is so.
                 if polarity == Polarity::Denied && &*event.mode.0.name == "deny" {
                     polarity = Polarity::Positive;

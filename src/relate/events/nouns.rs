@@ -2,7 +2,7 @@
 
 use super::super::clause::{Argument, Kind, Mood, Place, Sentence};
 use super::super::rules::{Control, Direction, Frame, Mode, Slot, WordClass};
-use super::super::{Pattern, Predicate};
+use super::super::{Pattern, Predicate, Quad};
 use super::{BETWEEN, Event, Finder, OF, fits};
 use crate::text::Case;
 
@@ -262,11 +262,9 @@ impl Finder<'_, '_, '_> {
                         self.sentence.words.of(verb.head),
                         "engaged" | "involved" | "implicated" | "locked" | "embroiled" | "entangled" | "mired"
                     );
-                    // Who ends a war does not wage it.
-                    let ends = ["end", "stop", "prevent", "avoid", "avert", "halt"];
-                    let ended = self.sentence.rules.mode(event.mode).class == Predicate::Assault
-                        && at + 1 == node
-                        && ends.iter().any(|stem| self.sentence.words.of(verb.head).starts_with(stem));
+                    // Who ends a war or a dispute has it no more.
+                    let ended =
+                        at + 1 == node && self.is_conflict(event.mode) && is_ending(self.sentence.words.of(verb.head));
                     if ended || !engaged && (!carries || verb.passive) {
                         return Vec::new();
                     }
@@ -287,6 +285,11 @@ impl Finder<'_, '_, '_> {
         Vec::new()
     }
 
+    fn is_conflict(&self, mode: Mode) -> bool {
+        let quad = self.sentence.rules.mode(mode).class.quad();
+        matches!(quad, Some(Quad::VerbalConflict | Quad::MaterialConflict))
+    }
+
     /// The subject of the sentence, behind the phrase that it begins with.
     fn subject_behind(&self, node: usize) -> Vec<usize> {
         let first = matches!(self.sentence.nodes[0].kind, Kind::Preposition | Kind::Subordinator);
@@ -305,6 +308,13 @@ fn of_what(sentence: &Sentence<'_, '_>, node: usize) -> Option<u64> {
     // "an exchange of New Year's greetings"
     let node = node - usize::from(node > 0 && time(node - 1));
     (node >= 2 && sentence.word(node - 1) == "of").then(|| sentence.hash(node - 2))
+}
+
+/// Whether a verb ends a conflict that is its object.
+fn is_ending(verb: &str) -> bool {
+    const ENDING: [&str; 12] =
+        ["end", "stop", "prevent", "avoid", "avert", "halt", "resolv", "settl", "defus", "solv", "overc", "ceas"];
+    ENDING.iter().any(|stem| verb.starts_with(stem))
 }
 
 /// Whether what stands behind a preposition is what is spoken of, not what the subject does: "a statement regarding the rejection of".

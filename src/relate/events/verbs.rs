@@ -92,9 +92,9 @@ impl Finder<'_, '_, '_> {
         // "sent troops to its border with Iraq": what has its preposition before what has not.
         let placed =
             |frame: &&Frame| arguments.iter().any(|argument| frame.targets.iter().any(|slot| fits(*argument, *slot)));
-        let (near, far): (Vec<&Frame>, Vec<&Frame>) = frames.iter().partition(placed);
+        let far = frames.iter().filter(|frame| !placed(frame));
         let open = |frame: &&Frame| !frame.weak && frame.direction != Direction::Turned;
-        for frame in near.into_iter().chain(far).filter(open) {
+        for frame in frames.iter().filter(placed).chain(far).filter(open) {
             let Some(mode) = frame.mode else { continue };
             let Some(arguments) = self.behind_particle(at, frame, arguments) else { continue };
             let fit = |argument: &&Argument| {

@@ -1,0 +1,51 @@
+//! Tells capitalized words that name nobody: what people are called besides their names, how many they are, what they deal with.
+
+use std::ops::Range;
+
+use super::runs::Finder;
+use crate::recognize::lexicon::Class;
+use crate::text::Join;
+
+/// How many words before a field the office may stand of whose fields it is one.
+const LONGEST_PORTFOLIO: usize = 10;
+
+impl Finder<'_, '_, '_> {
+    /// "the Foreign Minister Meeting", "the Chief Executive Officer": words that nobody is called.
+    pub(super) fn is_of_words(&self, run: &Range<usize>) -> bool {
+        let plain = Class::WORD.or(Class::ORDINARY).or(Class::ROLE).or(Class::EVENT).or(Class::AGENCY);
+        run.clone()
+            .all(|at| self.scene.is(at, plain) && !self.scene.is(at, Class::GIVEN.or(Class::LAST).or(Class::FAMILY)))
+    }
+
+    /// "the Amir": what somebody is, and the given name of others.
+    pub(super) fn is_ruler(&self, run: &Range<usize>) -> bool {
+        let before = run.start.checked_sub(1).filter(|at| *at >= self.line.start);
+        run.len() == 1
+            && self.scene.is(run.start, Class::ROYAL)
+            && before.is_some_and(|at| matches!(self.scene.words.of(at), "the" | "The"))
+    }
+
+    /// "1,500 Communists": so many people.
+    pub(super) fn is_counted(&self, run: &Range<usize>) -> bool {
+        let (scene, tokens) = (self.scene, &self.scene.words.tokens);
+        let before = run.start.checked_sub(1).filter(|at| *at >= self.line.start);
+        let number = |at: usize| scene.words.of(at).starts_with(|c: char| c.is_ascii_digit());
+        run.len() == 1
+            && scene.is(run.start, Class::PARTY)
+            && tokens[run.start].join == Join::Space
+            && before.is_some_and(number)
+    }
+
+    /// "the Minister of Foreign Affairs and Labour of Grenada": what somebody deals with.
+    pub(super) fn is_portfolio(&self, start: usize) -> bool {
+        let (scene, words) = (self.scene, self.scene.words);
+        let from = self.line.start.max(start.saturating_sub(LONGEST_PORTFOLIO));
+        let joined = start > from && words.of(start - 1) == "and" && words.tokens[start].join == Join::Space;
+        let office = |at: usize| {
+            matches!(words.of(at), "Minister" | "Secretary" | "Ministers") && matches!(words.of(at + 1), "of" | "for")
+        };
+        let goes_on =
+            |at: &usize| words.tokens[*at + 1].join != Join::Hard && (!scene.is_small(*at) || words.of(*at).len() < 4);
+        joined && (from..start - 1).rev().take_while(goes_on).any(office)
+    }
+}
