@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::clause::{Argument, Place};
+use super::super::clause::{Argument, Mood, Place};
 use super::super::rules::{Control, Direction, Frame, Mode, Slot, WordClass};
 use super::super::{Pattern, Predicate};
 use super::{BY, Event, Finder, OF, OTHER, WITH, fits, judges};
@@ -227,6 +227,9 @@ impl Finder<'_, '_, '_> {
     fn beyond_slots(&mut self, event: &Event, frame: &Frame, arguments: &[Argument], sources: &[usize]) -> bool {
         let object = event.object.filter(|_| !frame.objects.is_empty());
         // "Putin and Xi discussed ties between their countries": what they speak of is no party.
+        if sources.len() > 1 && frame.weak && frame.joint && self.is_purpose(event.node) {
+            return false;
+        }
         if sources.len() > 1 && frame.objects.is_empty() && self.is_joint(frame, object) {
             return self.add_joint(event, sources);
         }
@@ -277,6 +280,13 @@ impl Finder<'_, '_, '_> {
         let places = slots().filter(far).chain(slots().filter(near)).filter_map(hanging);
         let targets = places.map(|node| sentence.named(node, false).0).find(|named| !named.is_empty());
         self.add(event, sources, &targets.unwrap_or_default())
+    }
+
+    /// Whether a verb tells what for others are met: "met Putin to discuss trade".
+    fn is_purpose(&self, at: usize) -> bool {
+        let sentence = self.sentence;
+        let governor = sentence.verb(at).filter(|verb| verb.mood == Mood::Infinitive).and(sentence.governor(at));
+        governor.is_some_and(|(governor, _)| sentence.control(governor, at).is_none())
     }
 
     /// Whether those who do it may do it with each other: "A and B have restored their ties".
