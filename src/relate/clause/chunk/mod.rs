@@ -2,6 +2,7 @@
 
 mod adjectives;
 mod auxiliaries;
+mod reduce;
 mod small;
 mod verbs;
 
