@@ -1,5 +1,7 @@
 //! Tells which words are verbs, and in which form.
 
+use std::ops::Range;
+
 use super::super::{Kind, Mood, Node, Verb};
 use super::Reader;
 use super::adjectives::is_fate;
@@ -274,14 +276,25 @@ impl Reader<'_, '_> {
             Before::Link => (object() || !noun) && matches!(self.last(), Some(Kind::Relative | Kind::That | Kind::And)),
             Before::Name if class.is(WordClass::THIRD) => object() || !noun,
             Before::Name => {
-                (and_before() || self.is_headline_list() || plural_subject())
-                    && (object() || !noun && self.goes_on(at + 1))
+                to && self.is_intended(at)
+                    || (and_before() || self.is_headline_list() || plural_subject())
+                        && (object() || !noun && self.goes_on(at + 1))
             }
             Before::Noun if class.is(WordClass::THIRD) => {
                 object() || !noun && !plural_subject() && !matches!(self.last(), Some(Kind::Preposition))
             }
             Before::Noun => plural_subject() && object(),
         }
+    }
+
+    /// Whether a lemma before "to" is the verb of people whose place stands before it: "Druze in Israel refuse to", not "critics
+    /// of the Israel plan to".
+    fn is_intended(&self, at: usize) -> bool {
+        let controls = self.senses.of(at).verb.is_some_and(|verb| self.rules.verb(verb).control.is_some());
+        let bare = |tokens: &Range<usize>| !self.senses.of(tokens.start).class.is(WordClass::DETERMINER);
+        let place = self.phrase.as_ref().is_some_and(|open| open.headed && bare(&open.tokens));
+        let people = |node: &Node| self.words.of(node.tokens.end - 1).ends_with('s');
+        controls && place && self.has_subject_alone() && self.nodes.first().is_some_and(people)
     }
 
     /// Whether the next word is a noun that the verb takes as its object: "trade greetings".
