@@ -10,6 +10,9 @@ impl Sentence<'_, '_> {
     ///
     /// `acting`: only those who act: Russia, Russian troops, not Russian gas.
     pub(in crate::relate) fn named(&self, start: usize, acting: bool) -> (Vec<usize>, usize) {
+        if let Some(both) = self.paired_bearers(start) {
+            return both;
+        }
         let mut named = Vec::new();
         let mut at = start;
         let mut listed = false;
@@ -59,6 +62,7 @@ impl Sentence<'_, '_> {
                 if behalf && self.is(at + 2, |kind| matches!(kind, Kind::And)) {
                     at += 2;
                 }
+                at = self.behind_office(at);
             }
             let Some(next) = self.next_of_list(at) else { break };
             let object = self.is_object(start);
@@ -69,6 +73,43 @@ impl Sentence<'_, '_> {
             at = next;
         }
         (named, at)
+    }
+
+    /// The node behind an aside that tells the office of the name before it, in a list: "Orban, Hungary's premier, and Fico met".
+    fn behind_office(&self, comma: usize) -> usize {
+        let is_comma = |at: usize| self.is(at, |kind| matches!(kind, Kind::Comma));
+        let person = comma.checked_sub(1).and_then(|before| self.phrase(before)).is_some_and(|phrase| phrase.headed);
+        let office = comma + 1;
+        let holds = self.last_class(office).is(WordClass::OFFICE) || self.word(office) == "counterpart";
+        let told = person && is_comma(comma) && self.phrase(office).is_some_and(|phrase| !phrase.headed) && holds;
+        let of = self.is_preposition(office + 1, &["of"]) && self.phrase(office + 2).is_some();
+        let end = office + 1 + if of { 2 } else { 0 };
+        // "Hungary's premier and Fico": two others.
+        let closed = is_comma(end) && self.is(end + 1, |kind| matches!(kind, Kind::And));
+        if told && closed { end } else { comma }
+    }
+
+    /// Those who bear an office of two states, each behind its own or both behind both, and the node behind: "the presidents of
+    /// Egypt, Anwar Sadat, and Syria, Hafez Assad", "the premiers of Hungary and Slovakia Viktor Orban and Robert Fico".
+    fn paired_bearers(&self, office: usize) -> Option<(Vec<usize>, usize)> {
+        let nameless = self.phrase(office).is_some_and(|phrase| phrase.mentions.is_empty());
+        let named = |at: usize| self.phrase(at).filter(|phrase| phrase.headed);
+        let is_comma = |at: usize| self.is(at, |kind| matches!(kind, Kind::Comma));
+        let is_and = |at: usize| self.is(at, |kind| matches!(kind, Kind::And));
+        if !nameless || !self.is_plural_office(office) || !self.is_preposition(office + 1, &["of"]) {
+            return None;
+        }
+        let state = office + 2;
+        named(state)?;
+        if is_and(state + 1) {
+            let (first, second) = (named(state + 2)?, named(state + 4)?);
+            let both = first.mentions.len() == 2 && is_and(state + 3);
+            return both.then(|| (vec![first.mentions.end - 1, second.mentions.end - 1], state + 5));
+        }
+        let first = named(state + 2).filter(|_| is_comma(state + 1) && is_comma(state + 3) && is_and(state + 4))?;
+        let other = state + 5 + usize::from(self.is_preposition(state + 5, &["of"]));
+        let second = named(other).and(named(other + 2)).filter(|_| is_comma(other + 1))?;
+        Some((vec![first.mentions.end - 1, second.mentions.end - 1], other + 3))
     }
 
     /// Who bears an office that "of" follows, and the node behind: "the president of Egypt, Anwar Sadat, visited".
@@ -99,7 +140,8 @@ impl Sentence<'_, '_> {
     }
 
     fn is_plural_office(&self, node: usize) -> bool {
-        matches!(self.word(node), "ministers" | "presidents" | "leaders" | "premiers" | "secretaries" | "chiefs")
+        const OFFICES: [&str; 6] = ["ministers", "presidents", "leaders", "premiers", "secretaries", "chiefs"];
+        OFFICES.iter().any(|office| office.eq_ignore_ascii_case(self.word(node)))
     }
 
     /// Whether those act whom the mention in a phrase names: Russia, Russian troops, but not Russian gas, and not Russia's
@@ -113,10 +155,15 @@ impl Sentence<'_, '_> {
         class.is(WordClass::AGENTIVE) && !(class.is(WordClass::RELATIONAL) && self.is_owned(node))
     }
 
+    /// The phrase that a mention stands in.
+    pub(in crate::relate) fn phrase_of(&self, mention: usize) -> Option<usize> {
+        let holds = |at: &usize| self.phrase(*at).is_some_and(|phrase| phrase.mentions.contains(&mention));
+        (0..self.nodes.len()).find(holds)
+    }
+
     /// Whether a mention only tells whose allies or rivals are meant: "Russia's neighbors".
     pub(in crate::relate) fn is_of_others(&self, mention: usize) -> bool {
-        let holds = |at: &usize| self.phrase(*at).is_some_and(|phrase| phrase.mentions.contains(&mention));
-        let node = (0..self.nodes.len()).find(holds);
+        let node = self.phrase_of(mention);
         node.is_some_and(|node| self.last_class(node).is(WordClass::RELATIONAL) && self.is_owned(node))
     }
 

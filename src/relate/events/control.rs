@@ -83,6 +83,13 @@ impl Finder<'_, '_, '_> {
         threat.unwrap_or(mode)
     }
 
+    /// Whether a verb names with whom it is done: "agreed to resume ties with Egypt".
+    fn shares(&self, verb: usize) -> bool {
+        let with = |argument: &Argument| argument.place == Place::Preposition(WITH);
+        let (below, _) = self.sentence.arguments(verb);
+        below.iter().any(|argument| with(argument) && !self.sentence.named(argument.node, false).0.is_empty())
+    }
+
     /// A verb that stands for the one that depends on it: "refused to lift the curfew on Gaza".
     pub(super) fn controlled(&mut self, event: &Event, arguments: &[Argument], dependent: usize) -> bool {
         let Some(subject) = self.sentence.subject(event.node) else { return false };
@@ -103,8 +110,9 @@ impl Finder<'_, '_, '_> {
             below.map(|argument| self.sentence.named(argument.node, false).0).find(|named| !named.is_empty())
         });
         let targets = targets.or_else(|| self.warned(event.mode, dependent)).unwrap_or_default();
-        // "urged bankers to leave Iran": who is urged has no name.
-        let asks = matches!(self.sentence.rules.mode(event.mode).class, Predicate::Request | Predicate::Threaten);
+        // "urged bankers to leave Iran", "accused them of bombing Iran": who is urged or accused has no name.
+        let class = self.sentence.rules.mode(event.mode).class;
+        let asks = matches!(class, Predicate::Request | Predicate::Threaten | Predicate::Accuse);
         if asks && arguments.first().is_some_and(|first| first.place == Place::Object && self.is_nameless(first.node)) {
             return false;
         }
@@ -112,7 +120,8 @@ impl Finder<'_, '_, '_> {
         let with = arguments.iter().any(|argument| argument.place == Place::Preposition(WITH));
         let event = &Event { symmetric: self.agrees(event) && with, ..*event };
         // "Putin and Xi agreed to help Syria": with each other.
-        if self.agrees(event) && !with && sources.len() > 1 && event.mode.0.name.as_ref() == "agree" {
+        let third = || self.shares(dependent);
+        if self.agrees(event) && !with && sources.len() > 1 && event.mode.0.name.as_ref() == "agree" && !third() {
             return self.add_joint(event, &sources);
         }
         self.add(event, &sources, &targets)
