@@ -133,9 +133,16 @@ impl Sentence<'_, '_> {
             let parted = begins
                 .checked_sub(1)
                 .is_some_and(|before| matches!(self.nodes[before].kind, Kind::Comma | Kind::Quote));
-            parted && !self.says_more(*at)
+            parted && !self.says_more(*at) && !self.is_claim(begins)
         };
         (node + 1..self.nodes.len()).take_while(|at| !matches!(self.nodes[*at].kind, Kind::Stop)).find(reports)
+    }
+
+    /// Whether a phrase is a claim that somebody speaks of: "a charge Iran has denied".
+    fn is_claim(&self, node: usize) -> bool {
+        const CLAIMS: [&str; 6] = ["accusation", "accusations", "allegation", "allegations", "charge", "charges"];
+        let claim = |at: usize| CLAIMS.contains(&self.words.of(at)) || self.words.of(at) == "claim";
+        self.nodes[node].tokens.clone().any(claim)
     }
 
     /// "accused Israel of bombing", "blamed Iran for the attack on": a verb that lays an event to somebody's charge.
