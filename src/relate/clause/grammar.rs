@@ -232,6 +232,13 @@ impl Sentence<'_, '_> {
         self.named(at, false).1
     }
 
+    /// Whether "with" begins what others do meanwhile: ", with Egypt said to back it".
+    fn is_absolute(&self, with: usize) -> bool {
+        self.is_preposition(with, &["with"])
+            && self.phrase(with + 1).is_some()
+            && self.is(with + 2, |kind| matches!(kind, Kind::Verb(_)))
+    }
+
     /// Whether a comma ends what stands between a verb and its object, behind another comma.
     fn ends_aside(&self, verb: usize, comma: usize) -> bool {
         let inside = |at: usize| self.is(at, |kind| matches!(kind, Kind::Phrase(_) | Kind::Preposition));
@@ -288,6 +295,7 @@ impl Sentence<'_, '_> {
                 Kind::And if self.is(at + 1, |kind| matches!(kind, Kind::Preposition)) => {}
                 // ", according to"
                 Kind::Comma if self.first_word(at + 1) == "according" => break,
+                Kind::Comma if self.is_absolute(at + 1) => break,
                 Kind::Comma if self.is(at + 1, |kind| matches!(kind, Kind::Preposition)) => {}
                 // "condemned, in strong terms, the attacks"
                 Kind::Comma if self.ends_aside(head, at) => place = Some(Place::Object),

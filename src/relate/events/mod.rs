@@ -268,6 +268,13 @@ impl Finder<'_, '_, '_> {
         own || news || press(end) && tied(end) && !words.tokens[end - 1].possessive
     }
 
+    /// Whether a mention only tells of which state rebels are: who helps "Ugandan rebels" does not help Uganda.
+    fn is_rebels(&self, mention: usize) -> bool {
+        const REBELS: [&str; 6] = ["rebel", "guerrilla", "insurgent", "separatist", "dissident", "mutineer"];
+        let behind = self.sentence.phrase_of(mention).map_or("", |node| self.sentence.word(node));
+        self.classes[mention] == Known::State && REBELS.contains(&behind.trim_end_matches('s'))
+    }
+
     /// Adds an event of each source with each target; whether there was one.
     fn add(&mut self, event: &Event, sources: &[usize], targets: &[usize]) -> bool {
         if sources.is_empty() || targets.is_empty() {
@@ -283,11 +290,13 @@ impl Finder<'_, '_, '_> {
         if sources.iter().any(|source| targets.contains(source)) {
             return false;
         }
+        let helps = matches!(self.sentence.rules.mode(event.mode).class, Predicate::Support | Predicate::Aid);
         for source in sources {
             for target in targets {
                 let (from, to) = (&self.mentions[*source], &self.mentions[*target]);
                 let treaty = |mention: usize| self.classes[mention] == Known::Treaty;
-                if from.entity == to.entity || treaty(*source) || treaty(*target) {
+                let rebels = || self.is_rebels(*source) || self.is_rebels(*target);
+                if from.entity == to.entity || treaty(*source) || treaty(*target) || helps && rebels() {
                     continue;
                 }
                 added = true;
