@@ -1,6 +1,7 @@
 //! Reads a sentence as a row of phrases, verbs and small words: no tree, but enough to tell who stands where.
 
 mod chunk;
+mod govern;
 mod grammar;
 mod named;
 mod speaker;
