@@ -185,8 +185,10 @@ impl Sentence<'_, '_> {
         let object = object.or_else(|| on.then(asks).flatten());
         let asked = self.verb(governor).is_some_and(|verb| !verb.passive);
         // "vetoed an effort to save", "condemned plans to build": others are to do it.
-        let judged = (governor + 2 == at && self.phrase(governor + 1).is_some() && self.judges(governor))
-            .then_some(governor + 1);
+        // "praised the decision of Egypt to visit"
+        let of = self.is_preposition(governor + 2, &["of"]) && governor + 4 == at;
+        let near = governor + 2 == at || of;
+        let judged = (near && self.phrase(governor + 1).is_some() && self.judges(governor)).then_some(governor + 1);
         Some((governor, object.filter(|_| asked).or(judged)))
     }
 

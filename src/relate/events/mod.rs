@@ -1,5 +1,6 @@
 //! Finds events: who does what to whom.
 
+mod calls;
 mod control;
 mod nouns;
 mod passive;
