@@ -123,10 +123,13 @@ proptest! {
 /// The words of the tables of cases, with which names, titles and events begin and end.
 static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let folders = ["traps", "relations"].map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder));
-    let mut tables: Vec<_> =
-        folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).collect::<Result<_, _>>().unwrap();
+    let mut tables: Vec<_> = folders
+        .iter()
+        .flat_map(|folder| fs::read_dir(folder).expect("the tables are there"))
+        .collect::<Result<_, _>>()
+        .expect("they are listed");
     tables.sort_by_key(fs::DirEntry::path);
-    let texts = tables.iter().map(|table| fs::read_to_string(table.path()).unwrap());
+    let texts = tables.iter().map(|table| fs::read_to_string(table.path()).expect("they are text"));
     let words = |table: String| {
         let sentences = table.lines().skip(1).filter_map(|row| row.split('\t').nth(1));
         sentences
