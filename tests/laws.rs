@@ -1,15 +1,18 @@
 //! The laws of `docs/architecture.md`, held against texts, folders and bytes that nobody would write by hand.
 
+mod marks;
 mod news;
 mod program;
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use kg::corpus::{Corpus, Document, DocumentId, ReadOptions, Source};
 use kg::export::{Format, JsonStyle};
-use kg::extract::{Extraction, extract, segment_document};
+use kg::extract::{DocumentExtraction, Extraction, extract, segment_document};
+use kg::gazetteer::Gazetteer;
 use kg::graph::{KnowledgeGraph, Ledger, Options, View, Weight};
 use kg::recognize::{RecognizeOptions, Recognizer};
 use kg::relate::Scope;
@@ -24,14 +27,16 @@ use sha2::{Digest, Sha256};
 use news::GAZETTEER;
 use program::{Place, Run};
 
-/// So many cases, always the same ones. `PROPTEST_CASES=5120` makes them twenty times as many, `PROPTEST_RNG_SEED=7` others.
+static BUILTIN: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::builtin);
+
+/// So many cases, always the same ones; `PROPTEST_CASES=5120` makes them so many, `PROPTEST_RNG_SEED=7` others.
 fn cases(cases: u32) -> ProptestConfig {
     let default = ProptestConfig::default();
     let rng_seed = match default.rng_seed {
         RngSeed::Random => RngSeed::Fixed(1718),
         fixed @ RngSeed::Fixed(_) => fixed,
     };
-    ProptestConfig { cases: cases * default.cases / 256, rng_seed, failure_persistence: None, ..default }
+    ProptestConfig { cases, rng_seed, failure_persistence: None, ..default }
 }
 
 fn document(id: &str, text: String, date: Option<&str>) -> Document {
@@ -75,18 +80,21 @@ fn check_tiles(text: &str, segmentation: &Segmentation) -> TestCaseResult {
 }
 
 fn check_mentions(document: &Document) -> TestCaseResult {
-    let found = extract(document, &recognizer(), Scope::Sentence);
+    check_found(&extract(document, &recognizer(), Scope::Sentence), &document.text)
+}
+
+fn check_found(found: &DocumentExtraction, text: &str) -> TestCaseResult {
     let mut end = 0;
     for mention in &found.recognition.mentions {
         let sentence = found.segmentation.sentences[mention.sentence as usize];
-        prop_assert!(!mention.span.is_empty() && document.text.get(mention.span.range()).is_some(), "{mention:?}");
+        prop_assert!(!mention.span.is_empty() && text.get(mention.span.range()).is_some(), "{mention:?}");
         prop_assert!(sentence.span.contains(mention.span), "{mention:?} is not in {sentence:?}");
         prop_assert!(mention.span.start >= end, "{mention:?} overlaps the one before");
         end = mention.span.end;
     }
     for (span, _) in &found.recognition.left_out {
         let overlaps = found.recognition.mentions.iter().any(|mention| mention.span.overlaps(*span));
-        prop_assert!(!overlaps && document.text.get(span.range()).is_some(), "{span:?} was left out and is a mention");
+        prop_assert!(!overlaps && text.get(span.range()).is_some(), "{span:?} was left out and is a mention");
     }
     prop_assert_eq!(found.units.len(), found.segmentation.sentences.len(), "each sentence is a unit");
     Ok(())
@@ -109,6 +117,70 @@ proptest! {
     #[test]
     fn mentions_lie_in_one_sentence_in_order(text in news::text(60), date in news::date()) {
         check_mentions(&document("a.txt", text, date.as_deref()))?;
+    }
+}
+
+/// The words of the tables of cases, with which names, titles and events begin and end.
+static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let folders = ["traps", "relations"].map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder));
+    let mut tables: Vec<_> = folders
+        .iter()
+        .flat_map(|folder| fs::read_dir(folder).expect("the tables are there"))
+        .collect::<Result<_, _>>()
+        .expect("they are listed");
+    tables.sort_by_key(fs::DirEntry::path);
+    let texts = tables.iter().map(|table| fs::read_to_string(table.path()).expect("they are text"));
+    let words = |table: String| {
+        let sentences = table.lines().skip(1).filter_map(|row| row.split('\t').nth(1));
+        sentences
+            .flat_map(|text| marks::plain(text).0.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+            .collect::<Vec<_>>()
+    };
+    texts.flat_map(words).collect()
+});
+
+/// Words by which names, lists and clauses go on.
+const JOINTS: [&str; 20] = [
+    "and",
+    "&",
+    "of",
+    "the",
+    "The",
+    "In",
+    "for",
+    "his",
+    "who",
+    "it",
+    "to",
+    "Will",
+    "May",
+    "Al-",
+    "bin",
+    "de",
+    "North",
+    "Ministry",
+    "Departments",
+    "“Pepe”",
+];
+
+const GAPS: [&str; 14] = [" ", " ", " ", " ", ", ", ". ", "-", "’s ", " “", "” ", " (", ") ", "\n", "\n\n"];
+
+/// A word of a table or a joint, and what stands behind it.
+fn word() -> impl Strategy<Value = (String, &'static str)> {
+    let listed = any::<Index>().prop_map(|index| index.get(&WORDS[..]).clone());
+    let joint = select(&JOINTS[..]).prop_map(str::to_owned);
+    (prop_oneof![3 => listed, 1 => joint], select(&GAPS[..]))
+}
+
+proptest! {
+    #![proptest_config(cases(16384))]
+
+    #[test]
+    fn words_in_any_order_are_read(words in prop::collection::vec(word(), 1..12)) {
+        let text = words.iter().fold(String::new(), |text, (word, gap)| text + word + gap);
+        let recognizer = Recognizer::new(&BUILTIN, RecognizeOptions::default());
+        let document = document("a.txt", text, Some("2019-06-20"));
+        check_found(&extract(&document, &recognizer, Scope::Sentence), &document.text)?;
     }
 }
 

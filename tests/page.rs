@@ -75,7 +75,7 @@ fn sample() -> std::path::PathBuf {
 
 /// What nobody is called, for the names of three who are.
 const HOSTILE: [(&str, &str); 3] = [
-    ("Vladimir Putin", "=1+1\"</text><script>x</script>]]>&amp;"),
+    ("United States", "=1+1\"</text><script>x</script>]]>&amp;"),
     ("Russia", "@SUM(1), \"so called\"\nand more"),
     ("South Korea", "\u{202e}עברית 🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂"),
 ];

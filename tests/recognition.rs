@@ -198,7 +198,7 @@ const LONGER: &[&str] = &[
     "{The Times of India|agency.times-of-india|alias} and the {Bank of England|agency.bank-of-england|name}",
     "India Today and {China Airlines|agency.china-airlines|name}",
     "The {Air China|agency.air-china|name} flight and the {China Daily|agency.china-daily|name}",
-    "Washington Post reporters said",
+    "{Washington Post|agency.washington-post|alias} reporters said",
     "She studied at {Moscow State University|agency.moscow-state-university|name}.",
     "The {University of Chicago|agency.university-of-chicago|name}",
     "The Korean War ended with an armistice.",

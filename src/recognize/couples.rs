@@ -48,18 +48,7 @@ pub(super) fn add_couples(
         let after = recognition.mentions.partition_point(|other| other.span.end <= new.span.start);
         recognition.mentions.get(after).is_none_or(|other| !other.span.overlaps(new.span))
     });
-    if added.is_empty() {
-        return;
-    }
-    added.sort_unstable_by_key(|mention| mention.span);
-    let taken = |span: Span| {
-        let after = added.partition_point(|new| new.span.end <= span.start);
-        added.get(after).is_some_and(|new| new.span.overlaps(span))
-    };
-    recognition.silent.retain(|(span, _)| !taken(*span));
-    recognition.left_out.retain(|(span, _)| !taken(*span));
-    recognition.mentions.extend(added);
-    recognition.mentions.sort_unstable_by_key(|mention| mention.span);
+    recognition.put(added);
 }
 
 /// The tokens of a sentence, and what the list found in its text.

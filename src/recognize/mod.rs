@@ -78,6 +78,23 @@ pub struct Acronym {
 }
 
 impl Recognition {
+    /// Puts mentions, none of which overlap, in the place of all that overlaps them.
+    fn put(&mut self, mut new: Vec<Mention>) {
+        if new.is_empty() {
+            return;
+        }
+        new.sort_unstable_by_key(|mention| mention.span);
+        let free = |span: Span| {
+            let after = new.partition_point(|mention| mention.span.end <= span.start);
+            new.get(after).is_none_or(|mention| !mention.span.overlaps(span))
+        };
+        self.mentions.retain(|mention| free(mention.span));
+        self.silent.retain(|(span, _)| free(*span));
+        self.left_out.retain(|(span, _)| free(*span));
+        self.mentions.extend(new);
+        self.mentions.sort_unstable_by_key(|mention| mention.span);
+    }
+
     /// The mention with this span.
     fn mention_at(&self, span: Span) -> Option<&Mention> {
         let at = self.mentions.binary_search_by_key(&span, |mention| mention.span).ok()?;

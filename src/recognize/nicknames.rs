@@ -3,7 +3,7 @@
 use super::list::ListMatcher;
 use super::{Mention, Recognition, Rule};
 use crate::gazetteer::{Form, Kinds, Known};
-use crate::text::{Case, Join, Span, Words};
+use crate::text::{Case, Join, Words};
 
 const OPENING: [char; 6] = ['"', '“', '‘', '\'', '«', '('];
 const CLOSING: [char; 6] = ['"', '”', '’', '\'', '»', ')'];
@@ -34,15 +34,7 @@ pub(super) fn add_nicknamed(
             }));
         }
     }
-    if added.is_empty() {
-        return;
-    }
-    let taken = |span: Span| added.iter().any(|new: &Mention| new.span.overlaps(span));
-    recognition.mentions.retain(|mention| !taken(mention.span));
-    recognition.silent.retain(|(span, _)| !taken(*span));
-    recognition.left_out.retain(|(span, _)| !taken(*span));
-    recognition.mentions.extend(added);
-    recognition.mentions.sort_unstable_by_key(|mention| mention.span);
+    recognition.put(added);
 }
 
 /// Whether one capitalized word stands in marks between two others.

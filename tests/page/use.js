@@ -15,10 +15,11 @@ window.addEventListener('load', async () => {
   const type = async text => { $('search').value = text; $('search').dispatchEvent(new Event('input', { bubbles: true })); await wait(20); };
   const enter = () => $('search').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
   // What the page gives to be saved, and to the clipboard.
-  const saved = [], drawnText = [], create = URL.createObjectURL, fillText = CanvasRenderingContext2D.prototype.fillText;
+  const saved = [], drawnText = [], inPicture = [], create = URL.createObjectURL, fillText = CanvasRenderingContext2D.prototype.fillText;
   // Held here as bytes: reading a blob, and making one of a canvas, takes time that the browser's virtual clock does not wait for.
   window.Blob = class extends Blob { constructor(parts, ...more) { super(parts, ...more); this.held = typeof parts[0] === 'string' ? new TextEncoder().encode(parts.join('')) : parts[0]; } };
-  HTMLCanvasElement.prototype.toBlob = function (done) { done(new Blob([Uint8Array.from(atob(this.toDataURL('image/png').split(',')[1]), c => c.charCodeAt(0))], { type: 'image/png' })); };
+  // What is drawn later is another picture.
+  HTMLCanvasElement.prototype.toBlob = function (done) { inPicture.splice(0, Infinity, ...drawnText); done(new Blob([Uint8Array.from(atob(this.toDataURL('image/png').split(',')[1]), c => c.charCodeAt(0))], { type: 'image/png' })); };
   URL.createObjectURL = blob => { saved.push(blob); return create.call(URL, blob); };
   CanvasRenderingContext2D.prototype.fillText = function (text, ...at) { drawnText.push(text); return fillText.call(this, text, ...at); };
   document.addEventListener('click', event => { if (event.target.download) { event.preventDefault(); told.files.push(event.target.download); } });
@@ -44,7 +45,7 @@ window.addEventListener('load', async () => {
   };
   const png = async () => {
     const blob = await save('png'), bytes = blob.held, number = at => new DataView(bytes.buffer).getUint32(at);
-    return { type: blob.type, signature: [...bytes.slice(0, 8)], size: [number(16), number(20)], canvas: [$('graph').width, $('graph').height], end: String.fromCharCode(...bytes.slice(-8, -4)), labels: [...drawnText] };
+    return { type: blob.type, signature: [...bytes.slice(0, 8)], size: [number(16), number(20)], canvas: [$('graph').width, $('graph').height], end: String.fromCharCode(...bytes.slice(-8, -4)), labels: [...inPicture] };
   };
   const csv = async () => { const blob = await save('csv'); return { type: blob.type, bytes: [...blob.held] }; };
   const clipboard = works => Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async text => { if (!works) throw new Error('not allowed'); told.copied.push(text); } } });

@@ -59,7 +59,7 @@ impl Finder<'_, '_, '_> {
         let class = scene.class(at);
         let seen_small = scene.survey.small.contains(&scene.words.tokens[at].hash);
         let family_first = class.is(Class::FAMILY)
-            && run.len() > 1
+            && at + 1 < run.end
             && !scene.is(at + 1, Class::WORD.or(Class::AGENCY).or(Class::PLACE))
             && !(class.is(Class::LINK) && scene.is(at + 1, Class::TOWN));
         if family_first && !seen_small {

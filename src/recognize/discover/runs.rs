@@ -180,9 +180,9 @@ impl Finder<'_, '_, '_> {
     fn is_called_after_place(&self, given: usize, of: usize) -> bool {
         let (scene, place) = (self.scene, of + 1);
         let other = Class::AGENCY.or(Class::TITLE).or(Class::TITLE_PART).or(Class::WORD).or(Class::GENERIC);
-        self.is_given_name(given)
+        place < self.line.end
+            && self.is_given_name(given)
             && !(scene.is(given, Class::LAST) && scene.is(place, Class::TOWN))
-            && place < self.line.end
             && scene.is_capital(place)
             && !scene.is_firm(place)
             && !scene.is(place, other)

@@ -70,8 +70,9 @@ impl<'w, 't> Scene<'w, 't> {
         scene
     }
 
+    /// What a token may be; nothing behind the last.
     pub(in crate::recognize) fn class(&self, at: usize) -> Class {
-        class(self.words.tokens[at].hash)
+        self.words.tokens.get(at).map_or_else(Class::default, |token| class(token.hash))
     }
 
     pub(in crate::recognize) fn is(&self, at: usize, any: Class) -> bool {
