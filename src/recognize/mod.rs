@@ -11,6 +11,7 @@ mod lexicon;
 mod lineage;
 mod list;
 mod lookup;
+mod mistaken;
 mod namesake;
 mod nicknames;
 mod office;
@@ -196,6 +197,7 @@ impl<'g> Recognizer<'g> {
         couples::add_couples(words, &self.list, &self.kinds, publication.language, &mut recognition);
         nicknames::add_nicknamed(words, &self.list, &self.kinds, publication.language, &mut recognition);
         namesake::silence(words, &self.alike, &self.kinds, &mut recognition);
+        mistaken::mend(words, gazetteer, &self.kinds, &mut recognition);
         container::silence_elections(words, &mut recognition);
         Settings::read(words, sentences).silence(&self.kinds, &mut recognition);
         edges::trim_titles(words, gazetteer, &self.kinds, &mut recognition.mentions);

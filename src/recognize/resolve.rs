@@ -14,6 +14,10 @@ use crate::text::token::tokenize;
 /// The bodies whose name tells that a resolution is one of the United Nations.
 const UNITED_NATIONS: [&str; 3] = ["agency.un-security-council", "agency.united-nations", "agency.un-general-assembly"];
 
+/// What states have in common is called so.
+const UNIONS: [&str; 8] =
+    ["Organization", "Organisation", "Union", "Community", "League", "Court", "Parliament", "Party"];
+
 /// What the list says is beyond doubt.
 const CERTAIN: u16 = 1000;
 
@@ -174,7 +178,9 @@ impl<'g> Context<'g> {
         }
         let mut several = current(meanings, date);
         let chosen = match (several.next(), several.next()) {
-            (Some(only), None) if !only.needs_context || self.supports(only, date) => Some(only),
+            (Some(only), None) if !only.needs_context || self.supports(only, date) || self.is_at_home(only) => {
+                Some(only)
+            }
             (_, None) => None,
             _ => self.choose(&current(meanings, date).collect::<Vec<_>>(), date),
         };
@@ -199,6 +205,32 @@ impl<'g> Context<'g> {
         self.is_titled(meaning, date)
             || !self.clear.is_empty()
                 && (self.names(meaning) || self.names_owner(meaning) || self.names_officer(meaning))
+    }
+
+    fn is_at_home(&self, meaning: &Meaning) -> bool {
+        meaning.form == Form::Acronym && (self.is_among_states(meaning) || self.is_among_siblings(meaning))
+    }
+
+    /// Whether the document names two bodies or more of the state whose body the letters are: the PP, beside the PSOE and Vox.
+    fn is_among_siblings(&self, meaning: &Meaning) -> bool {
+        let Some(own) = meaning.entity.map(|id| self.gazetteer.entity(id)) else { return false };
+        let bodies = self.clear.iter().map(|id| self.gazetteer.entity(*id)).filter(|body| body.kind() == Kind::Agency);
+        let mut siblings =
+            bodies.filter(|body| body.countries().any(|state| own.countries().any(|home| home == state)));
+        own.kind() == Kind::Agency && siblings.nth(1).is_some()
+    }
+
+    /// Whether letters are those of a body of many states, in a document that names two states or more: the OAS.
+    fn is_among_states(&self, meaning: &Meaning) -> bool {
+        let state = |id: &&EntityId| self.gazetteer.entity(**id).kind() == Kind::State;
+        let body = meaning.entity.map(|id| self.gazetteer.entity(id));
+        body.is_some_and(|body| {
+            let union = |word: &str| UNIONS.contains(&word);
+            body.kind() == Kind::Agency
+                && body.countries().next().is_none()
+                && body.name().split(' ').count() > 2
+                && body.name().split(' ').any(union)
+        }) && self.clear.iter().filter(state).nth(1).is_some()
     }
 
     /// Whether the document names somebody who holds or held an office of the body: Boris Johnson, of the Conservative Party.
@@ -260,12 +292,14 @@ impl<'g> Context<'g> {
     }
 
     /// Of several meanings, the one that the document names elsewhere; else the one whose state it names or whose office stands before it; else the only one that
-    /// needs no context.
+    /// needs no context; else the one at home in what the document is about.
     fn choose<'m>(&self, meanings: &[&'m Meaning], date: Option<Date>) -> Option<&'m Meaning> {
-        let tests: [&dyn Fn(&Meaning) -> bool; 3] =
-            [&|meaning| self.names(meaning), &|meaning| self.supports(meaning, date), &|meaning| {
-                !meaning.needs_context
-            }];
+        let tests: [&dyn Fn(&Meaning) -> bool; 4] = [
+            &|meaning| self.names(meaning),
+            &|meaning| self.supports(meaning, date),
+            &|meaning| !meaning.needs_context,
+            &|meaning| self.is_at_home(meaning),
+        ];
         let decisive = tests.into_iter().find(|test| meanings.iter().any(|meaning| test(meaning)))?;
         let mut fitting = meanings.iter().filter(|meaning| decisive(meaning));
         fitting.next().filter(|first| fitting.all(|other| other.entity == first.entity)).copied()

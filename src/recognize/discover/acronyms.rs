@@ -34,7 +34,8 @@ pub(super) fn draft(scene: &Scene<'_, '_>, at: usize, sentence: u32, line: &Rang
     let letters = scene.words.of(at);
     let plain = (2..=7).contains(&letters.len())
         && letters.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.' || byte.is_ascii_digit());
-    if !plain || scene.is(at, Class::ABBREVIATION.or(Class::ORDINARY)) || scene.is_firm(at) {
+    if !plain || is_fair(scene, at, line) || scene.is(at, Class::ABBREVIATION.or(Class::ORDINARY)) || scene.is_firm(at)
+    {
         return None;
     }
     let run = at..at + 1;
@@ -48,6 +49,13 @@ pub(super) fn draft(scene: &Scene<'_, '_>, at: usize, sentence: u32, line: &Rang
         beside.add(Guess::Agency, 4, Evidence::Noun);
     }
     Some(Draft { tokens: run, sentence, inside: Votes::default(), beside, acronym: true, title: None })
+}
+
+/// "the GVX trade show": what people go to.
+fn is_fair(scene: &Scene<'_, '_>, at: usize, line: &Range<usize>) -> bool {
+    let behind = (at + 1..line.end).take(2);
+    let mut joined = behind.take_while(|at| scene.is_small(*at) && scene.words.tokens[*at].join == Join::Space);
+    joined.any(|at| matches!(scene.words.of(at), "show" | "fair" | "expo" | "festival" | "tournament" | "championship"))
 }
 
 /// "Boris Tebuev of TFGX": what somebody is of.
@@ -182,17 +190,24 @@ impl Reader<'_, '_, '_> {
                     | "its"
                     | "initials"
                     | "commonly"
+                    | "popularly"
+                    | "widely"
                     | "better"
             )
         {
             (word, phrase) = (word - 1, phrase + 1);
         }
         let tied = phrase > 0 && scene.words.of(word + 1) != "the" || phrase > 1;
-        let comma = matches!(scene.words.tokens[word + 1].join, Join::Comma | Join::Space);
+        // "the Wexmoor Film Festival (popularly known as WFF)"
+        let bracket = scene.words.gap_after(word).trim_end().ends_with('(');
+        let comma = bracket || matches!(scene.words.tokens[word + 1].join, Join::Comma | Join::Space);
         (tied
             && comma
-            && matches!(scene.words.of(word + 1), "or" | "also" | "known" | "abbreviated" | "better" | "commonly"))
-        .then(|| self.behind(at, word, line, false))?
+            && matches!(
+                scene.words.of(word + 1),
+                "or" | "also" | "known" | "abbreviated" | "better" | "commonly" | "popularly" | "widely"
+            ))
+        .then(|| self.behind(at, word, line, bracket))?
     }
 
     /// What stands before the letters: `last` is its last token.
@@ -231,7 +246,9 @@ impl Reader<'_, '_, '_> {
                     let open = scene.what(at).is_none_or(|hold| !hold.is_firm());
                     // "the Court of the Andean Community (CAN)": the letters are of a part, which has a name of its own.
                     let part = !open && long.is_some_and(|start| !covers(range, start));
-                    let same_letters = long.is_some() && !part || bracketed && open;
+                    // "the Permanent Council of the Organization of American States (OAS)": the letters are of what the part is of.
+                    let whole = self.is_of_whole(letters, range);
+                    let same_letters = !whole && (long.is_some() && !part || bracketed && open);
                     same_letters.then_some(Found::Known(Meant::Listed(number)))
                 }
                 Hold::State => long.filter(|start| covers(range, *start)).map(|_| Found::Known(Meant::Listed(number))),
@@ -261,6 +278,15 @@ impl Reader<'_, '_, '_> {
         scene.hold(start).is_some_and(|(range, _)| range.len() == 1)
             && !scene.words.tokens[start].possessive
             && (start + 1..=last).all(inside)
+    }
+
+    /// Whether letters are the initials of what a name has behind its first "of", but not of all of it.
+    fn is_of_whole(&self, letters: &str, range: &Range<usize>) -> bool {
+        let initials = |from: usize| {
+            let capitals = (from..range.end).filter(|at| self.scene.is_capital(*at));
+            capitals.filter_map(|at| self.scene.words.of(at).chars().next()).eq(letters.chars())
+        };
+        (range.start + 1..range.end).any(|at| self.begins_apart(at) && initials(at))
     }
 
     /// Whether a name may begin at a token inside of a longer run: "engineers of the X".

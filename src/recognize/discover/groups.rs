@@ -100,8 +100,10 @@ impl Groups {
                 votes.against(Guess::Person, 3);
             }
             group.guess = votes.winner();
-            // "the API": letters that nothing explains are a body's only where the list knows somebody in the text.
-            if group.acronym && !political {
+            // "the API": letters that nothing explains are a body's only where the list knows somebody in the text, and does not leave open
+            // which body they are.
+            let open = || scene.what(first.tokens.start) == Some(Hold::Open);
+            if group.acronym && (!political || open()) {
                 group.guess = group.guess.filter(|(_, evidence, _)| *evidence != Evidence::Capitals);
             }
             sums.push(votes);

@@ -87,7 +87,16 @@ impl Finder<'_, '_, '_> {
         let seat =
             matches!(self.scene.words.of(run.end.max(1) - 1), "M.P" | "M.P." | "MP" | "MLA" | "MLC" | "KC" | "QC");
         let named = run.len() > 2 && self.scene.is(run.end - 2, Class::LAST.or(Class::GIVEN)) || run.len() == 4;
-        if seat && named && !self.scene.is_firm(run.end - 1) { run.start..run.end - 1 } else { run }
+        let cut = seat && named && !self.scene.is_firm(run.end - 1);
+        let half = (run.start + 1..run.end).rev().take(2).find(|at| self.is_half(*at));
+        run.start..half.unwrap_or(if cut { run.end - 1 } else { run.end })
+    }
+
+    /// Whether a token is the first half of what somebody is: Co-chair.
+    fn is_half(&self, at: usize) -> bool {
+        let words = self.scene.words;
+        let tied = at + 1 < self.line.end && words.tokens[at + 1].join == Join::Hyphen && self.scene.is_small(at + 1);
+        tied && words.of(at) == "Co"
     }
 
     fn without_small_ends(&self, run: Range<usize>) -> Range<usize> {
@@ -271,12 +280,13 @@ impl Finder<'_, '_, '_> {
         self.drafts.push(Draft { tokens, sentence: self.sentence, inside, beside, acronym: false, title });
     }
 
-    /// A name with the form of a company behind it: Tanashiro Seimitsu Co., Ltd.; Kestrelmoor Mining plc.
+    /// A name with the form of a company behind it: Tanashiro Seimitsu Co., Ltd.; Kestrelmoor Mining plc. The Co of a Co-chair is none.
     fn with_company_form(&self, tokens: Range<usize>) -> Range<usize> {
         let scene = self.scene;
         let mut end = tokens.end;
         while end < self.line.end
             && scene.is(end, Class::COMPANY)
+            && !self.is_half(end)
             && (matches!(scene.words.tokens[end].join, Join::Space | Join::Comma)
                 || scene.words.gap_after(end - 1).trim_end() == ".,")
             && (!scene.is_small(end) || matches!(scene.words.of(end), "plc" | "asa" | "oyj"))

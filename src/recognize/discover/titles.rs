@@ -39,12 +39,29 @@ impl Finder<'_, '_, '_> {
         let office = |at: &usize| {
             !scene.is_firm(*at)
                 && (adherent(*at)
-                    || scene.is(*at, titles) && !scene.is_small(*at) && !family(*at) && !self.is_addressed(*at, run)
+                    || scene.is(*at, titles)
+                        && !scene.is_small(*at)
+                        && !family(*at)
+                        && !self.is_addressed(*at, run)
+                        && !self.is_ordinal(*at, run)
                     || trade(*at)
                     || self.is_foreign_minister(*at, run)
                     || self.is_burmese(*at, run))
         };
         run.clone().rev().find(office)
+    }
+
+    /// "the Special General Assembly", "the 9th Gen Vireo": a word that is a rank elsewhere.
+    fn is_ordinal(&self, at: usize, run: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let before = at.checked_sub(1).filter(|at| *at >= self.line.start);
+        let number = |at: usize| scene.words.of(at).starts_with(|c: char| c.is_ascii_digit());
+        let body = |at: usize| matches!(scene.words.of(at), "Assembly" | "Council" | "Staff" | "Command" | "Union");
+        match scene.words.of(at) {
+            "General" => at + 1 < run.end && body(at + 1),
+            "Gen" => before.is_some_and(number),
+            _ => false,
+        }
     }
 
     /// Whether an unlisted word is what those are called who hold with something: Rastafarianist.

@@ -1,0 +1,153 @@
+//! Tells names of the list that stand for something else in their sentence: a newspaper that is called as a people is, a security council
+//! that is not the one of the United Nations, what lies between the Americas.
+
+use super::lexicon::{Class, class};
+use super::{Mention, Recognition, Silence, found_index};
+use crate::gazetteer::{EntityId, Form, Gazetteer, Kind, Kinds, Known};
+use crate::text::{Case, Join, Words};
+
+const SECURITY_COUNCIL: &str = "agency.un-security-council";
+
+/// What becomes of a mention.
+enum Verdict {
+    Kept,
+    /// It is a newspaper, whose name begins with the article.
+    Paper(EntityId),
+    Silent,
+}
+
+/// Mends the mentions whose words around them say that something else is meant; what stays open says nothing.
+pub(super) fn mend(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kinds<'_>, recognition: &mut Recognition) {
+    let council = gazetteer.find(SECURITY_COUNCIL).map(|id| gazetteer.canonical(id));
+    let Recognition { mentions, silent, .. } = recognition;
+    let mut from = 0;
+    mentions.retain_mut(|mention| {
+        let demonym = mention.form == Form::Demonym;
+        if !(demonym || Some(mention.entity) == council) || found_index(mention.entity).is_some() {
+            return true;
+        }
+        let range = words.range_from(from, mention.span);
+        from = range.start;
+        let reader = Reader { words, gazetteer, start: range.start, end: range.end };
+        let state = demonym && kinds.of(mention.entity) == Known::State;
+        let verdict = if state { reader.people(mention) } else { reader.council(mention) };
+        match verdict {
+            Verdict::Kept => true,
+            Verdict::Paper(paper) => {
+                mention.entity = paper;
+                mention.form = Form::Alias;
+                mention.span.start = words.tokens[range.start - 1].span.start;
+                true
+            }
+            Verdict::Silent => {
+                silent.push((mention.span, Silence::Taken));
+                false
+            }
+        }
+    });
+    silent.sort_unstable();
+}
+
+struct Reader<'w, 't> {
+    words: &'w Words<'t>,
+    gazetteer: &'w Gazetteer,
+    /// The tokens of a mention.
+    start: usize,
+    end: usize,
+}
+
+impl<'t> Reader<'_, 't> {
+    /// The word so many places before the mention in its sentence.
+    fn back(&self, mention: &Mention, places: usize) -> Option<&'t str> {
+        let line = &self.words.sentences[mention.sentence as usize];
+        self.start.checked_sub(places).filter(|at| *at >= line.start).map(|at| self.words.of(at))
+    }
+
+    /// The word so many places behind the mention in its sentence, if nothing but blanks parts them.
+    fn behind(&self, mention: &Mention, places: usize) -> Option<&'t str> {
+        let line = &self.words.sentences[mention.sentence as usize];
+        let last = self.end + places;
+        let joined = last < line.end && (self.end..=last).all(|at| self.words.tokens[at].join == Join::Space);
+        joined.then(|| self.words.of(last))
+    }
+
+    /// "told The Australian that", "The Australian reported", "inter-American".
+    fn people(&self, mention: &Mention) -> Verdict {
+        let before = self.back(mention, 1);
+        let next = self.behind(mention, 0);
+        let hyphen = self.words.tokens[self.start].join == Join::Hyphen;
+        if hyphen && matches!(before, Some("inter" | "Inter" | "pan" | "Pan")) && !next.is_some_and(is_capital) {
+            let american = mention.span.of(self.words.text).starts_with("American");
+            return if american { Verdict::Silent } else { Verdict::Kept };
+        }
+        let one = self.end == self.start + 1 && self.words.tokens[self.start].case == Case::Capitalized;
+        if !(one && before == Some("The") && self.words.tokens[self.start].join == Join::Space) {
+            return Verdict::Kept;
+        }
+        let inside = self.back(mention, 2).is_some();
+        let told = inside && self.words.tokens[self.start - 1].join == Join::Space && self.ends_before(next);
+        if told || matches!(next, Some("reported" | "reports" | "newspaper")) {
+            self.paper(mention)
+        } else {
+            Verdict::Kept
+        }
+    }
+
+    /// Whether what stands behind a name cannot be what it describes.
+    fn ends_before(&self, next: Option<&str>) -> bool {
+        let Some(next) = next else { return true };
+        let verb = || class(self.words.tokens[self.end].hash).is(Class::SPEECH);
+        matches!(
+            next,
+            "that"
+                | "in"
+                | "on"
+                | "last"
+                | "the"
+                | "of"
+                | "this"
+                | "and"
+                | "it"
+                | "he"
+                | "she"
+                | "they"
+                | "has"
+                | "had"
+        ) || !is_capital(next) && verb()
+    }
+
+    /// The one newspaper of that name; where the list has none, the words say nothing.
+    fn paper(&self, mention: &Mention) -> Verdict {
+        let name = format!("The {} newspaper", mention.span.of(self.words.text));
+        let mut papers: Vec<EntityId> = self.gazetteer.spelled(&name).into_iter().map(|(id, _)| id).collect();
+        papers.retain(|id| self.gazetteer.entity(*id).kind() == Kind::Agency && !self.gazetteer.is_hidden(*id));
+        papers.sort_unstable();
+        papers.dedup();
+        match papers.as_slice() {
+            [paper] => Verdict::Paper(*paper),
+            _ => Verdict::Silent,
+        }
+    }
+
+    /// "Security Council secretaries", "the secretary of the Security Council": that of the United Nations has none.
+    fn council(&self, mention: &Mention) -> Verdict {
+        if !mention.span.of(self.words.text).starts_with("Security") {
+            return Verdict::Kept;
+        }
+        let next = self.behind(mention, 0);
+        let deputy = matches!(next, Some("deputy" | "Deputy" | "chief" | "Chief"));
+        let office = if deputy { self.behind(mention, 1) } else { next };
+        let of = self.back(mention, 1) == Some("the") && self.back(mention, 2) == Some("of");
+        let secretary = is_secretary(office)
+            || of && is_secretary(self.back(mention, 3)) && !matches!(self.back(mention, 4), Some("under" | "general"));
+        if secretary { Verdict::Silent } else { Verdict::Kept }
+    }
+}
+
+fn is_secretary(word: Option<&str>) -> bool {
+    matches!(word, Some("secretary" | "Secretary" | "secretaries" | "Secretaries"))
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
