@@ -140,7 +140,9 @@ impl<'t> Reader<'_, 't> {
         let of = self.back(mention, 1) == Some("the") && self.back(mention, 2) == Some("of");
         let secretary = is_secretary(office)
             || of && is_secretary(self.back(mention, 3)) && !matches!(self.back(mention, 4), Some("under" | "general"));
-        if secretary { Verdict::Silent } else { Verdict::Kept }
+        // "the Security Council of Uzbekistan"
+        let of_state = next == Some("of") && self.behind(mention, 1).is_some_and(is_capital);
+        if secretary || of_state { Verdict::Silent } else { Verdict::Kept }
     }
 }
 
