@@ -40,11 +40,12 @@ pub(super) fn add_nicknamed(
 /// Whether one capitalized word stands in marks between two others.
 pub(super) fn is_nickname(words: &Words<'_>, at: usize) -> bool {
     let (Some(before), Some(next)) = (at.checked_sub(1), words.tokens.get(at + 1)) else { return false };
+    if words.tokens[at].join != Join::Hard || next.join != Join::Hard {
+        return false;
+    }
     let capital = |case: Case| matches!(case, Case::Capitalized | Case::Mixed);
     let (opens, closes) = (words.gap_after(before), words.gap_after(at));
-    words.tokens[at].join == Join::Hard
-        && next.join == Join::Hard
-        && [words.tokens[before].case, words.tokens[at].case, next.case].into_iter().all(capital)
+    [words.tokens[before].case, words.tokens[at].case, next.case].into_iter().all(capital)
         && opens.strip_prefix(' ').is_some_and(|mark| mark.chars().count() == 1 && mark.starts_with(OPENING))
         && closes.strip_suffix(' ').is_some_and(|mark| mark.chars().count() == 1 && mark.starts_with(CLOSING))
 }
