@@ -4,7 +4,6 @@ mod counts;
 mod interner;
 mod mentions;
 mod merge;
-mod object;
 mod quote;
 mod read_record;
 mod record;

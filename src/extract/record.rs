@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+
 use super::DocumentExtraction;
-use super::object::{Json, Optional, object};
 use crate::corpus::Document;
-use crate::gazetteer::{Gazetteer, Kind};
+use crate::gazetteer::Gazetteer;
 use crate::recognize::{Entities, RecognizeOptions};
 use crate::relate::Statement;
 use crate::text::clean::clean;
@@ -27,113 +28,108 @@ pub struct RecordTerms {
     pub rules: Option<String>,
 }
 
-object! {
-    /// The record of one document; offsets are UTF-8 bytes of its text.
-    struct Line<'a> {
-        doc: &'a str,
-        title: Option<String>,
-        date: Option<String>,
-        date_precision: Option<&'static str>,
-        outlet: Option<String>,
-        url: Option<&'a str>,
-        language: Option<&'static str>,
-        sha256: String,
-        path: &'a str,
-        record: Option<u64>,
-        text: Optional<&'a str>,
-        sentences: Vec<SentenceRow<'a>>,
-        boilerplate: Vec<SpanRow>,
-        mentions: Vec<MentionRow<'a>>,
-        acronyms: Vec<AcronymRow>,
-        relations: Vec<RelationRow<'a>>,
-        left_out: Vec<LeftOutRow<'a>>,
-        sketch: String,
-        gazetteer: String,
-        options: OptionsRow,
-    }
+/// The record of one document; offsets are UTF-8 bytes of its text.
+#[derive(Serialize)]
+struct Line<'a> {
+    doc: &'a str,
+    title: Option<String>,
+    date: Option<String>,
+    date_precision: Option<&'static str>,
+    outlet: Option<String>,
+    url: Option<&'a str>,
+    language: Option<&'static str>,
+    sha256: String,
+    path: &'a str,
+    record: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    sentences: Vec<SentenceRow<'a>>,
+    boilerplate: Vec<SpanRow>,
+    mentions: Vec<MentionRow<'a>>,
+    acronyms: Vec<AcronymRow>,
+    relations: Vec<RelationRow<'a>>,
+    left_out: Vec<LeftOutRow<'a>>,
+    sketch: String,
+    gazetteer: String,
+    options: OptionsRow,
 }
 
-object! {
-    /// A name that was left out.
-    struct LeftOutRow<'a> {
-        start: u32,
-        end: u32,
-        surface: &'a str,
-        reason: &'static str,
-    }
+/// A name that was left out.
+#[derive(Serialize)]
+struct LeftOutRow<'a> {
+    start: u32,
+    end: u32,
+    surface: &'a str,
+    reason: &'static str,
 }
 
-object! {
-    struct OptionsRow {
-        demonyms: bool,
-        metonyms: bool,
-        min_confidence: Option<f32>,
-        rules: Option<String>,
-    }
+#[derive(Serialize)]
+struct OptionsRow {
+    demonyms: bool,
+    metonyms: bool,
+    min_confidence: Option<f32>,
+    rules: Option<String>,
 }
 
-object! {
-    struct SpanRow {
-        start: u32,
-        end: u32,
-    }
+#[derive(Serialize)]
+struct SpanRow {
+    start: u32,
+    end: u32,
 }
 
-object! {
-    struct SentenceRow<'a> {
-        start: u32,
-        end: u32,
-        paragraph: u32,
-        /// Its text and sketch, where it names two entities.
-        text: Optional<&'a str>,
-        sketch: Optional<String>,
-    }
+#[derive(Serialize)]
+struct SentenceRow<'a> {
+    start: u32,
+    end: u32,
+    paragraph: u32,
+    /// Its text and sketch, where it names two entities.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sketch: Option<String>,
 }
 
-object! {
-    struct MentionRow<'a> {
-        start: u32,
-        end: u32,
-        surface: &'a str,
-        sentence: u32,
-        entity: &'a str,
-        name: &'a str,
-        kind: Kind,
-        form: &'static str,
-        wikidata: Option<&'a str>,
-        rule: &'static str,
-        confidence: f32,
-    }
+#[derive(Serialize)]
+struct MentionRow<'a> {
+    start: u32,
+    end: u32,
+    surface: &'a str,
+    sentence: u32,
+    entity: &'a str,
+    name: &'a str,
+    kind: String,
+    form: &'static str,
+    wikidata: Option<&'a str>,
+    rule: &'static str,
+    confidence: f32,
 }
 
-object! {
-    /// An abbreviation that the text explains, and the words that it stands for.
-    struct AcronymRow {
-        short: String,
-        long: String,
-    }
+/// An abbreviation that the text explains, and the words that it stands for.
+#[derive(Serialize)]
+struct AcronymRow {
+    short: String,
+    long: String,
 }
 
-object! {
-    /// A relation that a sentence states.
-    struct RelationRow<'a> {
-        source: &'a str,
-        relation: &'static str,
-        mode: Option<&'a str>,
-        cameo: Option<String>,
-        goldstein: Option<f32>,
-        symmetric: bool,
-        target: &'a str,
-        sentence: u32,
-        mentions: [SpanRow; 2],
-        polarity: &'static str,
-        modality: &'static str,
-        speaker: Option<&'a str>,
-        date: Option<String>,
-        date_precision: Option<&'static str>,
-        trigger: SpanRow,
-        rule: &'static str,
-    }
+/// A relation that a sentence states.
+#[derive(Serialize)]
+struct RelationRow<'a> {
+    source: &'a str,
+    relation: &'static str,
+    mode: Option<&'a str>,
+    cameo: Option<String>,
+    goldstein: Option<f32>,
+    symmetric: bool,
+    target: &'a str,
+    sentence: u32,
+    mentions: [SpanRow; 2],
+    polarity: &'static str,
+    modality: &'static str,
+    speaker: Option<&'a str>,
+    date: Option<String>,
+    date_precision: Option<&'static str>,
+    trigger: SpanRow,
+    rule: &'static str,
 }
 
 fn relation_row<'a>(statement: &Statement, entities: Entities<'a>) -> RelationRow<'a> {
@@ -180,7 +176,7 @@ pub fn write_record(
             sentence: mention.sentence,
             entity: entity.key(),
             name: entity.name(),
-            kind: entity.kind(),
+            kind: entity.kind().to_string(),
             form: mention.form.as_str(),
             wikidata: entity.wikidata(),
             rule: mention.rule.as_str(),
@@ -204,7 +200,7 @@ pub fn write_record(
         sha256: hex(&document.sha256),
         path: &document.source.path,
         record: document.source.record,
-        text: Optional(text.then_some(&document.text)),
+        text: text.then_some(&document.text),
         sentences: sentence_rows(document, extraction),
         boilerplate: extraction.segmentation.boilerplate.iter().map(SpanRow::from).collect(),
         mentions: mentions.collect(),
@@ -221,7 +217,7 @@ pub fn write_record(
         },
     };
     let mut line = Vec::with_capacity(LINE * document.text.len());
-    row.write(&mut line);
+    serde_json::to_writer(&mut line, &row)?;
     line.push(b'\n');
     out.write_all(&line)
 }
@@ -234,8 +230,8 @@ fn sentence_rows<'a>(document: &'a Document, extraction: &DocumentExtraction) ->
         start: sentence.span.start,
         end: sentence.span.end,
         paragraph: sentence.paragraph,
-        text: Optional(named(at).then(|| sentence.span.of(&document.text))),
-        sketch: Optional(named(at).then(|| hex(extraction.sketches.units[at].bins()))),
+        text: named(at).then(|| sentence.span.of(&document.text)),
+        sketch: named(at).then(|| hex(extraction.sketches.units[at].bins())),
     };
     sentences.enumerate().map(row).collect()
 }
@@ -245,12 +241,6 @@ fn acronym_rows(document: &Document, extraction: &DocumentExtraction) -> Vec<Acr
     let words = |span: Span| clean(span.of(&document.text));
     let acronyms = extraction.recognition.acronyms.iter();
     acronyms.map(|acronym| AcronymRow { short: words(acronym.short), long: words(acronym.long) }).collect()
-}
-
-impl Json for Kind {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.as_str().write(out);
-    }
 }
 
 impl From<&Span> for SpanRow {
