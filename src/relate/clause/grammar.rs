@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::{Kind, Mood, Node, Phrase, Verb};
 use crate::relate::Predicate;
-use crate::relate::rules::{Control, Rules, Senses, Word, WordClass};
+use crate::relate::rules::{Control, Mode, Rules, Senses, Word, WordClass};
 use crate::text::Words;
 use crate::text::token::hash_folded;
 
@@ -206,9 +206,7 @@ impl Sentence<'_, '_> {
         let frames = head.map(|number| &self.rules.verb(number).frames);
         let plain = frames
             .and_then(|frames| frames.iter().find(|frame| frame.particle.is_none() && frame.objects.is_empty())?.mode);
-        plain.is_some_and(|mode| {
-            matches!(self.rules.mode(mode).class, Predicate::Accuse | Predicate::Reject) || &*mode.0.name == "praise"
-        })
+        plain.is_some_and(Mode::is_judgment)
     }
 
     /// The node behind dates: behind "on Monday".

@@ -16,7 +16,6 @@ impl Sentence<'_, '_> {
         let mut named = Vec::new();
         let mut at = start;
         let mut listed = false;
-        let mut of_officer = false;
         while let Some(phrase) = self.phrase(at) {
             if let Some((bearer, behind)) = self.bearer_of(at) {
                 named.push(bearer);
@@ -25,14 +24,7 @@ impl Sentence<'_, '_> {
                 continue;
             }
             if let Some(inner) = self.hanging(at, acting).filter(|_| phrase.mentions.is_empty()) {
-                of_officer = inner == at + 2 && self.last_class(at).is(WordClass::OFFICE);
                 at = inner;
-                continue;
-            }
-            // "the head of the IAEA, Rafael Grossi": who holds the office acts.
-            if let Some((officer, behind)) = self.in_apposition(at).filter(|_| std::mem::take(&mut of_officer)) {
-                named.push(officer);
-                at = behind;
                 continue;
             }
             at += 1;
@@ -80,8 +72,10 @@ impl Sentence<'_, '_> {
         let is_comma = |at: usize| self.is(at, |kind| matches!(kind, Kind::Comma));
         let person = comma.checked_sub(1).and_then(|before| self.phrase(before)).is_some_and(|phrase| phrase.headed);
         let office = comma + 1;
-        let holds = self.last_class(office).is(WordClass::OFFICE) || self.word(office) == "counterpart";
-        let told = person && is_comma(comma) && self.phrase(office).is_some_and(|phrase| !phrase.headed) && holds;
+        let told = person
+            && is_comma(comma)
+            && self.phrase(office).is_some_and(|phrase| !phrase.headed)
+            && self.names_office(office);
         let of = self.is_preposition(office + 1, &["of"]) && self.phrase(office + 2).is_some();
         let end = office + 1 + if of { 2 } else { 0 };
         // "Hungary's premier and Fico": two others.
@@ -125,18 +119,20 @@ impl Sentence<'_, '_> {
     /// Who bears the office that a phrase names, and the node behind: "with China's president, Xi Jinping".
     fn bearer(&self, node: usize) -> Option<(usize, usize)> {
         let office = self.phrase(node).is_some_and(|phrase| !phrase.headed && !phrase.mentions.is_empty());
-        let holds = self.last_class(node).is(WordClass::OFFICE) || self.word(node) == "counterpart";
-        if office && holds { self.in_apposition(node) } else { None }
-    }
-
-    /// The name behind a comma that says who is meant, and the node behind.
-    fn in_apposition(&self, node: usize) -> Option<(usize, usize)> {
+        if !office || !self.names_office(node) {
+            return None;
+        }
         let is_comma = |at: usize| self.is(at, |kind| matches!(kind, Kind::Comma));
         // "Chad's foreign minister, Mahamat Annadif, and the emir"
         let closed = is_comma(node + 3) && self.is(node + 4, |kind| matches!(kind, Kind::And)) && self.is_owned(node);
         let comma = is_comma(node + 1) && (closed || self.next_of_list(node + 1).is_none());
         let named = self.phrase(node + 2).filter(|phrase| phrase.headed && !self.begins_clause(node + 2));
         Some((named.filter(|_| comma)?.mentions.end - 1, node + 3))
+    }
+
+    /// Whether the last word of a phrase is an office, or the like of one.
+    fn names_office(&self, node: usize) -> bool {
+        self.last_class(node).is(WordClass::OFFICE) || self.word(node) == "counterpart"
     }
 
     fn is_plural_office(&self, node: usize) -> bool {

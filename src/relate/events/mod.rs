@@ -191,7 +191,7 @@ impl Finder<'_, '_, '_> {
                     return false;
                 }
                 // "vetoed an effort to save", "left following a request by"
-                Kind::Verb(verb) if verb.mood == Mood::Infinitive && judges(event.mode) => return false,
+                Kind::Verb(verb) if verb.mood == Mood::Infinitive && event.mode.is_judgment() => return false,
                 Kind::Verb(_) if class != Predicate::Protest && self.sentence.word(at) == "following" => return false,
                 Kind::Verb(verb) if verb.mood != Mood::Finite => {}
                 // "ended the war by bringing"
@@ -345,11 +345,6 @@ impl Finder<'_, '_, '_> {
 /// Whether the other party of an event may stand far from its verb: events that one does to another, not meetings of two.
 fn may_be_deep(class: Predicate) -> bool {
     !matches!(class, Predicate::Consult | Predicate::Agree | Predicate::Cooperate)
-}
-
-/// Whether an event is a judgment of what somebody does.
-fn judges(mode: Mode) -> bool {
-    matches!(mode.0.class, Predicate::Accuse | Predicate::Reject) || &*mode.0.name == "praise"
 }
 
 /// Whether the other party may stand behind a preposition: not behind that of a date, nor "against" in "opposed sanctions against".

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::clause::{Argument, Mood, Place};
 use super::super::rules::{Control, Direction, Frame, Mode, Slot, WordClass};
 use super::super::{Pattern, Predicate};
-use super::{BY, Event, Finder, OF, OTHER, WITH, fits, judges};
+use super::{BY, Event, Finder, OF, OTHER, WITH, fits};
 use crate::gazetteer::Known;
 use crate::text::Span;
 
@@ -174,7 +174,7 @@ impl Finder<'_, '_, '_> {
                 if frame.weak && argument.place == Place::Object && !self.is_direct(argument.node) {
                     continue;
                 }
-                if argument.place == Place::Object && judges(event.mode) && self.is_suffered(argument.node) {
+                if argument.place == Place::Object && event.mode.is_judgment() && self.is_suffered(argument.node) {
                     continue;
                 }
                 // "celebrated with a map of Norway" meets nobody.
@@ -257,7 +257,7 @@ impl Finder<'_, '_, '_> {
             None
         };
         let far = |slot: &&Slot| **slot != Slot::Preposition(OF);
-        let suffered = judges(event.mode) && self.is_suffered(object);
+        let suffered = event.mode.is_judgment() && self.is_suffered(object);
         let near = |slot: &&Slot| !far(slot) && !suffered;
         let slots = || frame.targets.iter();
         let places = slots().filter(far).chain(slots().filter(near)).filter_map(hanging);

@@ -21,6 +21,11 @@ pub use table::RuleError;
 pub struct Mode(pub &'static ModeInfo);
 
 impl Mode {
+    /// Whether it tells what somebody thinks of what another does.
+    pub(super) fn is_judgment(self) -> bool {
+        matches!(self.0.class, Predicate::Accuse | Predicate::Reject) || &*self.0.name == "praise"
+    }
+
     /// The mode of the built-in tables with this name, or one of this class that nothing more is known of. Each different name takes memory once, for good.
     pub(crate) fn of(name: &str, class: Predicate) -> Self {
         static OTHERS: LazyLock<Mutex<HashMap<(&'static str, Predicate), Mode>>> = LazyLock::new(Mutex::default);
