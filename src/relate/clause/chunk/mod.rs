@@ -4,6 +4,7 @@ mod adjectives;
 mod auxiliaries;
 mod reduce;
 mod small;
+mod tied;
 mod verbs;
 
 use std::ops::Range;
@@ -82,6 +83,9 @@ struct Open {
     tokens: Range<usize>,
     mentions: Range<usize>,
     owner: Option<usize>,
+    paired: usize,
+    /// Whether a hyphen ties one of the mentions to another word.
+    tied: bool,
     headed: bool,
     negated: bool,
     event: Option<usize>,
@@ -91,7 +95,17 @@ struct Open {
 
 impl Open {
     fn at(tokens: Range<usize>, mentions: Range<usize>) -> Self {
-        Self { tokens, mentions, owner: None, headed: false, negated: false, event: None, bare: true }
+        Self {
+            tokens,
+            mentions,
+            owner: None,
+            paired: 0,
+            tied: false,
+            headed: false,
+            negated: false,
+            event: None,
+            bare: true,
+        }
     }
 }
 
@@ -215,9 +229,12 @@ impl Reader<'_, '_> {
     }
 
     fn close_phrase(&mut self) {
-        if let Some(open) = self.phrase.take() {
-            let Open { tokens, mentions, owner, headed, negated, event, .. } = open;
-            self.push(Kind::Phrase(Phrase { mentions, owner, headed, negated, event }), tokens);
+        if let Some(mut open) = self.phrase.take() {
+            if open.tied {
+                self.untie(&mut open);
+            }
+            let Open { tokens, mentions, owner, paired, headed, negated, event, .. } = open;
+            self.push(Kind::Phrase(Phrase { mentions, owner, paired, headed, negated, event }), tokens);
         }
     }
 
@@ -234,7 +251,10 @@ impl Reader<'_, '_> {
             let last = self.senses.of(tokens.end - 1);
             last.class.is(WordClass::DETERMINER) && self.precedes_noun(tokens.end)
         };
+        let (tied, paired) = (self.is_tied(&tokens), self.is_paired(&tokens, index));
         let open = self.phrase.get_or_insert_with(|| Open::at(tokens.clone(), index..index));
+        open.tied |= tied;
+        open.paired = if paired && !open.mentions.is_empty() { open.paired + 1 } else { 0 };
         if open.mentions.is_empty() {
             open.mentions = index..index;
         }
