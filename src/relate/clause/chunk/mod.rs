@@ -84,8 +84,6 @@ struct Open {
     mentions: Range<usize>,
     owner: Option<usize>,
     paired: usize,
-    /// Whether a hyphen ties one of the mentions to another word.
-    tied: bool,
     headed: bool,
     negated: bool,
     event: Option<usize>,
@@ -95,17 +93,7 @@ struct Open {
 
 impl Open {
     fn at(tokens: Range<usize>, mentions: Range<usize>) -> Self {
-        Self {
-            tokens,
-            mentions,
-            owner: None,
-            paired: 0,
-            tied: false,
-            headed: false,
-            negated: false,
-            event: None,
-            bare: true,
-        }
+        Self { tokens, mentions, owner: None, paired: 0, headed: false, negated: false, event: None, bare: true }
     }
 }
 
@@ -230,9 +218,7 @@ impl Reader<'_, '_> {
 
     fn close_phrase(&mut self) {
         if let Some(mut open) = self.phrase.take() {
-            if open.tied {
-                self.untie(&mut open);
-            }
+            self.untie(&mut open);
             let Open { tokens, mentions, owner, paired, headed, negated, event, .. } = open;
             self.push(Kind::Phrase(Phrase { mentions, owner, paired, headed, negated, event }), tokens);
         }
@@ -251,9 +237,8 @@ impl Reader<'_, '_> {
             let last = self.senses.of(tokens.end - 1);
             last.class.is(WordClass::DETERMINER) && self.precedes_noun(tokens.end)
         };
-        let (tied, paired) = (self.is_tied(&tokens), self.is_paired(&tokens, index));
+        let paired = self.is_paired(&tokens, index);
         let open = self.phrase.get_or_insert_with(|| Open::at(tokens.clone(), index..index));
-        open.tied |= tied;
         open.paired = if paired && !open.mentions.is_empty() { open.paired + 1 } else { 0 };
         if open.mentions.is_empty() {
             open.mentions = index..index;

@@ -18,11 +18,6 @@ enum Tie {
 }
 
 impl Reader<'_, '_> {
-    /// Whether a name that is a token range is tied to another word by a hyphen.
-    pub(super) fn is_tied(&self, tokens: &Range<usize>) -> bool {
-        self.tie(tokens).is_some()
-    }
-
     /// Whether a hyphen joins a mention to the one before it: "US-China".
     pub(super) fn is_paired(&self, tokens: &Range<usize>, mention: usize) -> bool {
         let other = mention.checked_sub(1).map(|other| self.mentions[other].span.end);
@@ -57,6 +52,10 @@ impl Reader<'_, '_> {
 
     /// Takes the names at both ends of a phrase out of it that are only part of an adjective.
     pub(super) fn untie(&self, open: &mut Open) {
+        let mut joins = self.words.tokens[open.tokens.start..self.line.end.min(open.tokens.end + 1)].iter();
+        if open.mentions.is_empty() || !joins.any(|token| token.join == Join::Hyphen) {
+            return;
+        }
         let people = WordClass::AGENTIVE.or(WordClass::OFFICE).or(WordClass::RELATIONAL);
         let people = self.senses.of(open.tokens.end - 1).class.is(people);
         let counts = |index: usize| {
