@@ -3,7 +3,9 @@
 mod chunk;
 mod govern;
 mod grammar;
+mod intention;
 mod named;
+mod relative;
 mod speaker;
 mod status;
 mod subject;

@@ -25,6 +25,10 @@ impl Sentence<'_, '_> {
                 (at, listed) = (next, true);
                 continue;
             }
+            // "troops to the border and the closure of its embassy": a deed is no place.
+            if listed && named.is_empty() && phrase.mentions.is_empty() && phrase.event.is_some() {
+                break;
+            }
             if let Some(inner) = self.hanging(at, acting).filter(|_| phrase.mentions.is_empty()) {
                 at = inner;
                 continue;
@@ -34,7 +38,7 @@ impl Sentence<'_, '_> {
                 named.push(bearer);
                 at = behind;
             } else if !phrase.mentions.is_empty() {
-                if !acting || self.acts(at - 1) {
+                if (!acting || self.acts(at - 1)) && !self.is_group_within(at - 1) {
                     named.extend(self.meant_in(at - 1, phrase));
                 }
                 // "the French and German presidents, Jacques Chirac and Johannes Rau": those who bear the offices.
@@ -150,6 +154,35 @@ impl Sentence<'_, '_> {
         OFFICES.iter().any(|office| office.eq_ignore_ascii_case(self.word(node)))
     }
 
+    /// Whether a phrase is one of several groups of a state, which are not the state: "Peru's largest rebel group".
+    fn is_group_within(&self, node: usize) -> bool {
+        let group = matches!(
+            self.word(node),
+            "group"
+                | "groups"
+                | "party"
+                | "parties"
+                | "union"
+                | "unions"
+                | "movement"
+                | "militia"
+                | "faction"
+                | "company"
+                | "gang"
+                | "cartel"
+                | "bank"
+                | "airline"
+                | "club"
+                | "team"
+                | "opposition"
+        );
+        let most = |at: usize| {
+            matches!(self.words.of(at), "main" | "second" | "third" | "most" | "leading" | "only" | "principal" | "top")
+                || self.words.of(at).ends_with("est")
+        };
+        group && self.is_owned(node) && self.nodes[node].tokens.clone().any(most)
+    }
+
     /// Whether those act whom the mention in a phrase names: Russia, Russian troops, but not Russian gas, and not Russia's
     /// neighbors.
     fn acts(&self, node: usize) -> bool {
@@ -200,6 +233,16 @@ impl Sentence<'_, '_> {
         if former && self.last_class(at).is(WordClass::RELATIONAL) {
             return None;
         }
+        // "their allies at NATO" are not NATO.
+        let ties = self.last_class(at).is(WordClass::RELATIONAL);
+        if acting && ties && self.is_preposition(at + 1, &["at", "in", "within", "across"]) {
+            return None;
+        }
+        // "ambassadors to NATO from Poland"
+        let sent = acting && self.is_preposition(at + 1, &["to", "at"]) && self.phrase(at + 2).is_some();
+        if sent && self.is_preposition(at + 3, &["from", "of"]) && self.phrase(at + 4).is_some() {
+            return Some(at + 4);
+        }
         let behind_participle =
             self.verb(at + 1).is_some_and(|verb| matches!(verb.mood, Mood::Participle | Mood::Gerund));
         // "a man linked to Hezbollah" is none of its own.
@@ -216,7 +259,9 @@ impl Sentence<'_, '_> {
             () if acting => &["of", "from", "in", "for", "throughout", "across", "at", "within", "with"],
             () => &["of", "from"],
         };
-        let fits = self.is_preposition(preposition, words) && self.phrase(preposition + 1).is_some();
+        let fits = self.is_preposition(preposition, words)
+            && !self.is_borne(preposition)
+            && self.phrase(preposition + 1).is_some();
         fits.then_some(preposition + 1)
     }
 

@@ -111,7 +111,7 @@ impl Finder<'_, '_, '_> {
                 continue;
             }
             if targets.is_empty() {
-                targets = self.behind_object(argument.node, arguments, class);
+                targets = self.behind_object(argument.node, arguments, event.mode);
             }
             if self.add(&self.aimed(event, argument.node), &sources, &targets) {
                 return true;
@@ -166,7 +166,11 @@ impl Finder<'_, '_, '_> {
         let body = of && head(WordClass::AGENTIVE);
         let capital = |at: usize| sentence.words.tokens[at].case == Case::Capitalized;
         let within_name = of && node >= 2 && capital(token) && capital(sentence.nodes[node - 2].tokens.end - 1);
-        likened || in_return || body || within_name || self.is_taxed(node)
+        // "launched a verbal attack on"
+        let words = || sentence.nodes[node].tokens.clone().map(|at| sentence.words.of(at));
+        let spoken =
+            words().any(|word| matches!(word, "verbal" | "scathing" | "blistering" | "rhetorical" | "stinging"));
+        likened || in_return || spoken || body || within_name || self.is_taxed(node)
     }
 
     /// "tariffs on imports from China": what is taxed or banned.
@@ -245,8 +249,13 @@ impl Finder<'_, '_, '_> {
             self.sentence.rules.mode(event.mode).class,
             Predicate::Consult | Predicate::Agree | Predicate::Cooperate | Predicate::Support | Predicate::Aid
         );
+        // "after the second day of riots in"
+        let mut head = node;
+        while head >= 2 && self.sentence.is_preposition(head - 1, &["of"]) && self.sentence.phrase(head - 2).is_some() {
+            head -= 2;
+        }
         let time = matches!(
-            node.checked_sub(1).map_or("", |before| self.sentence.word(before)),
+            head.checked_sub(1).map_or("", |before| self.sentence.word(before)),
             "during" | "after" | "before" | "since" | "until" | "following" | "amid" | "despite"
         );
         if time && !attended {
@@ -260,6 +269,13 @@ impl Finder<'_, '_, '_> {
             at = before;
             match &self.sentence.nodes[at].kind {
                 Kind::Verb(verb) => {
+                    // "condemned Monday's attack in", "feels betrayed by Iran for the attack on"
+                    let object = !verb.passive && !self.sentence.is_any_preposition(at + 1);
+                    let judged = object && self.is_conflict(event.mode) && self.sentence.judges(at);
+                    let by = self.sentence.is_preposition(at + 1, &["by"]);
+                    if judged || by && !self.sentence.named(at + 2, false).0.is_empty() {
+                        return Vec::new();
+                    }
                     let word = self.sentence.senses.of(verb.head);
                     let carries = word
                         .verb
@@ -277,11 +293,7 @@ impl Finder<'_, '_, '_> {
                     if ended || !engaged && (!carries || verb.passive) {
                         return Vec::new();
                     }
-                    return self
-                        .sentence
-                        .subject(at)
-                        .map(|subject| self.sentence.named(subject, true).0)
-                        .unwrap_or_default();
+                    return self.subject(at).map(|subject| self.sentence.named(subject, true).0).unwrap_or_default();
                 }
                 Kind::Preposition if is_about(self.sentence.word(at)) => return Vec::new(),
                 Kind::And => listed = true,

@@ -2,6 +2,7 @@
 
 mod adjectives;
 mod auxiliaries;
+mod present;
 mod reduce;
 mod small;
 mod tied;
@@ -59,7 +60,8 @@ pub(in crate::relate) fn read(
         while mentions.get(next).is_some_and(|mention| mention.span.end <= start) {
             next += 1;
         }
-        if let Some(mention) = mentions.get(next).filter(|mention| mention.span.start <= start) {
+        let named = |mention: &&Mention| mention.span.start <= start && !reader.is_stance(at);
+        if let Some(mention) = mentions.get(next).filter(named) {
             let inside = words.tokens[at..line.end].iter().take_while(|token| token.span.start < mention.span.end);
             let end = at + inside.count().max(1);
             reader.mention(at..end, next);
@@ -113,6 +115,13 @@ struct Reader<'a, 't> {
 }
 
 impl Reader<'_, '_> {
+    /// Whether a token is the end of a word of stance: "anti-American", "pro-Russian" names no party.
+    fn is_stance(&self, at: usize) -> bool {
+        at > self.line.start
+            && self.words.tokens[at].join == Join::Hyphen
+            && matches!(self.words.of(at - 1), "anti" | "Anti" | "pro" | "Pro" | "non" | "Non")
+    }
+
     /// The token behind a bracket that opens before this one: what stands in it is no part of the sentence.
     fn bracket(&self, at: usize) -> Option<usize> {
         let opens = at > self.line.start
