@@ -48,6 +48,8 @@ pub(super) struct People {
     given: Index<u64>,
     /// By the last two words.
     endings: Index<(u64, u64)>,
+    /// By the first two words, where both are given names, or the first says whose father somebody is.
+    beginnings: Index<(u64, u64)>,
     /// The words of `surnames` and `given`.
     sieve: Sieve,
 }
@@ -94,6 +96,7 @@ impl People {
             surnames: Index(Vec::new()),
             given: Index(Vec::new()),
             endings: Index(Vec::new()),
+            beginnings: Index(Vec::new()),
             sieve: Sieve::EMPTY,
         };
         let mut from = 0;
@@ -128,6 +131,7 @@ impl People {
         people.surnames.sort();
         people.given.sort();
         people.endings.sort();
+        people.beginnings.sort();
         let words = people.surnames.0.iter().chain(&people.given.0).map(|(word, _)| word);
         people.sieve = Sieve::of(words);
         people
@@ -176,6 +180,7 @@ impl People {
         if name.len() > 2 && is_patronymic(scene.words.of(name.start + 1)) {
             self.endings.add((tokens[name.start].hash, tokens[name.start + 1].hash), seen);
         }
+        self.add_beginning(scene, name.start..last, seen);
         // Crisanto Dimaguiba y Salonga-Cruz goes by Dimaguiba.
         let and = (name.start + 2..last).find(|at| matches!(scene.words.of(*at), "y" | "e"));
         if let Some(and) = and {
@@ -185,6 +190,21 @@ impl People {
         if last - name.start >= 2 && !short_itself {
             let particle = last - 2 > name.start && scene.is(last - 2, Class::PARTICLE);
             self.endings.add((tokens[last - 1].hash, tokens[last].hash), Seen { particle, ..seen });
+        }
+    }
+
+    /// Adds the two given names with which a full name begins, its last word left out: Sigmundur Davíð, Abu Omar.
+    fn add_beginning(&mut self, scene: &Scene<'_, '_>, given: Range<usize>, seen: Seen) {
+        if given.len() < 2 {
+            return;
+        }
+        let (first, second) = (given.start, given.start + 1);
+        let other = Class::LAST.or(Class::PARTICLE).or(Class::TITLE).or(Class::WORD);
+        let named = scene.is(first, Class::GIVEN) && scene.is(second, Class::GIVEN) && !scene.is(second, other);
+        let patronymic = given.len() == 2 && is_nordic_patronymic(scene.words.of(given.end));
+        if scene.is_capital(second) && (named || patronymic || is_kunya(scene.words.of(first))) {
+            let tokens = &scene.words.tokens;
+            self.beginnings.add((tokens[first].hash, tokens[second].hash), seen);
         }
     }
 
@@ -218,6 +238,9 @@ impl People {
         if let Some(who) = self.bearer_of_initial(scene, draft) {
             return Some((who, start));
         }
+        if let Some(who) = self.bearer_of_beginning(scene, draft) {
+            return Some((who, start));
+        }
         let seen = self.pair(scene, end - 2)?;
         let who = one_of(seen, start, draft.sentence, None)?;
         let mut first = start;
@@ -245,6 +268,14 @@ impl People {
         let letter = |at: usize| scene.words.of(at).chars().next();
         let alone = full.all(|other| other.who == first.who);
         (alone && first.at < start && letter(first.at) == letter(start)).then_some(first.who)
+    }
+
+    /// "Abu Omar" where the text has named Abu Omar al-Baghdadi before.
+    fn bearer_of_beginning(&self, scene: &Scene<'_, '_>, draft: &Draft) -> Option<Who> {
+        let Range { start, end } = draft.tokens;
+        let tokens = &scene.words.tokens;
+        let seen = self.beginnings.get((tokens[start].hash, tokens[start + 1].hash)).filter(|_| end - start == 2)?;
+        one_of(seen, start, draft.sentence, None).filter(|_| seen[0].1.at < start)
     }
 
     /// Who goes by two words, in the order of the text.
@@ -418,6 +449,11 @@ impl Joiner<'_, '_, '_> {
     }
 }
 
+/// Whether a word says whose father or mother somebody is, with the next: Abu Omar.
+fn is_kunya(word: &str) -> bool {
+    matches!(word, "Abu" | "Abou" | "Umm" | "Oum")
+}
+
 fn is_suffix(word: &str) -> bool {
     matches!(word, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV")
 }
@@ -425,6 +461,11 @@ fn is_suffix(word: &str) -> bool {
 /// Andreyevich, Sergeyevna: the father's name.
 fn is_patronymic(word: &str) -> bool {
     ["vich", "vych", "vna", "ович", "евич", "овна", "евна"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// Gunnlaugsson, Gísladóttir: what stands before is given.
+fn is_nordic_patronymic(word: &str) -> bool {
+    ["sson", "dóttir", "dottir", "sdatter", "sdotter"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// The letters of the longest syllable of a Chinese, Korean or Vietnamese given name: Zhuang.
