@@ -55,6 +55,9 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             votes.against(Guess::Person, 14);
         } else if self.is(one, Class::WORK) {
             votes.add(Guess::Thing, 8, Evidence::Noun);
+            if self.is_called_by(one) {
+                votes.against(Guess::Person, 14);
+            }
         } else if self.is(one, Class::ROLE.or(Class::TITLE)) {
             let of_body = self.is(two, Class::AGENCY);
             votes.add(Guess::Person, if of_body { 5 } else { 7 }, Evidence::Title);
@@ -212,7 +215,9 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             if self.is_said_to_be(next) {
                 votes.add(Guess::Person, 4, Evidence::Title);
             }
-            if matches!(scene.words.of(next), "himself" | "herself") || self.is(participle, Class::BEFELL) {
+            if matches!(scene.words.of(next), "himself" | "herself") {
+                votes.add(Guess::Person, 8, Evidence::Speech);
+            } else if self.is(participle, Class::BEFELL) {
                 votes.add(Guess::Person, 4, Evidence::Speech);
             } else if self.is(participle, Class::FOUNDED) {
                 votes.add(Guess::Agency, 5, Evidence::Noun);
@@ -306,6 +311,16 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
         }
     }
 
+    /// "the film Clara Voss", but not "In the film Clara Voss plays a nun": whether the name is that of the thing before it.
+    fn is_called_by(&self, noun: Option<usize>) -> bool {
+        let words = self.scene.words;
+        let phrase = |at: usize| {
+            matches!(words.of(self.line.start), "In" | "At" | "After" | "Before" | "During" | "For" | "On" | "With")
+                && at - self.line.start <= LONGEST_PHRASE
+        };
+        self.several && noun.is_some_and(|noun| !phrase(noun))
+    }
+
     /// Whether a small word names a work or another thing.
     fn is_work(&self, at: usize) -> bool {
         at < self.line.end && self.scene.is_small(at) && self.scene.is(at, Class::WORK.or(Class::VESSEL))
@@ -343,6 +358,9 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
         }
     }
 }
+
+/// How many words may stand from the preposition with which a sentence begins to its noun: In her last film.
+const LONGEST_PHRASE: usize = 4;
 
 /// Whether letters before a colon are a stock exchange's: NYSE: DRC.
 pub(in crate::recognize) fn is_exchange(word: &str) -> bool {
