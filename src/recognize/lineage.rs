@@ -1,9 +1,10 @@
-//! Takes the rest of a name into a name of the list that the text goes on with: Sheikh Nawaf Al-Ahmad Al-Jaber Al-Sabah.
+//! Takes the rest of a name into a name of the list that the text goes on with: Sheikh Nawaf Al-Ahmad Al-Jaber Al-Sabah, King Jigme Khesar
+//! Namgyel Wangchuck.
 
 use super::lexicon::{Class, class};
 use super::{Mention, Recognition, Rule, found_index};
 use crate::gazetteer::{Form, Gazetteer, Kinds, Known};
-use crate::text::token::hash_folded;
+use crate::text::token::{hash_folded, tokenize};
 use crate::text::{Case, Join, Span, Token, Words};
 
 /// What stands before the name of a father, a forefather or a house.
@@ -21,7 +22,7 @@ pub(super) fn take_lineage(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kin
     let (mut from, mut lengthened) = (0, Vec::new());
     let of_person = |mention: &&mut Mention| {
         mention.rule == Rule::List
-            && matches!(mention.form, Form::Name | Form::Alias)
+            && matches!(mention.form, Form::Name | Form::Alias | Form::Short)
             && found_index(mention.entity).is_none()
             && kinds.of(mention.entity) == Known::Person
     };
@@ -29,10 +30,20 @@ pub(super) fn take_lineage(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kin
         let range = words.range_from(from, mention.span);
         from = range.start;
         let line_end = words.sentences[mention.sentence as usize].end;
-        let Some(last) = lineage(&words.tokens[..line_end], range.end) else { continue };
+        let tokens = &words.tokens[..line_end];
+        let fathers = lineage(tokens, range.end).filter(|_| mention.form != Form::Short);
+        if fathers.is_none() && !names_go_on(tokens, range.end) {
+            continue;
+        }
         let entity = gazetteer.entity(mention.entity);
-        if entity.last_words().any(|word| word == words.tokens[last].hash) {
-            mention.span.end = words.tokens[last].span.end;
+        let known_by = |last: &usize| entity.last_words().any(|word| word == tokens[*last].hash);
+        let surname = || tokenize(entity.name()).last().map(|last| last.hash);
+        let rest = || {
+            let surname = surname().filter(|surname| *surname != tokens[range.end - 1].hash)?;
+            other_names(tokens, range.end).find(|at| tokens[*at].hash == surname)
+        };
+        if let Some(last) = fathers.filter(known_by).or_else(rest) {
+            mention.span.end = tokens[last].span.end;
             lengthened.push(mention.span);
         }
     }
@@ -43,6 +54,25 @@ pub(super) fn take_lineage(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kin
     recognition.mentions.retain(|mention| !inside(mention.span));
     recognition.silent.retain(|(span, _)| !inside(*span));
     recognition.left_out.retain(|(span, _)| !inside(*span));
+}
+
+/// How many words may stand behind a name of the list up to the last of the person's names.
+const LONGEST_REST: usize = 5;
+
+/// Whether a capitalized word stands at a token, with a blank before it.
+fn names_go_on(tokens: &[Token], at: usize) -> bool {
+    let next = tokens.get(at).filter(|next| next.join == Join::Space && next.case == Case::Capitalized);
+    next.is_some_and(|next| !class(next.hash).is(Class::TITLE.or(Class::HONORIFIC))) && !tokens[at - 1].possessive
+}
+
+/// The tokens with a capital that go on a name from one on, none of them a title: Namgyel Wangchuck, Sa'ilele Malielegaoi.
+fn other_names(tokens: &[Token], start: usize) -> impl Iterator<Item = usize> {
+    let goes_on = move |at: &usize| {
+        let token = &tokens[*at];
+        let tied = matches!(token.join, Join::Apostrophe | Join::Hyphen);
+        (tied || names_go_on(tokens, *at)) && (*at == start || !tokens[*at - 1].possessive)
+    };
+    (start..tokens.len().min(start + LONGEST_REST)).take_while(goes_on).filter(|at| tokens[*at].join == Join::Space)
 }
 
 /// The last token of the fathers that are named from a token on: "Al-Ahmad Al-Jaber", "bin Isa Al Khalifa".

@@ -160,7 +160,7 @@ impl People {
             if !double {
                 self.surnames.add(tokens[last].hash, Seen { particle, ..seen });
             }
-            self.add_given(scene, name.start, seen);
+            self.add_given(scene, name.start..last, seen);
         } else if !hyphenated && scene.is(name.start, Class::GIVEN_LAST) {
             self.given.add(tokens[last].hash, seen);
         }
@@ -208,10 +208,13 @@ impl People {
         }
     }
 
-    /// Adds the first word of a full name, unless it is what many are called: Sheikh, Honourable.
-    fn add_given(&mut self, scene: &Scene<'_, '_>, at: usize, seen: Seen) {
-        if !scene.is(at, Class::HONORIFIC.or(Class::ROYAL).or(Class::TITLE)) {
-            self.given.add(scene.words.tokens[at].hash, seen);
+    /// Adds the first word of a full name that is not what many are called: Sheikh, Honourable.
+    fn add_given(&mut self, scene: &Scene<'_, '_>, mut name: Range<usize>, seen: Seen) {
+        let called = Class::HONORIFIC.or(Class::ROYAL).or(Class::TITLE);
+        let title = name.start;
+        let given = name.find(|at| !scene.is(*at, called)).filter(|at| *at == title || scene.is(*at, Class::GIVEN));
+        if let Some(given) = given {
+            self.given.add(scene.words.tokens[given].hash, seen);
         }
     }
 
