@@ -19,9 +19,13 @@ enum Verdict {
 /// Mends the mentions whose words around them say that something else is meant; what stays open says nothing.
 pub(super) fn mend(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kinds<'_>, recognition: &mut Recognition) {
     let council = gazetteer.find(SECURITY_COUNCIL).map(|id| gazetteer.canonical(id));
-    let Recognition { mentions, silent, .. } = recognition;
+    let Recognition { mentions, silent, left_out, .. } = recognition;
     let mut from = 0;
     mentions.retain_mut(|mention| {
+        if is_without_ending(words.text, gazetteer, kinds, mention) {
+            left_out.push((mention.span, Reason::Ambiguous));
+            return false;
+        }
         let demonym = mention.form == Form::Demonym;
         if !(demonym || Some(mention.entity) == council) || found_index(mention.entity).is_some() {
             return true;
@@ -47,6 +51,22 @@ pub(super) fn mend(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kinds<'_>, 
     });
     silent.sort_unstable();
     part_foreign(words, gazetteer, kinds, recognition);
+}
+
+/// Whether a body whose name is a possessive, Moody's, is found in a word that is none: Moody.
+fn is_without_ending(text: &str, gazetteer: &Gazetteer, kinds: &Kinds<'_>, mention: &Mention) -> bool {
+    const ENDINGS: [&str; 2] = ["'s", "’s"];
+    let name = mention.span.of(text);
+    let called = || {
+        let own = gazetteer.entity(mention.entity).name();
+        let rest = own.strip_prefix(name).and_then(|rest| ENDINGS.iter().find_map(|ending| rest.strip_prefix(ending)));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    mention.form != Form::Short
+        && found_index(mention.entity).is_none()
+        && kinds.of(mention.entity) == Known::Agency
+        && !ENDINGS.iter().any(|ending| text[mention.span.range().end..].starts_with(ending))
+        && called()
 }
 
 /// Leaves out the parties whose name is ordinary words, right behind another state: the Portuguese Republican Party is not that of the United

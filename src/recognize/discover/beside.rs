@@ -29,6 +29,10 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
         self.before(&mut votes);
         self.behind(&mut votes);
         self.bracket(&mut votes);
+        if self.several && self.is_quoted() {
+            votes.add(Guess::Thing, 4, Evidence::Noun);
+            votes.against(Guess::Person, 14);
+        }
         votes
     }
 
@@ -85,6 +89,9 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             }
             "in" | "In" | "near" | "Near" | "outside" | "throughout" | "across" => {
                 votes.add(Guess::Place, 4, Evidence::Preposition);
+                if self.several && self.ends_clause() && !is_belief(self.word_back(2)) {
+                    votes.against(Guess::Person, 4);
+                }
             }
             "at" | "At" => {
                 votes.add(Guess::Place, 2, Evidence::Preposition);
@@ -108,6 +115,28 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
         if of.is_some() {
             self.of(votes, of);
         }
+    }
+
+    /// "won for 'A Lantern in May'": whether quotation marks hold the name and nothing else, and nobody is called so.
+    fn is_quoted(&self) -> bool {
+        let words = self.scene.words;
+        let Some(before) = self.run.start.checked_sub(1) else { return false };
+        let opens = words.gap_after(before).ends_with(['"', '“', '‘', '\'', '«', '„']);
+        let closes = || {
+            let gap = words.gap_after(self.run.end - 1);
+            gap.trim_start_matches([',', '.']).starts_with(['"', '”', '’', '\'', '»', '“'])
+        };
+        let called = || matches!(words.of(before), "as" | "called" | "dubbed" | "nicknamed" | "alias" | "named" | "is");
+        opens && closes() && !called()
+    }
+
+    /// Whether the clause ends with the name, or goes on with when and where: in Bar-Kala on Monday.
+    fn ends_clause(&self) -> bool {
+        let (end, words) = (self.run.end, self.scene.words);
+        !words.tokens[end - 1].possessive
+            && (end >= self.line.end
+                || !matches!(words.tokens[end].join, Join::Space)
+                || matches!(words.of(end), "on" | "in" | "at" | "where" | "last" | "this" | "during"))
     }
 
     /// The word right behind the name.
@@ -159,6 +188,11 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             votes.add(Guess::Person, 4, Evidence::Noun);
         } else if noun.is_some_and(|noun| self.is_sent_to(noun)) {
             votes.add(Guess::Place, 3, Evidence::Noun);
+        } else if noun.is_some_and(|noun| self.is_stood_for(noun)) {
+            votes.add(Guess::Place, 6, Evidence::Noun);
+            votes.against(Guess::Person, 6);
+        } else if noun.is_some_and(|noun| self.is_prized(noun)) {
+            votes.add(Guess::Thing, 8, Evidence::Noun);
         } else if noun.is_some_and(|noun| self.is_over(noun)) {
             votes.against(Guess::Person, 8);
         } else if self.is(noun, Class::ROLE.or(Class::TITLE).or(Class::BELONGS)) {
@@ -202,7 +236,13 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
     fn verb(&self, votes: &mut Votes, next: usize) {
         let scene = self.scene;
         let class = scene.class(next);
-        if class.is(Class::SPEECH.or(Class::PERSONAL)) || matches!(scene.words.of(next), "who" | "whose") {
+        if matches!(scene.words.of(next), "brothers" | "sisters" | "siblings" | "twins") {
+            // "the Coen brothers"
+            votes.add(Guess::Thing, 6, Evidence::Noun);
+        } else if self.several && matches!(scene.words.of(next), "mission" | "project" | "programme" | "program") {
+            votes.against(Guess::Person, 3);
+            votes.add(Guess::Thing, 4, Evidence::Noun);
+        } else if class.is(Class::SPEECH.or(Class::PERSONAL)) || matches!(scene.words.of(next), "who" | "whose") {
             votes.add(Guess::Person, 4, Evidence::Speech);
         } else if matches!(
             scene.words.of(next),
@@ -381,6 +421,17 @@ pub(in crate::recognize) fn is_exchange(word: &str) -> bool {
             | "JSE"
             | "SEHK"
             | "OTC"
+    )
+}
+
+/// Whether a word goes with "in" before somebody: confidence in, an ally in.
+#[rustfmt::skip]
+fn is_belief(word: &str) -> bool {
+    matches!(
+        word,
+        "confidence" | "faith" | "trust" | "trusted" | "trusts" | "believe" | "believes" | "believed" | "belief"
+            | "interest" | "interested" | "hope" | "hopes" | "ally" | "friend" | "partner" | "rival" | "found" | "saw"
+            | "sees" | "have" | "has" | "had" | "successor" | "leader" | "disappointed" | "engaged"
     )
 }
 

@@ -183,9 +183,11 @@ impl Finder<'_, '_, '_> {
             let named = scene.is(*at, Class::GIVEN) && !scene.is(*at, Class::DOUBTFUL.or(Class::WORD));
             named && at + 1 < run.end && !scene.is_small(at - 1) && !scene.is_small(*at) && !scene.is_small(at + 1)
         };
-        let linked = run.clone().find(|at| scene.is_small(*at)).unwrap_or(run.start);
+        // "Escuela Enrique Olmedanes": the name of the body itself.
+        let linked = run.clone().find(|at| scene.is_small(*at)).unwrap_or(run.start + 1);
         let initials = |at: &usize| !scene.is_small(at - 1) && self.is_behind_initials(*at, run);
-        (linked + 1..run.end).find(|at| begins(at) || initials(at)).unwrap_or(run.end)
+        let listed = |at: &usize| !scene.is_small(at - 1) && scene.what(*at) == Some(Hold::Person);
+        (linked + 1..run.end).find(|at| begins(at) || initials(at) || listed(at)).unwrap_or(run.end)
     }
 
     /// "D.Tsogtbaatar", "Ts.Tsolmon", "L. Bold": whether the first letters of a name begin at a token, and the name is the last of the run.
@@ -223,7 +225,7 @@ impl Finder<'_, '_, '_> {
             && !run.clone().any(|at| scene.is(at, Class::INSTITUTION));
         // "a Chinese Company", "the Paris Talks", "the Peru Agreement": the state and an ordinary noun.
         let bare = !linked || scene.opens(run.start, &self.line);
-        if guess == Guess::Treaty && self.is_of_machines(&run) {
+        if guess == Guess::Treaty && self.is_of_machines(&run) || points < HEAD && self.is_span_of_time(&run) {
             return;
         }
         let owners = owners || self.is_political(&run) || self.is_listed_branch(&run);

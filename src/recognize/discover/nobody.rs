@@ -36,6 +36,14 @@ impl Finder<'_, '_, '_> {
             && before.is_some_and(number)
     }
 
+    /// "the 100 Days Program": how long something lasts.
+    pub(super) fn is_span_of_time(&self, run: &Range<usize>) -> bool {
+        let words = self.scene.words;
+        let number = run.start > self.line.start && words.begins_with_digit(run.start - 1);
+        number
+            && matches!(words.of(run.start), "Day" | "Days" | "Week" | "Weeks" | "Month" | "Months" | "Year" | "Years")
+    }
+
     /// "the Minister of Foreign Affairs and Labour of Grenada": what somebody deals with.
     pub(super) fn is_portfolio(&self, start: usize) -> bool {
         self.office_of_portfolio(start).is_some()

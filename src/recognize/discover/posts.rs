@@ -15,6 +15,21 @@ impl Beside<'_, '_, '_> {
         sent && words.of(noun + 1) == "for"
     }
 
+    /// "the candidate for X": where somebody wants to be elected, or what for.
+    pub(super) fn is_stood_for(&self, noun: usize) -> bool {
+        let words = self.scene.words;
+        matches!(words.of(noun), "candidate" | "MP" | "MPs" | "lawmaker" | "legislator")
+            && words.of(noun + 1) == "for"
+            && words.of(noun + 2) != "the"
+    }
+
+    /// "best director for X": a work that is given a prize.
+    pub(super) fn is_prized(&self, noun: usize) -> bool {
+        let words = self.scene.words;
+        let before = noun.checked_sub(1).filter(|at| *at >= self.line.start);
+        words.of(noun + 1) == "for" && before.is_some_and(|at| matches!(words.of(at), "best" | "Best"))
+    }
+
     /// "the minister of X": a field.
     pub(super) fn is_over(&self, noun: usize) -> bool {
         let words = self.scene.words;
