@@ -1,8 +1,8 @@
 //! Takes the rest of a name into a name of the list that the text goes on with: Sheikh Nawaf Al-Ahmad Al-Jaber Al-Sabah, King Jigme Khesar
-//! Namgyel Wangchuck.
+//! Namgyel Wangchuck; and tells children from those whose whole name they bear.
 
 use super::lexicon::{Class, class};
-use super::{Mention, Recognition, Rule, found_index};
+use super::{Mention, Reason, Recognition, Rule, found_index};
 use crate::gazetteer::{Form, Gazetteer, Kinds, Known};
 use crate::text::token::{hash_folded, tokenize};
 use crate::text::{Case, Join, Span, Token, Words};
@@ -54,6 +54,64 @@ pub(super) fn take_lineage(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kin
     recognition.mentions.retain(|mention| !inside(mention.span));
     recognition.silent.retain(|(span, _)| !inside(*span));
     recognition.left_out.retain(|(span, _)| !inside(*span));
+}
+
+/// Given names that are often left out, so that they make no other person of somebody.
+static OFTEN_LEFT_OUT: [u64; 9] = [
+    hash_folded("muhammad"),
+    hash_folded("mohammad"),
+    hash_folded("mohammed"),
+    hash_folded("mohamed"),
+    hash_folded("mohamad"),
+    hash_folded("maria"),
+    hash_folded("jose"),
+    hash_folded("juan"),
+    hash_folded("john"),
+];
+
+/// Leaves out the persons of the list behind another given name, where the text names them without it as well: Ahmad Ali Abdullah Saleh is the
+/// son of Ali Abdullah Saleh.
+pub(super) fn part_children(words: &Words<'_>, kinds: &Kinds<'_>, recognition: &mut Recognition) {
+    let Recognition { mentions, left_out, .. } = recognition;
+    let (mut from, mut before) = (0, 0);
+    let (mut parents, mut children) = (Vec::new(), Vec::new());
+    for mention in mentions.iter() {
+        let full = mention.rule == Rule::List
+            && matches!(mention.form, Form::Name | Form::Alias)
+            && found_index(mention.entity).is_none()
+            && kinds.of(mention.entity) == Known::Person;
+        if full {
+            let range = words.range_from(from, mention.span);
+            from = range.start;
+            let line = &words.sentences[mention.sentence as usize];
+            let behind = range.len() > 1 && range.start > line.start && is_behind_given(words, range.start, before);
+            let named = if behind { &mut children } else { &mut parents };
+            named.push((mention.entity, mention.span));
+        }
+        before = mention.span.end;
+    }
+    let is_parent = |entity| parents.iter().any(|(parent, _)| *parent == entity);
+    children.retain(|(entity, _)| is_parent(*entity));
+    if children.is_empty() {
+        return;
+    }
+    mentions.retain(|mention| !children.iter().any(|(_, span)| *span == mention.span));
+    left_out.extend(children.into_iter().map(|(_, span)| (span, Reason::Contained)));
+    left_out.sort_unstable_by_key(|(span, _)| *span);
+}
+
+/// Whether a given name that is nothing else stands right before a token, behind the end of the mention before.
+fn is_behind_given(words: &Words<'_>, start: usize, before: u32) -> bool {
+    let given = &words.tokens[start - 1];
+    let class = class(given.hash);
+    let other = Class::TITLE.or(Class::HONORIFIC).or(Class::ROYAL).or(Class::WORD).or(Class::TOWN).or(Class::DOUBTFUL);
+    words.tokens[start].join == Join::Space
+        && given.span.start >= before
+        && given.case == Case::Capitalized
+        && !given.possessive
+        && class.is(Class::GIVEN)
+        && !class.is(other)
+        && !OFTEN_LEFT_OUT.contains(&given.hash)
 }
 
 /// How many words may stand behind a name of the list up to the last of the person's names.
