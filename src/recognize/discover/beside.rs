@@ -6,15 +6,15 @@ use super::scene::{Hold, Scene};
 use super::votes::Votes;
 use super::{Evidence, Guess};
 use crate::recognize::lexicon::Class;
-use crate::text::{Case, Join};
+use crate::text::Join;
 
 /// The words around a name.
 pub(super) struct Beside<'s, 'w, 't> {
     pub(super) scene: &'s Scene<'w, 't>,
-    run: &'s Range<usize>,
+    pub(super) run: &'s Range<usize>,
     pub(super) line: &'s Range<usize>,
     /// Whether the name has more than one capitalized word.
-    several: bool,
+    pub(super) several: bool,
 }
 
 impl<'s, 'w, 't> Beside<'s, 'w, 't> {
@@ -115,19 +115,6 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
         if of.is_some() {
             self.of(votes, of);
         }
-    }
-
-    /// "won for 'A Lantern in May'": whether quotation marks hold the name and nothing else, and nobody is called so.
-    fn is_quoted(&self) -> bool {
-        let words = self.scene.words;
-        let Some(before) = self.run.start.checked_sub(1) else { return false };
-        let opens = words.gap_after(before).ends_with(['"', '“', '‘', '\'', '«', '„']);
-        let closes = || {
-            let gap = words.gap_after(self.run.end - 1);
-            gap.trim_start_matches([',', '.']).starts_with(['"', '”', '’', '\'', '»', '“'])
-        };
-        let called = || matches!(words.of(before), "as" | "called" | "dubbed" | "nicknamed" | "alias" | "named" | "is");
-        opens && closes() && !called()
     }
 
     /// Whether the clause ends with the name, or goes on with when and where: in Bar-Kala on Monday.
@@ -350,78 +337,6 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             }
         }
     }
-
-    /// "the film Clara Voss", but not "In the film Clara Voss plays a nun": whether the name is that of the thing before it.
-    fn is_called_by(&self, noun: Option<usize>) -> bool {
-        let words = self.scene.words;
-        let phrase = |at: usize| {
-            matches!(words.of(self.line.start), "In" | "At" | "After" | "Before" | "During" | "For" | "On" | "With")
-                && at - self.line.start <= LONGEST_PHRASE
-        };
-        self.several && noun.is_some_and(|noun| !phrase(noun))
-    }
-
-    /// Whether a small word names a work or another thing.
-    fn is_work(&self, at: usize) -> bool {
-        at < self.line.end && self.scene.is_small(at) && self.scene.is(at, Class::WORK.or(Class::VESSEL))
-    }
-
-    /// "X (born 1950)", "X (D-Texas)", "X (1950–2010)".
-    fn bracket(&self, votes: &mut Votes) {
-        let scene = self.scene;
-        let gap = scene.words.gap_after(self.run.end - 1);
-        let Some(next) = Some(self.run.end).filter(|at| *at < self.line.end && gap.trim_start().starts_with('('))
-        else {
-            return;
-        };
-        let word = scene.words.of(next);
-        let year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-        let life = year(word) && scene.words.gap_after(next).starts_with(['-', '–', '—']);
-        let party = matches!(word, "D" | "R" | "I") && scene.words.gap_after(next).starts_with(['-', '–', '‑']);
-        let age = word.len() == 2
-            && word.bytes().all(|byte| byte.is_ascii_digit())
-            && scene.words.gap_after(next).starts_with(')');
-        let closes = scene.words.gap_after(next).starts_with(')');
-        if scene.words.gap_after(next).starts_with(':') && is_exchange(word) {
-            votes.against(Guess::Person, 4);
-            votes.add(Guess::Agency, 9, Evidence::Noun);
-        } else if scene.words.tokens[next].case == Case::Upper && closes && self.is_work(next + 1) {
-            // "the Terminal High Altitude Area Defense (THAAD) battery"
-            votes.add(Guess::Thing, 9, Evidence::Noun);
-        } else if age && self.several {
-            votes.add(Guess::Person, 5, Evidence::Title);
-        } else if matches!(word, "whose" | "born" | "b." | "died" | "pictured" | "née") || life && self.several || party
-        {
-            votes.add(Guess::Person, 6, Evidence::Title);
-        } else if scene.words.tokens[next].case == Case::Upper && closes && self.several {
-            votes.add(Guess::Agency, 2, Evidence::Definition);
-        }
-    }
-}
-
-/// How many words may stand from the preposition with which a sentence begins to its noun: In her last film.
-const LONGEST_PHRASE: usize = 4;
-
-/// Whether letters before a colon are a stock exchange's: NYSE: DRC.
-pub(in crate::recognize) fn is_exchange(word: &str) -> bool {
-    matches!(
-        word,
-        "NYSE"
-            | "NASDAQ"
-            | "Nasdaq"
-            | "LSE"
-            | "AMEX"
-            | "TSX"
-            | "TSE"
-            | "ASX"
-            | "SGX"
-            | "HKEX"
-            | "BSE"
-            | "NSE"
-            | "JSE"
-            | "SEHK"
-            | "OTC"
-    )
 }
 
 /// Whether a word goes with "in" before somebody: confidence in, an ally in.

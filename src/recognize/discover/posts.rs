@@ -23,13 +23,6 @@ impl Beside<'_, '_, '_> {
             && words.of(noun + 2) != "the"
     }
 
-    /// "best director for X": a work that is given a prize.
-    pub(super) fn is_prized(&self, noun: usize) -> bool {
-        let words = self.scene.words;
-        let before = noun.checked_sub(1).filter(|at| *at >= self.line.start);
-        words.of(noun + 1) == "for" && before.is_some_and(|at| matches!(words.of(at), "best" | "Best"))
-    }
-
     /// "the minister of X": a field.
     pub(super) fn is_over(&self, noun: usize) -> bool {
         let words = self.scene.words;
