@@ -1,5 +1,6 @@
 //! Finds the entities of a text: matching against the list, and the rules that decide what a name means here.
 
+mod admit;
 mod compound;
 mod container;
 mod context;
@@ -15,6 +16,7 @@ mod mistaken;
 mod namesake;
 mod nicknames;
 mod office;
+mod particles;
 mod personal;
 mod reason;
 mod refer;

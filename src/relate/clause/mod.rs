@@ -53,6 +53,8 @@ pub(super) enum Kind {
 pub(super) struct Phrase {
     /// The mentions in it, as indices.
     pub(super) mentions: Range<usize>,
+    /// The mention whose possessive tells whose the rest is.
+    pub(super) owner: Option<usize>,
     /// Whether its last word is the last mention.
     pub(super) headed: bool,
     /// Whether "no" or "neither" stands before it.

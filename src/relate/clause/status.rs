@@ -114,7 +114,8 @@ impl Sentence<'_, '_> {
                 _ => Modality::Actual,
             });
         }
-        status.modality = status.modality.max(self.modality_around(node)).max(self.prospect(node));
+        status.modality =
+            status.modality.max(self.modality_around(node)).max(self.modality_meanwhile(node)).max(self.prospect(node));
         if self.is_to_come(node) {
             status.modality = status.modality.max(Modality::Planned);
         }
@@ -167,6 +168,25 @@ impl Sentence<'_, '_> {
             return Modality::Planned;
         }
         self.status(verb, None).modality
+    }
+
+    /// Whether that is to come in the course of which something is to come: "will meet Swedish leaders during a visit to Sweden".
+    fn modality_meanwhile(&self, node: usize) -> Modality {
+        let Some(during) = node.checked_sub(1).filter(|during| self.word(*during).eq_ignore_ascii_case("during"))
+        else {
+            return Modality::Actual;
+        };
+        // "during the war between": it may have begun long ago.
+        if !matches!(self.first_word(node), "a" | "an" | "his" | "her" | "its" | "their") {
+            return Modality::Actual;
+        }
+        let inside = |at: &usize| matches!(self.nodes[*at].kind, Kind::Phrase(_) | Kind::Preposition | Kind::Time);
+        let verb = match (0..during).rev().find(|at| !inside(at)) {
+            Some(before) => before,
+            None => (node..self.nodes.len()).find(|at| self.verb(*at).is_some()).unwrap_or(node),
+        };
+        let planned = self.verb(verb).is_some_and(|found| self.modality(verb, found) == Modality::Planned);
+        if planned { Modality::Planned } else { Modality::Actual }
     }
 
     /// What the noun, or the verb, on which the noun of an event hangs makes of it: "a call for talks", "the threat of attacks", "proposed

@@ -14,7 +14,7 @@ use std::ops::Range;
 use crate::gazetteer::Known;
 use crate::recognize::Mention;
 use crate::text::token::hash_folded;
-use crate::text::{Join, Span, Token, Words};
+use crate::text::{Case, Join, Span, Token, Words};
 
 /// Adds the events of a sentence.
 pub(super) fn add_events(
@@ -148,7 +148,8 @@ impl Finder<'_, '_, '_> {
         (before && tokens[last].possessive && last + 1 < tokens.len()).then_some(mention)
     }
 
-    /// Whether one of the nouns is in a phrase; not within the name of a body, unless it ends it: the National Party, the Holy Alliance.
+    /// Whether one of the nouns is the head of a phrase, or of one that "of" hangs on it: talks, not trade talks for trade. Not within the name of a body,
+    /// unless it ends it: the National Party, the Holy Alliance.
     fn holds(&self, node: usize, nouns: &[Noun]) -> bool {
         let first = self.sentence.nodes[node].tokens.start;
         let tokens = &self.sentence.words.tokens[first..self.sentence.end_with_of(node)];
@@ -157,11 +158,15 @@ impl Finder<'_, '_, '_> {
             let inside = |mention: &Mention| mention.span.start <= span.start && span.end < mention.span.end;
             self.mentions.get(at).is_some_and(inside) && self.classes[at] != Known::Treaty
         };
+        let is_head = |at: usize| tokens.get(at + 1).is_none_or(ends_noun);
         tokens.iter().enumerate().any(|(at, token)| {
             let first = nouns.partition_point(|(last, _)| *last < token.hash);
             let mut named = nouns[first..].iter().take_while(|(last, _)| *last == token.hash).peekable();
             let behind = |before: u64| tokens[..at].iter().any(|token| token.hash == before);
-            named.peek().is_some() && !is_name(token.span) && named.any(|(_, before)| before.is_none_or(behind))
+            named.peek().is_some()
+                && is_head(at)
+                && !is_name(token.span)
+                && named.any(|(_, before)| before.is_none_or(behind))
         })
     }
 
@@ -369,6 +374,13 @@ fn fits(argument: Argument, slot: Slot) -> bool {
     }
 }
 
+/// Whether the noun before this word is no part of a longer compound: "visas of", "Ambassador Smith", "envoys due back".
+fn ends_noun(next: &Token) -> bool {
+    next.case != Case::Lower || !matches!(next.join, Join::Space | Join::Hyphen) || [OF, AND, DUE].contains(&next.hash)
+}
+
+const AND: u64 = hash_folded("and");
+const DUE: u64 = hash_folded("due");
 const BY: u64 = hash_folded("by");
 const WITH: u64 = hash_folded("with");
 const IN: u64 = hash_folded("in");

@@ -53,6 +53,12 @@ impl Finder<'_, '_, '_> {
         expelled.then(|| self.sentence.rules.named("expel")).flatten().unwrap_or(mode)
     }
 
+    /// Whether a noun is only what is spoken of: "held a dialogue on trade".
+    fn is_topic(&self, node: usize) -> bool {
+        const ON: [&str; 6] = ["on", "about", "over", "regarding", "concerning", "around"];
+        node > 0 && self.sentence.is_preposition(node - 1, &ON)
+    }
+
     /// Whether the subject has a war or battle with each other: "fought a war", "are at war". Not "declared war".
     fn is_fought(&self, node: usize) -> bool {
         let sentence = self.sentence;
@@ -120,6 +126,7 @@ impl Finder<'_, '_, '_> {
         }
         let joint = frame.direction == Direction::Both
             && sources.len() > 1
+            && !(class == Predicate::Cooperate && self.is_topic(event.node))
             && (class != Predicate::Assault || self.is_fought(event.node));
         joint && self.add_joint(event, &sources)
             || frame

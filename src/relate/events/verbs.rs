@@ -171,7 +171,9 @@ impl Finder<'_, '_, '_> {
             // "gave Ukraine weapons": the receiver before whose the weapons are.
             fitting.sort_by_key(|argument| Some(argument.node) == event.object);
             for argument in fitting {
-                if frame.weak && argument.place == Place::Object && !self.is_direct(argument.node) {
+                // "sold Brazilian jets": a thing is nobody that it is sold to.
+                let thing = Some(argument.node) == event.object && !frame.objects.is_empty();
+                if frame.weak && argument.place == Place::Object && (thing || !self.is_direct(argument.node)) {
                     continue;
                 }
                 if argument.place == Place::Object && event.mode.is_judgment() && self.is_suffered(argument.node) {

@@ -81,6 +81,7 @@ const SHORT: usize = 4;
 struct Open {
     tokens: Range<usize>,
     mentions: Range<usize>,
+    owner: Option<usize>,
     headed: bool,
     negated: bool,
     event: Option<usize>,
@@ -90,7 +91,7 @@ struct Open {
 
 impl Open {
     fn at(tokens: Range<usize>, mentions: Range<usize>) -> Self {
-        Self { tokens, mentions, headed: false, negated: false, event: None, bare: true }
+        Self { tokens, mentions, owner: None, headed: false, negated: false, event: None, bare: true }
     }
 }
 
@@ -215,8 +216,8 @@ impl Reader<'_, '_> {
 
     fn close_phrase(&mut self) {
         if let Some(open) = self.phrase.take() {
-            let Open { tokens, mentions, headed, negated, event, .. } = open;
-            self.push(Kind::Phrase(Phrase { mentions, headed, negated, event }), tokens);
+            let Open { tokens, mentions, owner, headed, negated, event, .. } = open;
+            self.push(Kind::Phrase(Phrase { mentions, owner, headed, negated, event }), tokens);
         }
     }
 
@@ -239,7 +240,9 @@ impl Reader<'_, '_> {
         }
         open.tokens.end = tokens.end;
         open.mentions.end = index + 1;
-        open.headed = !owner && !self.words.tokens[tokens.end - 1].possessive;
+        let owns = owner || self.words.tokens[tokens.end - 1].possessive;
+        open.owner = if owns { Some(index) } else { open.owner };
+        open.headed = !owns;
         open.bare = owner;
         if pronoun && !owner {
             self.close_phrase();
