@@ -41,6 +41,7 @@ impl Sentence<'_, '_> {
                 negated ^= means.missing;
                 status.modality = status.modality.max(means.modality);
             }
+            negated ^= self.is_unproved(node, verb);
             at = self.above(node, verb);
             let Some(above) = at else {
                 let control = self.near_control(node);
@@ -81,8 +82,12 @@ impl Sentence<'_, '_> {
                 negated = true;
                 // "has not excluded sending": it may be.
                 let open = self.verb(above).is_some_and(|verb| verb.negated);
-                if open && ["exclud", "rul"].iter().any(|stem| self.word(above).starts_with(stem)) {
+                let spurned =
+                    self.verb(above).and_then(|verb| self.above(above, verb)).map_or("", |spurner| self.word(spurner));
+                let refused = ["refus", "declin"].iter().any(|stem| spurned.starts_with(stem));
+                if (open || refused) && ["exclud", "rul"].iter().any(|stem| self.word(above).starts_with(stem)) {
                     *modality = (*modality).max(Modality::Conditional);
+                    negated = open;
                 }
             }
             Some(Control::Plan) => {
@@ -264,6 +269,17 @@ impl Sentence<'_, '_> {
             self.first_word(verb),
             "went" | "travelled" | "traveled" | "flew" | "came" | "left" | "headed" | "arrived" | "returned" | "goes"
         )
+    }
+
+    /// "There is no evidence that Japan has".
+    fn is_unproved(&self, node: usize, verb: &Verb) -> bool {
+        const PROOFS: [&str; 7] = ["evidence", "proof", "sign", "signs", "indication", "indications", "suggestion"];
+        let ends = |at: &usize| matches!(self.nodes[*at].kind, Kind::Stop | Kind::Verb(_) | Kind::Relative);
+        let that = || (0..node).rev().take_while(|at| !ends(at)).find(|at| matches!(self.nodes[*at].kind, Kind::That));
+        let noun = (verb.mood == Mood::Finite).then(that).flatten().and_then(|that| that.checked_sub(1));
+        noun.is_some_and(|noun| {
+            self.phrase(noun).is_some_and(|phrase| phrase.negated) && PROOFS.contains(&self.word(noun))
+        })
     }
 
     /// "It is unlikely that Japan will": the word before "that" makes it uncertain.

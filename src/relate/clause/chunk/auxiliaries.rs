@@ -123,6 +123,8 @@ impl Reader<'_, '_> {
             if self.negates_verb(at) {
                 return self.negation(at);
             }
+        } else if self.falls_short(at) {
+            return self.negation(at);
         }
         if class.is(WordClass::NO.or(WordClass::QUANTITY)) && self.is_no_longer(at, class) {
             return self.negation(at);
@@ -156,17 +158,27 @@ impl Reader<'_, '_> {
 
     /// Whether a negation belongs to a verb: "without" does not, "nor" and "neither" only right before one.
     fn negates_verb(&self, at: usize) -> bool {
-        let before_verb = || {
-            let next = self.words.tokens.get(at + 1).filter(|_| at + 1 < self.line.end);
-            next.is_some_and(|next| {
-                let class = self.senses.of(at + 1).class;
-                class.is(WordClass::VERB) && !class.is(WordClass::EVENT) && next.case == Case::Lower
-            })
-        };
         match self.words.of(at) {
             "without" => false,
-            "nor" | "neither" | "Neither" => before_verb(),
+            "nor" | "neither" | "Neither" => self.is_before_verb(at),
             _ => true,
+        }
+    }
+
+    fn is_before_verb(&self, at: usize) -> bool {
+        let next = self.words.tokens.get(at + 1).filter(|_| at + 1 < self.line.end);
+        next.is_some_and(|next| {
+            let class = self.senses.of(at + 1).class;
+            class.is(WordClass::VERB) && !class.is(WordClass::EVENT) && next.case == Case::Lower
+        })
+    }
+
+    /// Whether a word says that something has not come about: "nearly attacked", "has yet to meet", "is unlikely to meet".
+    fn falls_short(&self, at: usize) -> bool {
+        match self.words.of(at) {
+            "nearly" | "almost" => self.is_before_verb(at),
+            "yet" | "unlikely" => self.auxiliaries.is_some() && self.word_at(at + 1) == "to",
+            _ => false,
         }
     }
 
