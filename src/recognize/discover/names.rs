@@ -300,8 +300,27 @@ impl Finder<'_, '_, '_> {
     }
 
     fn push(&mut self, tokens: Range<usize>, inside: Votes, beside: Votes, title: Option<usize>) {
-        let tokens = self.with_company_form(tokens);
+        let tokens = self.with_company_form(self.with_number(tokens, title));
         self.drafts.push(Draft { tokens, sentence: self.sentence, inside, beside, acronym: false, title });
+    }
+
+    /// "Prince Ferdinand I of Saxe-Coburg": a name with the number of a ruler behind it, which is a pronoun elsewhere.
+    fn with_number(&self, tokens: Range<usize>, title: Option<usize>) -> Range<usize> {
+        let (words, number) = (self.scene.words, tokens.end);
+        let of_ruler = |title: usize| {
+            self.scene.is(title, Class::ROYAL)
+                || matches!(words.of(title), "Prince" | "Duke" | "Tsar" | "Czar" | "Emperor")
+        };
+        let ruler = title.is_some_and(of_ruler);
+        let ends = |at: usize| {
+            at >= self.line.end || words.tokens[at].join != Join::Space || matches!(words.of(at), "of" | "was" | "and")
+        };
+        let first = ruler
+            && number < self.line.end
+            && words.of(number) == "I"
+            && words.tokens[number].join == Join::Space
+            && ends(number + 1);
+        tokens.start..number + usize::from(first)
     }
 
     /// A name with the form of a company behind it: Tanashiro Seimitsu Co., Ltd.; Kestrelmoor Mining plc. The Co of a Co-chair is none.
