@@ -2,12 +2,14 @@
 
 mod calls;
 mod control;
+mod judged;
 mod nouns;
 mod passive;
+mod slots;
 mod verbs;
 
 use super::clause::{Argument, Kind, Mood, Place, Sentence, Status};
-use super::rules::{Direction, Frame, Mode, Noun, Rules, Slot, WordClass};
+use super::rules::{Mode, Noun, Rules, Slot, WordClass};
 use super::{Modality, Pattern, Polarity, Predicate, Statement};
 use std::ops::Range;
 
@@ -104,15 +106,29 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// Who does what a verb says, as a node; nobody, where "its decision to" cannot be that of a person.
+    fn subject(&self, at: usize) -> Option<usize> {
+        let subject = self.sentence.subject(at)?;
+        let things = at > 0 && matches!(self.sentence.first_word(at - 1), "its" | "Its");
+        let person = || {
+            let phrase = self.sentence.phrase(subject).filter(|phrase| !phrase.mentions.is_empty());
+            phrase.is_some_and(|phrase| self.classes[phrase.mentions.end - 1] == Known::Person)
+        };
+        let intends = things && self.sentence.verb(at).is_some_and(|verb| verb.mood == Mood::Infinitive);
+        (!intends || !person()).then_some(subject)
+    }
+
     fn agrees(&self, event: &Event) -> bool {
         self.sentence.rules.mode(event.mode).class == Predicate::Agree
     }
 
     /// Whom the object is of or with, where it names nobody: "welcomed a resumption of ties with Egypt", "condemned an attack by Hamas".
-    fn behind_object(&self, object: usize, arguments: &[Argument], class: Predicate) -> Vec<usize> {
-        if !self.sentence.named(object, false).0.is_empty() {
+    fn behind_object(&self, object: usize, arguments: &[Argument], mode: Mode) -> Vec<usize> {
+        // "visited a camp with Orban", "told a rally with Orban": he is not whom one visits or tells.
+        if !self.sentence.named(object, false).0.is_empty() || matches!(&*mode.0.name, "visit" | "tell") {
             return Vec::new();
         }
+        let class = self.sentence.rules.mode(mode).class;
         let prepositions: &[&str] = match class {
             Predicate::Accuse | Predicate::Reject | Predicate::Request => &["by", "of", "from", "among"],
             Predicate::Support => &["with", "between", "by", "to", "of", "for", "in", "among", "from"],
@@ -128,24 +144,6 @@ impl Finder<'_, '_, '_> {
             .map(|argument| self.sentence.named(argument.node, false).0)
             .find(|named| !named.is_empty())
             .unwrap_or_default()
-    }
-
-    /// Whose deed is judged where the judgment stands before it: "denounced as an ugly crime Serbia's suppression of unrest".
-    fn judged(&self, frame: &Frame, mode: Mode, arguments: &[Argument]) -> Option<usize> {
-        let class = self.sentence.rules.mode(mode).class;
-        let judges = matches!(class, Predicate::Accuse | Predicate::Reject | Predicate::Support)
-            && frame.targets.contains(&Slot::Object)
-            && frame.direction != Direction::Turned;
-        let [first, rest @ ..] = arguments else { return None };
-        if !judges || first.place != Place::Preposition(AS) || rest.iter().any(|other| other.place == Place::Object) {
-            return None;
-        }
-        let phrase = self.sentence.phrase(first.node)?;
-        let mention = phrase.mentions.clone().next()?;
-        let tokens = &self.sentence.words.tokens[self.sentence.nodes[first.node].tokens.clone()];
-        let last = tokens.iter().rposition(|token| self.mentions[mention].span.contains(token.span))?;
-        let before = tokens[0].span.start < self.mentions[mention].span.start;
-        (before && tokens[last].possessive && last + 1 < tokens.len()).then_some(mention)
     }
 
     /// Whether one of the nouns is the head of a phrase, or of one that "of" hangs on it: talks, not trade talks for trade. Not within the name of a body,
@@ -198,12 +196,21 @@ impl Finder<'_, '_, '_> {
                 // "vetoed an effort to save", "left following a request by"
                 Kind::Verb(verb) if verb.mood == Mood::Infinitive && event.mode.is_judgment() => return false,
                 Kind::Verb(_) if class != Predicate::Protest && self.sentence.word(at) == "following" => return false,
+                Kind::Preposition if self.sentence.is_borne(at) => return false,
+                // "condemned the raid in Mali", "protested against attacks on Mali": who suffers.
+                Kind::Preposition if self.is_struck_there(at, class) => return false,
+                // "called for an end to the fighting in Mali"
+                Kind::Preposition if class == Predicate::Request && self.is_scene(at) => return false,
                 Kind::Verb(verb) if verb.mood != Mood::Finite => {}
                 // "ended the war by bringing"
                 // "filed a lawsuit with the court"
                 Kind::Preposition if &*event.mode.0.name == "sue" && self.sentence.word(at) == "with" => return false,
                 Kind::Preposition if self.begins_gerund(at + 1) => return false,
+                // "attacked a ship near Yemen", but "near the Afghan capital"
+                Kind::Preposition if class != Predicate::Protest && self.is_beside(at) => return false,
                 Kind::Preposition if leads_deeper(class, self.sentence.word(at)) => {}
+                // "ordered troops to the border and the closure of"
+                Kind::And if matches!(class, Predicate::Mobilize | Predicate::Assault) => return false,
                 Kind::And if !matches!(self.sentence.nodes.get(at + 1).map(|next| &next.kind), Some(Kind::Verb(_))) => {
                 }
                 Kind::Time => {}
@@ -212,6 +219,12 @@ impl Finder<'_, '_, '_> {
             at += 1;
         }
         false
+    }
+
+    /// Whether a preposition tells that something was near what is named, and not there.
+    fn is_beside(&self, preposition: usize) -> bool {
+        matches!(self.sentence.word(preposition), "near" | "off" | "outside")
+            && self.sentence.phrase(preposition + 1).is_some_and(|phrase| phrase.headed)
     }
 
     /// "in response to", "in exchange for": what follows is another's deed.
@@ -381,6 +394,7 @@ fn ends_noun(next: &Token) -> bool {
 
 const AND: u64 = hash_folded("and");
 const DUE: u64 = hash_folded("due");
+const AGAINST: u64 = hash_folded("against");
 const BY: u64 = hash_folded("by");
 const WITH: u64 = hash_folded("with");
 const IN: u64 = hash_folded("in");
