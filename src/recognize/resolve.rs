@@ -32,7 +32,7 @@ pub(super) fn resolve(candidates: &Candidates, gazetteer: &Gazetteer, date: Opti
     let mut recognition = Recognition::default();
     let mut decided = vec![None; candidates.stretches.len()];
     for (at, (Candidate { span, sentence, .. }, meanings)) in candidates.iter().enumerate() {
-        let owner = at.checked_sub(1).filter(|before| candidates.stretches[*before].precedes(span));
+        let owner = at.checked_sub(1).filter(|before| candidates.stretches[*before].precedes(*span));
         let owner = owner.and_then(|before| decided[before]).map(|owner| gazetteer.entity(owner).key());
         match context.decide(meanings, Place { date, owner }) {
             Ok(None) => {
@@ -182,8 +182,11 @@ impl<'g> Context<'g> {
         if current(meanings, place.date).any(|meaning| meaning.contained) {
             return Err(Reason::Contained);
         }
-        if current(meanings, place.date).all(|meaning| meaning.needs_name && !self.is_known(meaning, place)) {
-            // A surname of somebody whom the document does not name says nothing.
+        let says_nothing = |meaning: &Meaning| {
+            meaning.surname.is_some_and(|surname| surname.goes_on) || !self.is_known(meaning, place)
+        };
+        if current(meanings, place.date).all(|meaning| meaning.needs_name && says_nothing(meaning)) {
+            // A surname of somebody whom the document does not name, or that begins another name.
             return Ok(None);
         }
         let mut several = current(meanings, place.date);
@@ -194,7 +197,7 @@ impl<'g> Context<'g> {
             (_, None) => None,
             _ => self.choose(&current(meanings, place.date).collect::<Vec<_>>(), place),
         };
-        let chosen = chosen.filter(|meaning| !meaning.surname.is_some_and(|surname| self.is_shared(surname)));
+        let chosen = chosen.filter(|meaning| !meaning.surname.is_some_and(|surname| self.is_shared(surname.hash)));
         chosen.map(|meaning| meaning.entity.map(|entity| (entity, meaning.form))).ok_or(Reason::Ambiguous)
     }
 
