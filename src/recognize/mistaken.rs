@@ -50,7 +50,39 @@ pub(super) fn mend(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kinds<'_>, 
         }
     });
     silent.sort_unstable();
+    give_to_states(words, gazetteer, kinds, &mut recognition.mentions);
     part_foreign(words, gazetteer, kinds, recognition);
+}
+
+/// What is a state's and not its soldiers', behind the word military.
+#[rustfmt::skip]
+const OF_STATES: [&str; 18] = [
+    "attaché", "attachés", "attache", "attaches", "aid", "assistance", "base", "bases", "academy", "budget", "spending", "hardware",
+    "equipment", "alliance", "coup", "cooperation", "junta", "regime",
+];
+
+/// Makes the state of its armed forces where the word behind says that: the Russian military attaché, U.S. military aid.
+fn give_to_states(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kinds<'_>, mentions: &mut [Mention]) {
+    let mut from = 0;
+    for mention in mentions {
+        let Some(state) = mention.span.of(words.text).strip_suffix(" military") else { continue };
+        if found_index(mention.entity).is_some() || kinds.of(mention.entity) != Known::Agency {
+            continue;
+        }
+        let range = words.range_from(from, mention.span);
+        from = range.start;
+        let joined = range.end < words.tokens.len() && words.tokens[range.end].join == Join::Space;
+        if !joined || !OF_STATES.contains(&words.of(range.end)) {
+            continue;
+        }
+        let mut called = gazetteer.spelled(state).into_iter().filter(|(id, _)| kinds.of(*id) == Known::State);
+        let owners = || gazetteer.entity(mention.entity).countries();
+        if let Some((id, form)) = called.find(|(id, _)| owners().any(|key| key == gazetteer.entity(*id).key())) {
+            mention.entity = id;
+            mention.form = form;
+            mention.span.end = words.tokens[range.end - 2].span.end;
+        }
+    }
 }
 
 /// Whether a body whose name is a possessive, Moody's, is found in a word that is none: Moody.

@@ -23,6 +23,7 @@ mod refer;
 mod resolution;
 mod resolve;
 mod sport;
+mod titled;
 mod tongues;
 mod unlisted;
 

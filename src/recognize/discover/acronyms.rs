@@ -48,7 +48,7 @@ pub(super) fn draft(scene: &Scene<'_, '_>, at: usize, sentence: u32, line: &Rang
     if is_behind_person(scene, at, line) {
         beside.add(Guess::Agency, 4, Evidence::Noun);
     }
-    Some(Draft { tokens: run, sentence, inside: Votes::default(), beside, acronym: true, title: None })
+    Some(Draft { tokens: run, sentence, inside: Votes::default(), beside, acronym: true, quoted: false, title: None })
 }
 
 /// "the GVX trade show": what people go to.
@@ -117,7 +117,7 @@ fn long_form_draft(scene: &Scene<'_, '_>, tokens: Range<usize>, sentence: u32) -
     if is_body_noun(scene, tokens.end) {
         beside.add(Guess::Agency, 5, Evidence::Noun);
     }
-    Draft { tokens, sentence, inside, beside, acronym: false, title: None }
+    Draft { tokens, sentence, inside, beside, acronym: false, quoted: false, title: None }
 }
 
 /// Whether a small word calls a body what it is: the party, the group.

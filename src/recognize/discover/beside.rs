@@ -29,10 +29,6 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
         self.before(&mut votes);
         self.behind(&mut votes);
         self.bracket(&mut votes);
-        if self.several && self.is_quoted() {
-            votes.add(Guess::Thing, 4, Evidence::Noun);
-            votes.against(Guess::Person, 14);
-        }
         votes
     }
 

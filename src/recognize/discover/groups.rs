@@ -95,6 +95,11 @@ impl Groups {
             if group.acronym && group.drafts.len() > 1 {
                 votes.add(Guess::Agency, 1, Evidence::Capitals);
             }
+            // A work that is called as persons are, unless the text speaks of somebody of that name.
+            if group.drafts.iter().all(|draft| self.drafts[*draft].quoted) {
+                votes.add(Guess::Thing, 4, Evidence::Noun);
+                votes.against(Guess::Person, 14);
+            }
             // A single word is nobody's name by itself.
             if first.tokens.len() == 1 && votes.points(Guess::Person) > 0 && beside.points(Guess::Person) <= 0 {
                 votes.against(Guess::Person, 3);

@@ -59,9 +59,10 @@ impl Finder<'_, '_, '_> {
             return Some((Guess::Agency, HEAD));
         }
         let head = head(scene.class(last))?;
-        // "the Mozambican Channel"
+        // "the Mozambican Channel", "the Corporate Head Office"
         let of_state = matches!(scene.what(run.start), Some(Hold::State | Hold::Demonym | Hold::Open));
-        if run.len() == 2 && of_state && scene.words.of(last) == "Channel" {
+        let seat = scene.words.of(last) == "Office" && scene.words.of(last - 1) == "Head";
+        if seat || run.len() == 2 && of_state && scene.words.of(last) == "Channel" {
             return Some((Guess::Place, HEAD));
         }
         if run.len() == 2 && self.is_family_name(run, head) {

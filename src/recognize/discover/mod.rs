@@ -13,6 +13,7 @@ mod posts;
 mod runs;
 mod scene;
 mod survey;
+mod tails;
 mod titles;
 mod votes;
 mod works;
@@ -75,6 +76,8 @@ pub(super) struct Draft {
     pub(super) beside: Votes,
     /// Letters, which count only where they are defined or stand again.
     pub(super) acronym: bool,
+    /// Whether quotation marks hold it and nothing else, as they do with works.
+    pub(super) quoted: bool,
     /// The token of the title before it.
     pub(super) title: Option<usize>,
 }

@@ -93,7 +93,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Whether a token is the first half of what somebody is: Co-chair.
-    fn is_half(&self, at: usize) -> bool {
+    pub(super) fn is_half(&self, at: usize) -> bool {
         let words = self.scene.words;
         let tied = at + 1 < self.line.end && words.tokens[at + 1].join == Join::Hyphen && self.scene.is_small(at + 1);
         tied && words.of(at) == "Co"
@@ -292,33 +292,29 @@ impl Finder<'_, '_, '_> {
             return;
         }
         let inside = inside(scene, &run);
-        let mut beside = Beside::new(scene, &run, &self.line).votes();
+        let around = Beside::new(scene, &run, &self.line);
+        let mut beside = around.votes();
+        let quoted = around.is_quoted();
         if title.is_some() {
             beside.add(Guess::Person, TITLE, Evidence::Title);
         }
         self.push(run, inside, beside, title);
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.quoted = quoted;
+        }
     }
 
     fn push(&mut self, tokens: Range<usize>, inside: Votes, beside: Votes, title: Option<usize>) {
-        let tokens = self.with_company_form(tokens);
-        self.drafts.push(Draft { tokens, sentence: self.sentence, inside, beside, acronym: false, title });
-    }
-
-    /// A name with the form of a company behind it: Tanashiro Seimitsu Co., Ltd.; Kestrelmoor Mining plc. The Co of a Co-chair is none.
-    fn with_company_form(&self, tokens: Range<usize>) -> Range<usize> {
-        let scene = self.scene;
-        let mut end = tokens.end;
-        while end < self.line.end
-            && scene.is(end, Class::COMPANY)
-            && !self.is_half(end)
-            && (matches!(scene.words.tokens[end].join, Join::Space | Join::Comma)
-                || scene.words.gap_after(end - 1).trim_end() == ".,")
-            && (!scene.is_small(end) || matches!(scene.words.of(end), "plc" | "asa" | "oyj"))
-            && scene.hold(end).is_none()
-        {
-            end += 1;
-        }
-        tokens.start..end
+        let tokens = self.with_company_form(self.with_number(tokens, title));
+        self.drafts.push(Draft {
+            tokens,
+            sentence: self.sentence,
+            inside,
+            beside,
+            acronym: false,
+            quoted: false,
+            title,
+        });
     }
 
     /// "Sutrisnowati, who lost her house": an unknown word where a sentence begins, of which somebody is told.

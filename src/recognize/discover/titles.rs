@@ -38,6 +38,7 @@ impl Finder<'_, '_, '_> {
         };
         let office = |at: &usize| {
             !scene.is_firm(*at)
+                && !self.is_numbered(*at, run)
                 && (adherent(*at)
                     || scene.is(*at, titles)
                         && !scene.is_small(*at)
@@ -49,6 +50,12 @@ impl Finder<'_, '_, '_> {
                     || self.is_burmese(*at, run))
         };
         run.clone().rev().find(office)
+    }
+
+    /// "Martin Luther King Jr.": a title between a given name and what tells it from a father's is a surname.
+    fn is_numbered(&self, at: usize, run: &Range<usize>) -> bool {
+        let behind = at > run.start && at + 2 == run.end && self.scene.is(run.start, Class::GIVEN);
+        behind && matches!(self.scene.words.of(at + 1), "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV")
     }
 
     /// "the Special General Assembly", "the 9th Gen Vireo": a word that is a rank elsewhere.

@@ -10,7 +10,7 @@ impl Beside<'_, '_, '_> {
     /// "won for 'A Lantern in May'": whether quotation marks hold the name and nothing else, and nobody is called so.
     pub(super) fn is_quoted(&self) -> bool {
         let words = self.scene.words;
-        let Some(before) = self.run.start.checked_sub(1) else { return false };
+        let Some(before) = self.run.start.checked_sub(1).filter(|_| self.several) else { return false };
         let opens = words.gap_after(before).ends_with(['"', '“', '‘', '\'', '«', '„']);
         let closes = || {
             let gap = words.gap_after(self.run.end - 1);

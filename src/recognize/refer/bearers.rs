@@ -92,11 +92,11 @@ impl People {
         joiner: &Joiner<'_, '_, '_>,
         recognition: &Recognition,
     ) -> (Vec<Addition>, Vec<Span>) {
-        let (mut additions, mut no_longer) = (Vec::new(), Vec::new());
-        let scene = joiner.scene;
         if self.surnames.is_empty() {
-            return (additions, no_longer);
+            return (Vec::new(), Vec::new());
         }
+        let (mut additions, mut no_longer) = (Vec::new(), self.open_pairs(joiner, recognition));
+        let scene = joiner.scene;
         let mut called = Called::default();
         let mut latest = Latest::default();
         let longer = joiner.in_longer_names();
@@ -151,7 +151,30 @@ impl People {
                 });
             }
         }
+        no_longer.sort_unstable();
         (additions, no_longer)
+    }
+
+    /// The mentions by two words that the list gives to one of several whom the text names: Le Pen, of Jean-Marie and Marine Le Pen.
+    fn open_pairs(&self, joiner: &Joiner<'_, '_, '_>, recognition: &Recognition) -> Vec<Span> {
+        let (words, mut from) = (joiner.scene.words, 0);
+        let short = recognition.mentions.iter().filter(|mention| {
+            matches!(mention.form, Form::Short | Form::Alias)
+                && mention.span.of(words.text).contains(' ')
+                && mention.rule == Rule::List
+        });
+        let mut open = Vec::new();
+        for mention in short {
+            let range = words.range_from(from, mention.span);
+            from = range.start;
+            let seen = self.pair(joiner.scene, from).filter(|seen| range.len() == 2 && several(seen));
+            let meant = |seen| one_of(seen, range.start, mention.sentence, None);
+            let titled = joiner.gender(range.start).is_some();
+            if !titled && seen.is_some_and(|seen| meant(seen) != Some(Who::Listed(mention.entity))) {
+                open.push(mention.span);
+            }
+        }
+        open
     }
 
     /// Where a surname begins together with the particles that the full name has before it: de la Cruz, bin Salman.

@@ -145,6 +145,9 @@ impl People {
         while last > name.start + 1 && is_suffix(scene.words.of(last)) {
             last -= 1;
         }
+        if last > name.start && last + 1 < name.end {
+            self.endings.add((tokens[last].hash, tokens[last + 1].hash), seen);
+        }
         let hyphenated = tokens[last].join == Join::Hyphen;
         // Park Won-gon is Park; Liu Wei is Liu, but Wei may be meant as well.
         let syllables = || name.clone().skip(1).all(|at| scene.words.of(at).chars().count() <= LONGEST_SYLLABLE);
