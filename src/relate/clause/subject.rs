@@ -295,10 +295,24 @@ impl Sentence<'_, '_> {
         // "a body linked to the union": one word may be a participle.
         let finite = |at: usize| self.verb(at).is_some_and(|verb| verb.mood == Mood::Finite) && !self.is_participle(at);
         let clause = (opening + 1..comma).any(finite) && !self.is(opening + 1, |kind| matches!(kind, Kind::Relative));
+        let clause = clause && !self.is_said_aside(opening, comma);
         if !begins_aside || clause || !self.is(opening, |kind| matches!(kind, Kind::Comma)) {
             return None;
         }
         self.phrase_subject(before)
+    }
+
+    /// Whether between two commas somebody only says what the sentence says: ", Iran says,", ", said Putin,".
+    fn is_said_aside(&self, opening: usize, comma: usize) -> bool {
+        let said = |at: usize| self.verb(at).is_some_and(|verb| self.reports(verb));
+        opening + 3 == comma
+            && (self.phrase(opening + 1).is_some() && said(opening + 2)
+                || said(opening + 1) && self.phrase(opening + 2).is_some())
+    }
+
+    /// "him", "her", "them": never who does what is done to them.
+    fn is_pronoun_object(&self, at: usize) -> bool {
+        self.phrase(at).is_some() && matches!(self.word(at), "him" | "her" | "them")
     }
 
     /// The subject of the verb before, which a verb shares that is joined to it.
@@ -313,6 +327,11 @@ impl Sentence<'_, '_> {
     fn gerund_subject(&self, at: usize, depth: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
         match &self.nodes[before].kind {
+            // "wrote to Putin urging him to"
+            Kind::Phrase(_) if self.is_pronoun_object(at + 1) => {
+                let verb = (0..before).rev().find(|at| self.verb(*at).is_some())?;
+                self.subject_within(verb, depth)
+            }
             Kind::Phrase(phrase) if !phrase.mentions.is_empty() => Some(before),
             Kind::Phrase(_) => self.maker(before, depth),
             Kind::Preposition => {

@@ -2,12 +2,13 @@
 
 mod calls;
 mod control;
+mod frames;
 mod nouns;
 mod passive;
 mod verbs;
 
 use super::clause::{Argument, Kind, Mood, Place, Sentence, Status};
-use super::rules::{Direction, Frame, Mode, Noun, Rules, Slot, WordClass};
+use super::rules::{Mode, Noun, Rules, Slot, WordClass};
 use super::{Modality, Pattern, Polarity, Predicate, Statement};
 use std::ops::Range;
 
@@ -128,24 +129,6 @@ impl Finder<'_, '_, '_> {
             .map(|argument| self.sentence.named(argument.node, false).0)
             .find(|named| !named.is_empty())
             .unwrap_or_default()
-    }
-
-    /// Whose deed is judged where the judgment stands before it: "denounced as an ugly crime Serbia's suppression of unrest".
-    fn judged(&self, frame: &Frame, mode: Mode, arguments: &[Argument]) -> Option<usize> {
-        let class = self.sentence.rules.mode(mode).class;
-        let judges = matches!(class, Predicate::Accuse | Predicate::Reject | Predicate::Support)
-            && frame.targets.contains(&Slot::Object)
-            && frame.direction != Direction::Turned;
-        let [first, rest @ ..] = arguments else { return None };
-        if !judges || first.place != Place::Preposition(AS) || rest.iter().any(|other| other.place == Place::Object) {
-            return None;
-        }
-        let phrase = self.sentence.phrase(first.node)?;
-        let mention = phrase.mentions.clone().next()?;
-        let tokens = &self.sentence.words.tokens[self.sentence.nodes[first.node].tokens.clone()];
-        let last = tokens.iter().rposition(|token| self.mentions[mention].span.contains(token.span))?;
-        let before = tokens[0].span.start < self.mentions[mention].span.start;
-        (before && tokens[last].possessive && last + 1 < tokens.len()).then_some(mention)
     }
 
     /// Whether one of the nouns is in a phrase; not within the name of a body, unless it ends it: the National Party, the Holy Alliance.
@@ -373,6 +356,7 @@ const BY: u64 = hash_folded("by");
 const WITH: u64 = hash_folded("with");
 const IN: u64 = hash_folded("in");
 const AS: u64 = hash_folded("as");
+const FROM: u64 = hash_folded("from");
 const OF: u64 = hash_folded("of");
 const OTHER: u64 = hash_folded("other");
 const BETWEEN: u64 = hash_folded("between");

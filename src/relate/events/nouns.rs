@@ -3,7 +3,7 @@
 use super::super::clause::{Argument, Kind, Mood, Place, Sentence};
 use super::super::rules::{Control, Direction, Frame, Mode, Slot, WordClass};
 use super::super::{Pattern, Predicate, Quad};
-use super::{BETWEEN, Event, Finder, OF, fits};
+use super::{BETWEEN, BY, Event, FROM, Finder, OF, fits};
 use crate::text::Case;
 
 /// So many parts a verb may stand before a noun that its subject does.
@@ -67,8 +67,9 @@ impl Finder<'_, '_, '_> {
     }
 
     fn nominal(&mut self, event: &Event, frame: &Frame, token: usize, arguments: &[Argument]) -> bool {
-        if let Some(given) = self.given_with(event, arguments) {
-            return given;
+        let told = self.given_with(event, arguments).or_else(|| self.undergone(event, frame, arguments));
+        if let Some(told) = told {
+            return told;
         }
         let place = |slot: &Slot| arguments.iter().find(|argument| fits(**argument, *slot));
         let between = frame.targets.iter().find(|slot| matches!(slot, Slot::Preposition(hash) if *hash == BETWEEN));
@@ -130,6 +131,19 @@ impl Finder<'_, '_, '_> {
                 .is_some_and(|argument| self.add_deep(event, &sources, argument.node))
     }
 
+    /// "is under investigation by the court", "a senator under attack by": the subject, or what stands before. Nothing elsewhere.
+    fn undergone(&mut self, event: &Event, frame: &Frame, arguments: &[Argument]) -> Option<bool> {
+        let sentence = self.sentence;
+        let verb = event.node.checked_sub(2).filter(|at| sentence.is_preposition(at + 1, &["under"]))?;
+        let by = |slot: &Slot| *slot == Slot::Preposition(BY) || *slot == Slot::Preposition(FROM);
+        let mut slots = frame.sources.iter().filter(|slot| by(slot));
+        let by = slots.find_map(|slot| arguments.iter().find(|argument| fits(**argument, *slot)))?;
+        let sources = sentence.named(by.node, true).0;
+        let whom = if sentence.verb(verb).is_some() { sentence.subject(verb)? } else { verb };
+        let targets = sentence.named(whom, false).0;
+        Some(self.add(event, &sources, &targets))
+    }
+
     /// Who arrests in "Kenya's arrest of Somalis", where "Kenya's arrest" alone is Kenya's fate.
     fn owners_of_deed(&self, event: &Event, frame: &Frame, token: usize, arguments: &[Argument]) -> Vec<usize> {
         let of = Slot::Preposition(OF);
@@ -178,7 +192,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Whose a noun is: the name before it in its phrase, with those joined to the phrase from the left.
-    fn owners(&self, node: usize, token: usize) -> Vec<usize> {
+    pub(super) fn owners(&self, node: usize, token: usize) -> Vec<usize> {
         let Some(phrase) = self.sentence.phrase(node) else { return Vec::new() };
         let start = self.sentence.words.tokens[token].span.start;
         let before = |index: &usize| self.mentions[*index].span.end <= start;

@@ -3,7 +3,7 @@
 use super::super::clause::{Argument, Place};
 use super::super::rules::{Direction, Frame, Mode, Slot};
 use super::super::{Pattern, Predicate};
-use super::{BY, Event, Finder, fits};
+use super::{BY, Event, FROM, Finder, fits};
 use crate::gazetteer::Known;
 use crate::text::Span;
 use crate::text::token::hash_folded;
@@ -29,6 +29,9 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         if by.is_none() && self.held_in(at, frame, &arguments, trigger) {
+            return true;
+        }
+        if by.is_none() && self.extradited(at, frame, &arguments, trigger) {
             return true;
         }
         // "a film directed by": the words mean something else.
@@ -103,9 +106,30 @@ impl Finder<'_, '_, '_> {
         headed && self.add(&event, &sources, &targets)
     }
 
+    /// "was extradited from Spain to Peru": whence does it.
+    fn extradited(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
+        let extradites = |mode: &Mode| &*mode.0.name == "extradite";
+        let Some(mode) = frame.mode.filter(extradites) else { return false };
+        let suspect = |subject: usize| frame.objects.is_empty() || self.holds(subject, &frame.objects);
+        if !self.sentence.subject(at).is_some_and(suspect) {
+            return false;
+        }
+        let place = |slot: Slot| arguments.iter().find(|argument| fits(**argument, slot));
+        let Some((from, to)) = place(Slot::Preposition(FROM)).zip(frame.targets.iter().copied().find_map(place)) else {
+            return false;
+        };
+        let event = Event { mode, symmetric: false, trigger, pattern: Pattern::Passive, node: at, object: None };
+        let (sources, targets) = (self.sentence.named(from.node, false).0, self.sentence.named(to.node, false).0);
+        self.add(&event, &sources, &targets)
+    }
+
     /// Forces that are sent or withdrawn: whose they are does it. "Russian troops deployed to Crimea".
     pub(super) fn own_forces(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
-        let moves = |mode: &Mode| matches!(mode.0.class, Predicate::Mobilize | Predicate::Retreat);
+        let given = self.sentence.verb(at).is_some_and(|verb| verb.passive) && self.is_own(at);
+        let moves = |mode: &Mode| {
+            matches!(mode.0.class, Predicate::Mobilize | Predicate::Retreat)
+                || given && matches!(&*mode.0.name, "arm" | "relief")
+        };
         let Some(mode) = frame.mode.filter(moves) else { return false };
         let Some(subject) = self.sentence.subject(at).filter(|subject| self.holds(*subject, &frame.objects)) else {
             return false;
@@ -116,6 +140,20 @@ impl Finder<'_, '_, '_> {
         let place = |slot: &Slot| arguments.iter().find(|argument| fits(**argument, *slot));
         let targets = frame.targets.iter().find_map(place).map(|argument| self.sentence.named(argument.node, false).0);
         self.add(&event, &sources, &targets.unwrap_or_default())
+    }
+
+    /// Whether what is given is the giver's own: not "captured Russian tanks were given to Ukraine", "Russian-made tanks".
+    fn is_own(&self, at: usize) -> bool {
+        const TAKEN: [&str; 9] =
+            ["captured", "seized", "stolen", "looted", "confiscated", "abandoned", "surplus", "made", "built"];
+        let words = self.sentence.words;
+        let ends = |word: &str, end: &str| {
+            let last = word.len().checked_sub(end.len()).and_then(|start| word.get(start..));
+            last.is_some_and(|last| last.eq_ignore_ascii_case(end))
+        };
+        let taken = |token: usize| TAKEN.iter().any(|taken| ends(words.of(token), taken));
+        let tokens = self.sentence.subject(at).map(|subject| self.sentence.nodes[subject].tokens.clone());
+        tokens.is_some_and(|tokens| !(tokens.start.saturating_sub(1)..tokens.end).any(taken))
     }
 
     /// A passive whose noun is the subject, "sanctions on Iran were lifted by", or what the subject gets, "Serbia was given masks by".

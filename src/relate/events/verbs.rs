@@ -1,11 +1,9 @@
 //! Events that verbs tell: "Russia attacked Ukraine".
 
-use std::borrow::Cow;
-
 use super::super::clause::{Argument, Mood, Place};
 use super::super::rules::{Control, Direction, Frame, Mode, Slot, WordClass};
 use super::super::{Pattern, Predicate};
-use super::{BY, Event, Finder, OF, OTHER, WITH, fits};
+use super::{BY, Event, FROM, Finder, OF, OTHER, WITH, fits};
 use crate::gazetteer::Known;
 use crate::text::Span;
 
@@ -15,6 +13,9 @@ impl Finder<'_, '_, '_> {
         let rules = self.sentence.rules;
         let token = &self.sentence.words.tokens[verb.head];
         let word = self.sentence.senses.of(verb.head);
+        if word.class.is(WordClass::BE) {
+            return self.unwilling(at, token.span);
+        }
         let Some(number) = word.verb else { return };
         if self.is_replaced(at, &verb) || self.intended(at) {
             return;
@@ -26,7 +27,8 @@ impl Finder<'_, '_, '_> {
         }
         let known = rules.verb(number);
         let (arguments, dependent) = self.sentence.arguments(at);
-        if nameless && !arguments.iter().any(|argument| argument.place == Place::Preposition(BY)) {
+        let whence = |argument: &Argument| matches!(argument.place, Place::Preposition(BY | FROM));
+        if nameless && !arguments.iter().any(whence) {
             return;
         }
         let control = dependent.and_then(|dependent| self.sentence.control(at, dependent));
@@ -113,6 +115,7 @@ impl Finder<'_, '_, '_> {
 
     pub(super) fn active(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
         let Some(arguments) = self.behind_particle(at, frame, arguments) else { return false };
+        let arguments = self.behind_as(frame, arguments);
         let Some(subject) = self.sentence.subject(at) else { return false };
         let holds = |argument: &&Argument| argument.place == Place::Object && self.holds(argument.node, &frame.objects);
         let object = arguments.iter().find(holds).map(|argument| argument.node);
@@ -125,7 +128,7 @@ impl Finder<'_, '_, '_> {
         if &*mode.0.name == "phone" && arguments.get(1).is_some_and(|other| other.place == Place::Object) {
             return true;
         }
-        let mode = self.paid(at, mode, &arguments);
+        let mode = self.of_subject(at, subject, self.leveled(self.paid(at, mode, &arguments), &arguments));
         let sources = self.doers(subject, mode);
         let denied = || arguments.iter().map(|argument| argument.node).find(|node| self.is_none(*node));
         let airline = self.is_airline(at, subject);
@@ -144,10 +147,6 @@ impl Finder<'_, '_, '_> {
             return self.add_joint(&event, &sources);
         }
         let turned = frame.direction == Direction::Turned;
-        let judged = self.judged(frame, mode, &arguments);
-        if judged.is_some_and(|target| self.add(&event, &sources, &[target])) {
-            return true;
-        }
         if let Some(whom) = self.whom(subject, frame, &arguments)
             && self.add(&event, &sources, &whom)
         {
@@ -167,6 +166,14 @@ impl Finder<'_, '_, '_> {
     fn in_slots(&mut self, event: &Event, frame: &Frame, arguments: &[Argument], sources: &[usize]) -> bool {
         let turned = frame.direction == Direction::Turned;
         for slot in frame.targets.iter() {
+            // "came to Haiti's aid"
+            if let (Slot::Owner, Some(object)) = (slot, event.object) {
+                let owners = self.owners(object, self.sentence.nodes[object].tokens.end - 1);
+                if self.add(event, sources, &owners) {
+                    return true;
+                }
+                continue;
+            }
             let mut fitting: Vec<_> = arguments.iter().filter(|argument| fits(**argument, *slot)).collect();
             // "gave Ukraine weapons": the receiver before whose the weapons are.
             fitting.sort_by_key(|argument| Some(argument.node) == event.object);
@@ -366,30 +373,5 @@ impl Finder<'_, '_, '_> {
         // "summoned each other's envoys"
         first == "each" && self.sentence.words.tokens.get(second).is_some_and(|token| token.hash == OTHER)
             || first == "one" && self.sentence.first_word(node + 1) == "another"
-    }
-
-    /// The arguments of a verb with a small word of its own: that word taken out.
-    pub(super) fn behind_particle<'a>(
-        &self,
-        at: usize,
-        frame: &Frame,
-        arguments: &'a [Argument],
-    ) -> Option<Cow<'a, [Argument]>> {
-        let Some(particle) = frame.particle else { return Some(arguments.into()) };
-        let next = self.sentence.nodes[at].tokens.end;
-        let tokens = &self.sentence.words.tokens;
-        let near = next..(next + 4).min(tokens.len());
-        let within_name = |at: usize| {
-            let span = tokens[at].span;
-            self.mentions.iter().any(|mention| mention.span.start <= span.start && span.end <= mention.span.end)
-        };
-        let stands = |word: u64| near.clone().any(|at| tokens[at].hash == word && !within_name(at));
-        (stands(particle) && frame.also.is_none_or(stands)).then(|| {
-            let object = |argument: &Argument| match argument.place {
-                Place::Preposition(hash) if hash == particle => Argument { place: Place::Object, ..*argument },
-                _ => *argument,
-            };
-            arguments.iter().map(object).collect()
-        })
     }
 }
