@@ -34,6 +34,10 @@ impl Sentence<'_, '_> {
         let Some(before) = at.checked_sub(1) else { return self.next_subject(at, depth) };
         match &self.nodes[before].kind {
             Kind::Phrase(_) => Some(self.described_start(before)),
+            // "stands accused by"
+            Kind::Verb(_) if matches!(self.word(before), "stand" | "stands" | "stood") => {
+                self.subject_within(before, depth)
+            }
             // "ordered by Trump and carried out by the navy"
             Kind::And => {
                 let near =
@@ -115,9 +119,9 @@ impl Sentence<'_, '_> {
     fn phrase_subject(&self, last: usize) -> Option<usize> {
         let start = self.chain_start(last);
         match start.checked_sub(1).map(|before| &self.nodes[before].kind) {
-            // "aircraft using missiles killed"
+            // "aircraft using missiles killed", "the decision to leave Mali was"
             Some(Kind::Verb(verb))
-                if matches!(verb.mood, Mood::Gerund | Mood::Participle)
+                if matches!(verb.mood, Mood::Gerund | Mood::Participle | Mood::Infinitive)
                     && start >= 2
                     && self.phrase(start - 2).is_some() =>
             {

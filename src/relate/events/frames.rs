@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::Predicate;
 use super::super::clause::{Argument, Place};
 use super::super::rules::{Direction, Frame, Mode, Slot, WordClass};
-use super::{AS, Finder};
+use super::{AS, BY, Finder};
 use crate::gazetteer::Known;
 
 impl Finder<'_, '_, '_> {
@@ -24,7 +24,10 @@ impl Finder<'_, '_, '_> {
             let span = tokens[at].span;
             self.mentions.iter().any(|mention| mention.span.start <= span.start && span.end <= mention.span.end)
         };
-        let stands = |word: u64| near.clone().any(|at| tokens[at].hash == word && !within_name(at));
+        // "stood firmly by", not "stands accused by"
+        let apart =
+            |at: usize| tokens[at].hash == BY && !(next..at).all(|at| self.sentence.words.of(at).ends_with("ly"));
+        let stands = |word: u64| near.clone().any(|at| tokens[at].hash == word && !within_name(at) && !apart(at));
         // "provided the government of Chad with tanks": far from the verb, before the noun that it needs.
         let behind = |argument: &Argument| argument.place == Place::Preposition(particle);
         let far = || arguments.iter().any(|argument| behind(argument) && self.holds(argument.node, &frame.objects));

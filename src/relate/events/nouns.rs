@@ -271,6 +271,10 @@ impl Finder<'_, '_, '_> {
                         .is_some_and(|verb| self.sentence.rules.verb(verb).light || word.class.is(WordClass::GENERAL))
                         && at + 1 == node
                         || at + 1 < node;
+                    // "appealed for the release of": others are to release them.
+                    if !attended && self.asks_for(at, node) {
+                        return Vec::new();
+                    }
                     // "were engaged in"
                     let engaged = matches!(
                         self.sentence.words.of(verb.head),
@@ -297,6 +301,15 @@ impl Finder<'_, '_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// Whether a verb asks for what a noun says: "appealed for the release of".
+    fn asks_for(&self, verb: usize, node: usize) -> bool {
+        let rules = self.sentence.rules;
+        let frames = self.sentence.head(verb).and_then(|head| head.verb).map(|number| &rules.verb(number).frames);
+        let asks = |frame: &Frame| frame.mode.is_some_and(|mode| rules.mode(mode).class == Predicate::Request);
+        self.sentence.is_preposition(node - 1, &["for"])
+            && frames.is_some_and(|frames| frames.iter().any(|frame| frame.objects.is_empty() && asks(frame)))
     }
 
     fn is_conflict(&self, mode: Mode) -> bool {

@@ -138,8 +138,10 @@ impl Finder<'_, '_, '_> {
             Event { mode, symmetric: false, trigger, pattern: Pattern::Passive, node: at, object: Some(subject) };
         let sources = self.sentence.named(subject, true).0;
         let place = |slot: &Slot| arguments.iter().find(|argument| fits(**argument, *slot));
-        let targets = frame.targets.iter().find_map(place).map(|argument| self.sentence.named(argument.node, false).0);
-        self.add(&event, &sources, &targets.unwrap_or_default())
+        let Some(argument) = frame.targets.iter().find_map(place) else { return false };
+        let targets = self.sentence.named(argument.node, false).0;
+        // "massed on the border with"
+        self.add(&event, &sources, &targets) || targets.is_empty() && self.add_deep(&event, &sources, argument.node)
     }
 
     /// Whether what is given is the giver's own: not "captured Russian tanks were given to Ukraine", "Russian-made tanks".
@@ -191,8 +193,12 @@ impl Finder<'_, '_, '_> {
                 return true;
             }
         }
-        // "a drone belonging to Iran"
+        // "signed by Monti for Italy": not for himself.
+        let behalf = || (event.node..self.sentence.nodes.len()).any(|at| self.sentence.is_preposition(at, &["for"]));
+        // "a drone belonging to Iran"; "a pact was signed by Chad and Sudan"; "a ban on exports to Nepal was announced by"
         let targets = self.sentence.named(subject, false).0;
         self.add(event, sources, &targets)
+            || event.symmetric && sources.len() > 1 && !behalf() && self.add_joint(event, sources)
+            || self.add_deep(event, sources, subject)
     }
 }

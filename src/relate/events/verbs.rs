@@ -17,7 +17,7 @@ impl Finder<'_, '_, '_> {
             return self.unwilling(at, token.span);
         }
         let Some(number) = word.verb else { return };
-        if self.is_replaced(at, &verb) || self.intended(at) {
+        if self.intended(at) || self.is_replaced(at, &verb) {
             return;
         }
         // Who does it must be named: as the subject, or behind "by".
@@ -31,7 +31,9 @@ impl Finder<'_, '_, '_> {
         if nameless && !arguments.iter().any(whence) {
             return;
         }
-        let control = dependent.and_then(|dependent| self.sentence.control(at, dependent));
+        // "backed Chad's refusal to": whose refusal it is refuses.
+        let own = |dependent: &usize| self.sentence.intention(*dependent).is_none();
+        let control = dependent.filter(own).and_then(|dependent| self.sentence.control(at, dependent));
         if self.phones(at, &arguments, dependent) {
             return;
         }
