@@ -34,8 +34,13 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// What a verb of saying does beyond saying: it asks, or blames.
+    pub(super) fn tells(&mut self, at: usize, arguments: &[Argument], trigger: Span) -> bool {
+        self.wants(at, arguments, trigger) || self.blames(at, arguments, trigger)
+    }
+
     /// "Russia said that Sudan must return the helicopter", "Sudan must return it, Russia said": who says so demands it.
-    pub(super) fn wants(&mut self, at: usize, arguments: &[Argument], trigger: Span) -> bool {
+    fn wants(&mut self, at: usize, arguments: &[Argument], trigger: Span) -> bool {
         let Some(mode) = self.sentence.rules.named("demand") else { return false };
         let clause = arguments.iter().find(|argument| argument.place == Place::Clause);
         let wanted = match clause {

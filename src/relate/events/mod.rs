@@ -1,5 +1,6 @@
 //! Finds events: who does what to whom.
 
+mod blame;
 mod calls;
 mod control;
 mod frames;

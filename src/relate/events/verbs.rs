@@ -50,7 +50,7 @@ impl Finder<'_, '_, '_> {
                 return;
             }
         }
-        if !verb.passive && word.class.is(WordClass::REPORT) && self.wants(at, &arguments, token.span) {
+        if !verb.passive && word.class.is(WordClass::REPORT) && self.tells(at, &arguments, token.span) {
             return;
         }
         for frame in &known.frames {
@@ -158,7 +158,7 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         if turned {
-            let givers = object.map(|object| self.givers(object));
+            let givers = object.map(|object| self.givers(object, mode));
             return self.add(&event, &givers.unwrap_or_default(), &sources);
         }
         self.beyond_slots(&event, frame, &arguments, &sources)
@@ -171,7 +171,8 @@ impl Finder<'_, '_, '_> {
             // "came to Haiti's aid"
             if let (Slot::Owner, Some(object)) = (slot, event.object) {
                 let owners = self.owners(object, self.sentence.nodes[object].tokens.end - 1);
-                if self.add(event, sources, &owners) {
+                let (from, to) = if turned { (&*owners, sources) } else { (sources, &*owners) };
+                if self.add(event, from, to) {
                     return true;
                 }
                 continue;
@@ -349,7 +350,13 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "a loan of 20 million dollars from Japan": whose it is that somebody receives.
-    fn givers(&self, object: usize) -> Vec<usize> {
+    fn givers(&self, object: usize, mode: Mode) -> Vec<usize> {
+        // "the release of a journalist from Chad": who is released gives nothing.
+        if &*mode.0.name == "release" {
+            let mut links = (object + 1..).step_by(2).take_while(|at| self.sentence.is_any_preposition(*at));
+            let from = links.find(|at| self.sentence.is_preposition(*at, &["from"]));
+            return from.map(|from| self.sentence.named(from + 1, false).0).unwrap_or_default();
+        }
         let nameless = self.sentence.phrase(object).is_some_and(|phrase| phrase.mentions.is_empty());
         let mut givers = if nameless { self.sentence.named(object, false).0 } else { Vec::new() };
         // "drew outrage from America's allies": they are not America.

@@ -276,14 +276,14 @@ impl Reader<'_, '_> {
             Before::Link => (object() || !noun) && matches!(self.last(), Some(Kind::Relative | Kind::That | Kind::And)),
             Before::Name if class.is(WordClass::THIRD) => object() || !noun,
             Before::Name => {
-                to && self.is_intended(at)
+                to && (self.is_intended(at) || self.is_meant_by_both(at))
                     || (and_before() || self.is_headline_list() || plural_subject())
                         && (object() || !noun && self.goes_on(at + 1))
             }
             Before::Noun if class.is(WordClass::THIRD) => {
                 object() || !noun && !plural_subject() && !matches!(self.last(), Some(Kind::Preposition))
             }
-            Before::Noun => plural_subject() && object(),
+            Before::Noun => plural_subject() && (object() || to && self.is_meant_by_many(at)),
         }
     }
 
@@ -295,6 +295,27 @@ impl Reader<'_, '_> {
         let place = self.phrase.as_ref().is_some_and(|open| open.headed && bare(&open.tokens));
         let people = |node: &Node| self.words.of(node.tokens.end - 1).ends_with('s');
         controls && place && self.has_subject_alone() && self.nodes.first().is_some_and(people)
+    }
+
+    /// Whether two names that begin the sentence mean to do something: "France and India plan to".
+    fn is_meant_by_both(&self, at: usize) -> bool {
+        let named = |node: &Node| matches!(&node.kind, Kind::Phrase(phrase) if phrase.headed);
+        let bare = |at: usize| !self.senses.of(at).class.is(WordClass::DETERMINER);
+        let both =
+            matches!(&*self.nodes, [first, Node { kind: Kind::And, .. }] if named(first) && bare(first.tokens.start));
+        both && self.phrase.as_ref().is_some_and(|open| open.headed) && self.controls_infinitive(at)
+    }
+
+    /// Whether people of whom there are many mean to do something: "the rebels plan to".
+    fn is_meant_by_many(&self, at: usize) -> bool {
+        let agents = |last: usize| self.senses.of(last).class.is(WordClass::AGENTIVE);
+        self.phrase.as_ref().is_some_and(|open| agents(open.tokens.end - 1)) && self.controls_infinitive(at)
+    }
+
+    /// Whether a verb stands before "to" and another verb.
+    fn controls_infinitive(&self, at: usize) -> bool {
+        let controls = self.senses.of(at).verb.is_some_and(|verb| self.rules.verb(verb).control.is_some());
+        controls && at + 2 < self.line.end && self.senses.of(at + 2).class.is(WordClass::BASE)
     }
 
     /// Whether the next word is a noun that the verb takes as its object: "trade greetings".
