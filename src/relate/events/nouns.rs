@@ -272,7 +272,7 @@ impl Finder<'_, '_, '_> {
                         && at + 1 == node
                         || at + 1 < node;
                     // "appealed for the release of": others are to release them.
-                    if !attended && self.asks_for(at, node) {
+                    if self.yields(event.mode) && self.asks_for(at, node) {
                         return Vec::new();
                     }
                     // "were engaged in"
@@ -301,6 +301,12 @@ impl Finder<'_, '_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// Whether an event is one that others are asked for, not one that whoever asks would do himself: not "called for sanctions".
+    fn yields(&self, mode: Mode) -> bool {
+        let class = self.sentence.rules.mode(mode).class;
+        matches!(class, Predicate::Retreat | Predicate::Concede) || &*mode.0.name == "interfere"
     }
 
     /// Whether a verb asks for what a noun says: "appealed for the release of".
