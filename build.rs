@@ -19,7 +19,7 @@ mod text {
     pub mod fold;
     #[path = "span.rs"]
     mod span;
-    #[path = "token.rs"]
+    #[path = "token/mod.rs"]
     pub mod token;
 
     pub use date::Date;

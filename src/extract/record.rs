@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::DocumentExtraction;
 use crate::corpus::Document;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Kind};
 use crate::recognize::{Entities, RecognizeOptions};
 use crate::relate::Statement;
 use crate::text::clean::clean;
@@ -97,7 +97,8 @@ struct MentionRow<'a> {
     sentence: u32,
     entity: &'a str,
     name: &'a str,
-    kind: String,
+    #[serde(serialize_with = "kind_name")]
+    kind: Kind,
     form: &'static str,
     wikidata: Option<&'a str>,
     rule: &'static str,
@@ -176,7 +177,7 @@ pub fn write_record(
             sentence: mention.sentence,
             entity: entity.key(),
             name: entity.name(),
-            kind: entity.kind().to_string(),
+            kind: entity.kind(),
             form: mention.form.as_str(),
             wikidata: entity.wikidata(),
             rule: mention.rule.as_str(),
@@ -234,6 +235,10 @@ fn sentence_rows<'a>(document: &'a Document, extraction: &DocumentExtraction) ->
         sketch: named(at).then(|| hex(extraction.sketches.units[at].bins())),
     };
     sentences.enumerate().map(row).collect()
+}
+
+fn kind_name<S: Serializer>(kind: &Kind, out: S) -> Result<S::Ok, S::Error> {
+    out.serialize_str(kind.as_str())
 }
 
 /// The words as the document writes them, cleaned.

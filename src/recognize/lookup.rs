@@ -1,6 +1,6 @@
 //! Tells what a name may mean, and what it means where a document says no more: the recognizer's own answer, with its reasons.
 
-use super::list::Match;
+use super::admit::Match;
 use super::{Found, Mention, Publication, Reason, Recognition, Recognizer, Silence};
 use crate::gazetteer::{Alias, AliasRecord, EntityId, Form, Gazetteer};
 use crate::text::token::tokenize;

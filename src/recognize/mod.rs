@@ -1,5 +1,6 @@
 //! Finds the entities of a text: matching against the list, and the rules that decide what a name means here.
 
+mod admit;
 mod compound;
 mod container;
 mod context;
@@ -15,6 +16,7 @@ mod mistaken;
 mod namesake;
 mod nicknames;
 mod office;
+mod particles;
 mod personal;
 mod reason;
 mod refer;
@@ -204,6 +206,7 @@ impl<'g> Recognizer<'g> {
         edges::part_owners(words, gazetteer, &mut recognition.mentions);
         edges::take_years(words, &self.kinds, &mut recognition.mentions);
         lineage::take_lineage(words, gazetteer, &self.kinds, &mut recognition);
+        lineage::part_children(words, &self.kinds, &mut recognition);
         edges::close_brackets(words.text, &mut recognition.mentions);
         recognition
     }

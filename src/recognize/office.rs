@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::list::is_particle;
+use super::particles::is_particle;
 use crate::gazetteer::{EntityId, Gazetteer, Kind, TieView};
 use crate::text::by_hash::{ByHash, Hashes};
 use crate::text::fold::is_hangul_syllable;

@@ -59,6 +59,12 @@ impl Sentence<'_, '_> {
         let infinitive = mood == Mood::Infinitive;
         let near = self.near_control(dependent).filter(|_| dependent > verb + 1);
         let head = self.head(verb)?;
+        // "resisted calls to keep Mali out"
+        let spurned = || self.spurns(verb).then(|| self.rules.named("refuse").map(Control::Mode)).flatten();
+        let near = match near {
+            Some(Control::Mode(mode)) if self.rules.mode(mode).class == Predicate::Request => spurned().or(near),
+            near => near,
+        };
         let own = head.control.filter(|_| infinitive && self.verb(verb).is_some_and(|verb| verb.passive));
         near.or(own).or_else(|| {
             let known = self.rules.verb(head.verb?);
@@ -73,6 +79,13 @@ impl Sentence<'_, '_> {
                 _ => None,
             }
         })
+    }
+
+    /// Whether a verb turns down what others ask for: "resisted calls to".
+    fn spurns(&self, verb: usize) -> bool {
+        const SPURNING: [&str; 9] =
+            ["resist", "reject", "dismiss", "rebuff", "spurn", "ignor", "def", "brush", "shrug"];
+        SPURNING.iter().any(|stem| self.word(verb).starts_with(stem))
     }
 
     /// Whether a verb keeps others from what they would do: "avoid", "prevent".
@@ -98,6 +111,9 @@ impl Sentence<'_, '_> {
         let before = infinitive
             .checked_sub(1)
             .filter(|_| self.verb(infinitive).is_some_and(|verb| verb.mood == Mood::Infinitive))?;
+        if let Some((_, control)) = self.planner(infinitive) {
+            return Some(control);
+        }
         let last = self.nodes[before].tokens.end.checked_sub(1).filter(|_| self.verb(before).is_none())?;
         // "in order to" orders nothing.
         if self.words.of(last) == "order" && last > 0 && matches!(self.words.of(last - 1), "in" | "In") {

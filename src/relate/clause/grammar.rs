@@ -177,8 +177,8 @@ impl Sentence<'_, '_> {
             phrase.headed || self.last_class(governor + 1).is(acting)
         };
         let object = self.phrase(governor + 1).is_some_and(acts).then_some(governor + 1);
-        // "visited Russia to meet Putin": who visits meets.
-        let object = object.filter(|_| !self.consults(governor));
+        // "visited Russia to meet Putin": who visits meets; "summoned the envoy to protest": who summons protests.
+        let object = object.filter(|_| !self.consults(governor) && !self.is_reproach(governor, at));
         let next = self.behind_time(governor + 1);
         let on = self.is_preposition(next, &["on", "upon", "for", "to", "with"]) && self.phrase(next + 1).is_some();
         let asks = || {
@@ -195,6 +195,16 @@ impl Sentence<'_, '_> {
         Some((governor, object.filter(|_| asked).or(judged)))
     }
 
+    /// Whether an envoy is summoned for what the infinitive says: to hear it, not to do it.
+    fn is_reproach(&self, verb: usize, infinitive: usize) -> bool {
+        const HEARD: [&str; 14] = [
+            "protest", "express", "voice", "lodge", "register", "convey", "complain", "condemn", "demand", "inform",
+            "deliver", "hand", "object", "denounce",
+        ];
+        let summons = |word: &str| word.starts_with("summon") || word.starts_with("convok") || word.starts_with("call");
+        summons(self.word(verb)) && HEARD.contains(&self.word(infinitive))
+    }
+
     /// Whether a verb is one of visits and talks, and none that asks somebody for something.
     pub(in crate::relate) fn consults(&self, verb: usize) -> bool {
         let head = self.verb(verb).map(|verb| self.senses.of(verb.head).verb);
@@ -204,7 +214,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether a verb says what somebody thinks of another's deed: "condemned", "vetoed", "hailed".
-    fn judges(&self, verb: usize) -> bool {
+    pub(in crate::relate) fn judges(&self, verb: usize) -> bool {
         let head = self.verb(verb).and_then(|verb| self.senses.of(verb.head).verb);
         let frames = head.map(|number| &self.rules.verb(number).frames);
         let plain = frames
@@ -233,6 +243,29 @@ impl Sentence<'_, '_> {
             return next;
         }
         self.named(at, false).1
+    }
+
+    /// Whether a verb is joined to the one before it, and has the object of both.
+    fn shares_object(&self, head: usize, other: usize) -> bool {
+        let active = |at: usize| self.verb(at).filter(|verb| !verb.passive).map(|verb| verb.mood);
+        active(head).is_some_and(|mood| active(other) == Some(mood)) && self.phrase(other + 1).is_some()
+    }
+
+    /// Whether those behind "by" suffer what is told: "the hardship suffered by".
+    pub(in crate::relate) fn is_borne(&self, by: usize) -> bool {
+        self.is_preposition(by, &["by"])
+            && by > 0
+            && self.verb(by - 1).is_some()
+            && matches!(
+                self.word(by - 1),
+                "faced" | "suffered" | "endured" | "experienced" | "encountered" | "sustained" | "felt" | "borne"
+            )
+    }
+
+    /// "along with", "together with".
+    fn is_along(&self, with: usize) -> bool {
+        let before = self.nodes[with].tokens.start.checked_sub(1).map_or("", |before| self.words.of(before));
+        self.word(with) == "along" || self.word(with) == "with" && matches!(before, "along" | "together" | "alongside")
     }
 
     /// Whether "with" begins what others do meanwhile: ", with Egypt said to back it".
@@ -293,9 +326,15 @@ impl Sentence<'_, '_> {
                     at = end.max(at + 1);
                     continue;
                 }
+                // "an end to the war along with Poland": with whom the verb is done.
+                Kind::Preposition if self.phrase(head).is_some() && self.is_along(at) => break,
+                // "the hardship suffered by migrants": they do nothing.
+                Kind::Preposition if self.is_borne(at) => place = Some(Place::Preposition(0)),
                 Kind::Preposition => place = Some(Place::Preposition(self.preposition(at))),
                 Kind::Time => place = None,
                 Kind::And if self.is(at + 1, |kind| matches!(kind, Kind::Preposition)) => {}
+                // "deported or repatriated thousands of"
+                Kind::And if head + 1 == at && self.shares_object(head, at + 1) => at += 1,
                 // ", according to"
                 Kind::Comma if self.first_word(at + 1) == "according" => break,
                 Kind::Comma if self.is_absolute(at + 1) => break,
@@ -311,6 +350,10 @@ impl Sentence<'_, '_> {
                         arguments.push(Argument { place: Place::Clause, node: at + 1 });
                     }
                     return (arguments, None);
+                }
+                // "his protest at words spoken by Orban"
+                Kind::Verb(verb) if verb.mood == Mood::Participle && self.phrase(head).is_some() && head + 1 < at => {
+                    break;
                 }
                 // "crimes committed by Croat forces"
                 Kind::Verb(verb) if verb.mood == Mood::Participle => {}

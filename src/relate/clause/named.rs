@@ -1,7 +1,9 @@
 //! Tells whom phrases name: lists of names, bearers of offices, whose troops they are.
 
+use std::ops::Range;
+
 use super::grammar::{DEEPEST, Sentence};
-use super::{Kind, Mood};
+use super::{Kind, Mood, Phrase};
 use crate::relate::rules::WordClass;
 use crate::text::Case;
 
@@ -23,6 +25,10 @@ impl Sentence<'_, '_> {
                 (at, listed) = (next, true);
                 continue;
             }
+            // "troops to the border and the closure of its embassy": a deed is no place.
+            if listed && named.is_empty() && phrase.mentions.is_empty() && phrase.event.is_some() {
+                break;
+            }
             if let Some(inner) = self.hanging(at, acting).filter(|_| phrase.mentions.is_empty()) {
                 at = inner;
                 continue;
@@ -32,8 +38,8 @@ impl Sentence<'_, '_> {
                 named.push(bearer);
                 at = behind;
             } else if !phrase.mentions.is_empty() {
-                if !acting || self.acts(at - 1) {
-                    named.push(phrase.mentions.end - 1);
+                if (!acting || self.acts(at - 1)) && !self.is_group_within(at - 1) {
+                    named.extend(self.meant_in(at - 1, phrase));
                 }
                 // "the French and German presidents, Jacques Chirac and Johannes Rau": those who bear the offices.
                 let bearers = self.is_plural_office(at - 1)
@@ -65,6 +71,14 @@ impl Sentence<'_, '_> {
             at = next;
         }
         (named, at)
+    }
+
+    /// Which of the mentions in a phrase are meant: the last and what a hyphen joins to it, but the owner of a thing that is told apart by another name: "Russia's
+    /// Ukraine policy", not "Iran's Hezbollah allies".
+    fn meant_in(&self, node: usize, phrase: &Phrase) -> Range<usize> {
+        let thing = !phrase.headed && !self.last_class(node).is(WordClass::AGENTIVE.or(WordClass::RELATIONAL));
+        let owner = phrase.owner.filter(|_| thing);
+        owner.map_or_else(|| phrase.last_pair(), |owner| owner..owner + 1)
     }
 
     /// The node behind an aside that tells the office of the name before it, in a list: "Orban, Hungary's premier, and Fico met".
@@ -140,6 +154,35 @@ impl Sentence<'_, '_> {
         OFFICES.iter().any(|office| office.eq_ignore_ascii_case(self.word(node)))
     }
 
+    /// Whether a phrase is one of several groups of a state, which are not the state: "Peru's largest rebel group".
+    fn is_group_within(&self, node: usize) -> bool {
+        let group = matches!(
+            self.word(node),
+            "group"
+                | "groups"
+                | "party"
+                | "parties"
+                | "union"
+                | "unions"
+                | "movement"
+                | "militia"
+                | "faction"
+                | "company"
+                | "gang"
+                | "cartel"
+                | "bank"
+                | "airline"
+                | "club"
+                | "team"
+                | "opposition"
+        );
+        let most = |at: usize| {
+            matches!(self.words.of(at), "main" | "second" | "third" | "most" | "leading" | "only" | "principal" | "top")
+                || self.words.of(at).ends_with("est")
+        };
+        group && self.is_owned(node) && self.nodes[node].tokens.clone().any(most)
+    }
+
     /// Whether those act whom the mention in a phrase names: Russia, Russian troops, but not Russian gas, and not Russia's
     /// neighbors.
     fn acts(&self, node: usize) -> bool {
@@ -190,6 +233,16 @@ impl Sentence<'_, '_> {
         if former && self.last_class(at).is(WordClass::RELATIONAL) {
             return None;
         }
+        // "their allies at NATO" are not NATO.
+        let ties = self.last_class(at).is(WordClass::RELATIONAL);
+        if acting && ties && self.is_preposition(at + 1, &["at", "in", "within", "across"]) {
+            return None;
+        }
+        // "ambassadors to NATO from Poland"
+        let sent = acting && self.is_preposition(at + 1, &["to", "at"]) && self.phrase(at + 2).is_some();
+        if sent && self.is_preposition(at + 3, &["from", "of"]) && self.phrase(at + 4).is_some() {
+            return Some(at + 4);
+        }
         let behind_participle =
             self.verb(at + 1).is_some_and(|verb| matches!(verb.mood, Mood::Participle | Mood::Gerund));
         // "a man linked to Hezbollah" is none of its own.
@@ -206,7 +259,9 @@ impl Sentence<'_, '_> {
             () if acting => &["of", "from", "in", "for", "throughout", "across", "at", "within", "with"],
             () => &["of", "from"],
         };
-        let fits = self.is_preposition(preposition, words) && self.phrase(preposition + 1).is_some();
+        let fits = self.is_preposition(preposition, words)
+            && !self.is_borne(preposition)
+            && self.phrase(preposition + 1).is_some();
         fits.then_some(preposition + 1)
     }
 

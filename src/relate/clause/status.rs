@@ -39,7 +39,11 @@ impl Sentence<'_, '_> {
             status.modality = status.modality.max(self.modality(node, verb));
             at = self.above(node, verb);
             let Some(above) = at else {
-                negated ^= self.near_control(node) == Some(Control::Negate);
+                let control = self.near_control(node);
+                negated ^= control == Some(Control::Negate);
+                if control == Some(Control::Plan) && self.is_mere_plan(node) {
+                    status.modality = status.modality.max(Modality::Planned);
+                }
                 // "To reassure Syria, Iran said": what for.
                 if verb.mood == Mood::Infinitive && node == 0 {
                     (status.modality, status.purpose) = (status.modality.max(Modality::Planned), true);
@@ -114,7 +118,8 @@ impl Sentence<'_, '_> {
                 _ => Modality::Actual,
             });
         }
-        status.modality = status.modality.max(self.modality_around(node)).max(self.prospect(node));
+        status.modality =
+            status.modality.max(self.modality_around(node)).max(self.modality_meanwhile(node)).max(self.prospect(node));
         if self.is_to_come(node) {
             status.modality = status.modality.max(Modality::Planned);
         }
@@ -169,6 +174,25 @@ impl Sentence<'_, '_> {
         self.status(verb, None).modality
     }
 
+    /// Whether that is to come in the course of which something is to come: "will meet Swedish leaders during a visit to Sweden".
+    fn modality_meanwhile(&self, node: usize) -> Modality {
+        let Some(during) = node.checked_sub(1).filter(|during| self.word(*during).eq_ignore_ascii_case("during"))
+        else {
+            return Modality::Actual;
+        };
+        // "during the war between": it may have begun long ago.
+        if !matches!(self.first_word(node), "a" | "an" | "his" | "her" | "its" | "their") {
+            return Modality::Actual;
+        }
+        let inside = |at: &usize| matches!(self.nodes[*at].kind, Kind::Phrase(_) | Kind::Preposition | Kind::Time);
+        let verb = match (0..during).rev().find(|at| !inside(at)) {
+            Some(before) => before,
+            None => (node..self.nodes.len()).find(|at| self.verb(*at).is_some()).unwrap_or(node),
+        };
+        let planned = self.verb(verb).is_some_and(|found| self.modality(verb, found) == Modality::Planned);
+        if planned { Modality::Planned } else { Modality::Actual }
+    }
+
     /// What the noun, or the verb, on which the noun of an event hangs makes of it: "a call for talks", "the threat of attacks", "proposed
     /// talks".
     fn prospect(&self, node: usize) -> Modality {
@@ -201,6 +225,12 @@ impl Sentence<'_, '_> {
             "threat" | "threats" | "possibility" | "prospect" | "prospects" | "danger" | "risk" | "risks"
             | "chance" | "chances" | "fear" | "fears" | "idea" | "talk" | "warned" | "event" | "case" => {
                 Modality::Conditional
+            }
+            // "talks on a treaty"
+            "talks" | "negotiations" | "discussions" | "consultations"
+                if matches!(self.first_word(node), "a" | "an") =>
+            {
+                Modality::Planned
             }
             _ => Modality::Actual,
         }
@@ -260,7 +290,11 @@ impl Sentence<'_, '_> {
         let definite = matches!(self.first_word(node), "the" | "this" | "that" | "these" | "those" | "its" | "their")
             || self.is_owned(node)
             || self.phrase(node).is_some_and(|phrase| !phrase.mentions.is_empty());
-        definite && number.is_some_and(|number| modes(number).any(|frame| frame.mode.is_some_and(judges)))
+        // "a bid to settle the war between": the war is there.
+        let nameless = self.phrase(node).is_some_and(|phrase| phrase.mentions.is_empty());
+        let ended = nameless && node.checked_sub(1).is_some_and(|verb| is_ending(self.word(verb)));
+        let weighed = || number.is_some_and(|number| modes(number).any(|frame| frame.mode.is_some_and(judges)));
+        definite && (ended || weighed())
     }
 
     pub(super) fn is_class(&self, verb: usize, class: WordClass) -> bool {
@@ -315,7 +349,24 @@ impl Sentence<'_, '_> {
             Modality::Planned if would && self.report_above(node).is_none() => Modality::Conditional,
             own => own,
         };
+        let own = own.max(self.led_by(node, verb));
         if self.is_supposed(node) { Modality::Conditional } else { own }
+    }
+
+    /// What a verb in -ing has from the verb that it follows: "is due to arrive in Oslo, going on to Rome".
+    fn led_by(&self, node: usize, verb: &Verb) -> Modality {
+        let comma = node > 1 && matches!(self.nodes[node - 1].kind, Kind::Comma);
+        let goes = ["going", "travel", "head", "fly", "proceed", "continu", "stopping", "mov"];
+        let goes = goes.iter().any(|stem| self.word(node).starts_with(stem)) || self.consults(node);
+        if verb.mood != Mood::Gerund || !comma || !goes {
+            return Modality::Actual;
+        }
+        let above = (0..node - 1).rev().find_map(|at| self.verb(at).map(|verb| (at, verb)));
+        match above {
+            Some((_, above)) if above.modality == Modality::Planned => Modality::Planned,
+            Some((at, above)) if above.mood == Mood::Infinitive => self.status(at, None).modality,
+            _ => Modality::Actual,
+        }
     }
 
     /// Whether "if" or "unless" begins the clause of a verb.
@@ -346,4 +397,9 @@ impl Sentence<'_, '_> {
                 )
         })
     }
+}
+
+/// Whether a verb ends what is there.
+fn is_ending(verb: &str) -> bool {
+    ["end", "settl", "resolv", "stop", "halt", "defus"].iter().any(|stem| verb.starts_with(stem))
 }

@@ -2,7 +2,7 @@
 
 use super::grammar::Sentence;
 use super::{Kind, Mood, Verb};
-use crate::relate::rules::{Control, WordClass};
+use crate::relate::rules::WordClass;
 
 impl Sentence<'_, '_> {
     pub(super) fn subject_within(&self, at: usize, depth: usize) -> Option<usize> {
@@ -11,6 +11,8 @@ impl Sentence<'_, '_> {
         match verb.mood {
             Mood::Finite => self.finite_subject(at, depth),
             Mood::Infinitive if self.intention(at).is_some() => at.checked_sub(1),
+            Mood::Infinitive if self.planner(at).is_some() => self.planner(at).map(|(planner, _)| planner),
+            Mood::Infinitive if self.is_anybodys(at) => None,
             Mood::Infinitive => {
                 let Some((governor, object)) = self.governor(at) else { return self.next_subject(at, depth) };
                 object.or_else(|| self.subject_within(governor, depth))
@@ -18,15 +20,6 @@ impl Sentence<'_, '_> {
             Mood::Gerund => self.gerund_subject(at, depth),
             Mood::Participle => self.participle_subject(at, depth),
         }
-    }
-
-    /// Whose intention an infinitive is, and what the noun of it does to that: "Ghana's decision to expel", "the French refusal to
-    /// meet". The noun is somebody's, and stands right before.
-    pub(in crate::relate) fn intention(&self, infinitive: usize) -> Option<(usize, Control)> {
-        let noun = infinitive.checked_sub(1)?;
-        self.phrase(noun).filter(|phrase| !phrase.headed && !phrase.mentions.is_empty())?;
-        let control = self.near_control(infinitive)?;
-        (!self.last_class(noun).is(WordClass::AGENTIVE)).then_some((noun, control))
     }
 
     /// Who is meant by a participle: "the man accused by", "accused by Turkey, Syria said", "overrun and occupied by".
@@ -69,10 +62,21 @@ impl Sentence<'_, '_> {
             Kind::And | Kind::But => self.shared_subject(before, depth),
             Kind::Verb(_) => self.subject_within(before, depth),
             Kind::Relative | Kind::That => self.antecedent(before),
-            Kind::Comma => self.subject_before_aside(before).or_else(|| self.shared_subject(before, depth)),
+            Kind::Comma => {
+                let subject = self.subject_before_aside(before).map(|subject| self.bearer_in_aside(subject, before));
+                subject.or_else(|| self.shared_subject(before, depth))
+            }
             _ => None,
         }
         .or_else(|| self.inverted_subject(at))
+    }
+
+    /// Who bears an office without a state, where the aside behind it names him: "The foreign minister, Jean Ping, said".
+    fn bearer_in_aside(&self, office: usize, comma: usize) -> usize {
+        let nameless = self.phrase(office).is_some_and(|phrase| phrase.mentions.is_empty());
+        let told = nameless && office + 3 == comma && self.last_class(office).is(WordClass::OFFICE);
+        let named = self.phrase(office + 2).is_some_and(|phrase| phrase.headed);
+        if told && named { office + 2 } else { office }
     }
 
     /// Whom "it" stands for in "Uganda said on Sunday it had paid": the one who says so.
@@ -162,7 +166,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Where the phrases begin that hang together up to this one.
-    fn chain_start(&self, last: usize) -> usize {
+    pub(super) fn chain_start(&self, last: usize) -> usize {
         let mut start = last;
         let mut joined = false;
         loop {
@@ -244,49 +248,6 @@ impl Sentence<'_, '_> {
         verb.is_some_and(|verb| self.headline_list(verb - 1, verb) == Some(0))
     }
 
-    /// Whom "who", "which" and "that" stand for.
-    pub(in crate::relate) fn antecedent(&self, at: usize) -> Option<usize> {
-        let mut before = at.checked_sub(1)?;
-        if self.is(before, |kind| matches!(kind, Kind::Comma)) {
-            before = before.checked_sub(1)?;
-        }
-        self.phrase(before)?;
-        if before + 1 == at
-            && self.word(at) == "who"
-            && let Some(described) = self.described_person(before)
-        {
-            return Some(described);
-        }
-        let start = self.chain_start(before);
-        // "talks with Putin, who said": the nearest name, where it is a person's; not "a coup in Niger, that ousted".
-        let placed =
-            start < before && self.is_preposition(before - 1, &["in", "at", "near"]) && self.word(at) == "that";
-        let near = !placed && self.phrase(before).is_some_and(|phrase| phrase.headed);
-        Some(if near { before } else { start })
-    }
-
-    /// Who is described by what ends in a phrase: "a man linked to Hezbollah who", "rebels with ties to Iran who".
-    fn described_person(&self, last: usize) -> Option<usize> {
-        let mut at = last;
-        while let Some(before) = at.checked_sub(2).filter(|_| self.is(at - 1, |kind| matches!(kind, Kind::Preposition)))
-        {
-            let loose = (0..=before).rev().take_while(|at| self.is_participle(*at)).count();
-            at = before.checked_sub(loose)?;
-            self.phrase(at)?;
-            if self.last_class(at).is(WordClass::AGENTIVE) {
-                return Some(at);
-            }
-        }
-        None
-    }
-
-    /// Whether a verb may be a participle that describes what stands before it.
-    fn is_participle(&self, at: usize) -> bool {
-        let plain = self.nodes[at].tokens.len() == 1 && self.last_class(at).is(WordClass::PARTICIPLE);
-        let ends = self.word(at).ends_with("ed");
-        self.verb(at).is_some_and(|verb| matches!(verb.mood, Mood::Participle | Mood::Gerund) || plain || ends)
-    }
-
     /// "Macron, the president of France, met": the phrase before the aside.
     fn subject_before_aside(&self, comma: usize) -> Option<usize> {
         let opening =
@@ -324,7 +285,7 @@ impl Sentence<'_, '_> {
         let verb = (0..joint)
             .rev()
             .take_while(|at| !self.is(*at, |kind| matches!(kind, Kind::Stop)))
-            .find(|at| self.verb(*at).is_some_and(|verb| verb.mood == Mood::Finite))?;
+            .find(|at| self.verb(*at).is_some_and(|verb| verb.mood == Mood::Finite) && !self.is_complement(*at))?;
         self.subject_within(verb, depth)
     }
 
@@ -344,8 +305,12 @@ impl Sentence<'_, '_> {
                     .take_while(|at| !self.is(*at, |kind| matches!(kind, Kind::Stop)))
                     .find(|at| self.verb(*at).is_some());
                 let Some(governor) = governor else { return self.next_subject(at, depth) };
+                // "called for resuming the talks": others are to do it.
+                if self.word(before) == "for" && governor + 1 == before && self.is_call(governor) {
+                    return None;
+                }
                 let object = self.phrase(governor + 1).is_some()
-                    && governor + 2 == before
+                    && self.behind_time(governor + 2) == before
                     && ["of", "for", "from", "as"].contains(&self.word(before))
                     && self.last_class(governor + 1).is(WordClass::AGENTIVE.or(WordClass::PRONOUN))
                         | self.phrase(governor + 1).is_some_and(|phrase| !phrase.mentions.is_empty());

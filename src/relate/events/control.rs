@@ -96,8 +96,16 @@ impl Finder<'_, '_, '_> {
     /// Whether a phrase tells of people of whom nobody is named: "rebels", "them".
     pub(super) fn is_nameless(&self, node: usize) -> bool {
         let class = self.sentence.last_class(node);
-        let people = class.is(WordClass::AGENTIVE) && self.sentence.word(node).ends_with('s');
+        let people = class.is(WordClass::AGENTIVE) && self.sentence.word(node).ends_with('s')
+            || matches!(self.sentence.word(node), "community" | "world" | "public" | "humanity");
         (people || class.is(WordClass::PRONOUN)) && self.sentence.named(node, false).0.is_empty()
+    }
+
+    /// Whether who is called on to do something has no name: "called on the international community to".
+    fn asks_others(&self, verb: usize) -> bool {
+        let sentence = self.sentence;
+        let asked = verb + 1 + usize::from(sentence.is_preposition(verb + 1, &["on", "upon", "to", "for"]));
+        sentence.phrase(asked).is_some() && asked > verb + 1 && self.is_nameless(asked)
     }
 
     /// Whom a threat with a condition is for: "threatened to stop the talks if the United States".
@@ -115,14 +123,19 @@ impl Finder<'_, '_, '_> {
     pub(super) fn vowed(&self, mode: Mode, dependent: usize) -> Mode {
         let rules = self.sentence.rules;
         let promised = rules.mode(mode).class == Predicate::Agree;
-        let harms = || {
-            let known = rules.verb(self.sentence.head(dependent)?.verb?);
-            let plain = known.frames.iter().find(|frame| frame.objects.is_empty() && frame.particle.is_none())?;
-            let class = rules.mode(plain.mode?).class;
-            matches!(class, Predicate::Assault | Predicate::Coerce | Predicate::Sanction).then_some(())
-        };
-        let threat = (promised && harms().is_some()).then(|| rules.named("threaten")).flatten();
+        let threat = (promised && self.harms(dependent)).then(|| rules.named("threaten")).flatten();
         threat.unwrap_or(mode)
+    }
+
+    /// Whether a verb does harm to its object.
+    fn harms(&self, verb: usize) -> bool {
+        let rules = self.sentence.rules;
+        let class = || {
+            let known = rules.verb(self.sentence.head(verb)?.verb?);
+            let plain = known.frames.iter().find(|frame| frame.objects.is_empty() && frame.particle.is_none())?;
+            Some(rules.mode(plain.mode?).class)
+        };
+        matches!(class(), Some(Predicate::Assault | Predicate::Coerce | Predicate::Sanction))
     }
 
     /// Whether a verb names with whom it is done: "agreed to resume ties with Egypt".
@@ -157,6 +170,14 @@ impl Finder<'_, '_, '_> {
         let asks = matches!(class, Predicate::Request | Predicate::Threaten | Predicate::Accuse);
         if asks && arguments.first().is_some_and(|first| first.place == Place::Object && self.is_nameless(first.node)) {
             return false;
+        }
+        if asks && self.asks_others(event.node) {
+            return false;
+        }
+        // "refused to attack Iran", "resisted calls to keep Iran out": Iran is not refused.
+        if class == Predicate::Reject && (self.harms(dependent) || self.sentence.word(dependent) == "keep") {
+            self.told.push(event.node + 1);
+            return true;
         }
         // "agreed with Argentina to"
         let with = arguments.iter().any(|argument| argument.place == Place::Preposition(WITH));

@@ -4,8 +4,10 @@ mod blame;
 mod calls;
 mod control;
 mod frames;
+mod judged;
 mod nouns;
 mod passive;
+mod slots;
 mod verbs;
 
 use super::clause::{Argument, Kind, Mood, Place, Sentence, Status};
@@ -16,7 +18,7 @@ use std::ops::Range;
 use crate::gazetteer::Known;
 use crate::recognize::Mention;
 use crate::text::token::hash_folded;
-use crate::text::{Join, Span, Token, Words};
+use crate::text::{Case, Join, Span, Token, Words};
 
 /// Adds the events of a sentence.
 pub(super) fn add_events(
@@ -106,15 +108,29 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// Who does what a verb says, as a node; nobody, where "its decision to" cannot be that of a person.
+    fn subject(&self, at: usize) -> Option<usize> {
+        let subject = self.sentence.subject(at)?;
+        let things = at > 0 && matches!(self.sentence.first_word(at - 1), "its" | "Its");
+        let person = || {
+            let phrase = self.sentence.phrase(subject).filter(|phrase| !phrase.mentions.is_empty());
+            phrase.is_some_and(|phrase| self.classes[phrase.mentions.end - 1] == Known::Person)
+        };
+        let intends = things && self.sentence.verb(at).is_some_and(|verb| verb.mood == Mood::Infinitive);
+        (!intends || !person()).then_some(subject)
+    }
+
     fn agrees(&self, event: &Event) -> bool {
         self.sentence.rules.mode(event.mode).class == Predicate::Agree
     }
 
     /// Whom the object is of or with, where it names nobody: "welcomed a resumption of ties with Egypt", "condemned an attack by Hamas".
-    fn behind_object(&self, object: usize, arguments: &[Argument], class: Predicate) -> Vec<usize> {
-        if !self.sentence.named(object, false).0.is_empty() {
+    fn behind_object(&self, object: usize, arguments: &[Argument], mode: Mode) -> Vec<usize> {
+        // "visited a camp with Orban", "told a rally with Orban": he is not whom one visits or tells.
+        if !self.sentence.named(object, false).0.is_empty() || matches!(&*mode.0.name, "visit" | "tell") {
             return Vec::new();
         }
+        let class = self.sentence.rules.mode(mode).class;
         let prepositions: &[&str] = match class {
             Predicate::Accuse | Predicate::Reject | Predicate::Request => &["by", "of", "from", "among"],
             Predicate::Support => &["with", "between", "by", "to", "of", "for", "in", "among", "from"],
@@ -132,7 +148,8 @@ impl Finder<'_, '_, '_> {
             .unwrap_or_default()
     }
 
-    /// Whether one of the nouns is in a phrase; not within the name of a body, unless it ends it: the National Party, the Holy Alliance.
+    /// Whether one of the nouns is the head of a phrase, or of one that "of" hangs on it: talks, not trade talks for trade. Not within the name of a body,
+    /// unless it ends it: the National Party, the Holy Alliance.
     fn holds(&self, node: usize, nouns: &[Noun]) -> bool {
         let first = self.sentence.nodes[node].tokens.start;
         let tokens = &self.sentence.words.tokens[first..self.sentence.end_with_of(node)];
@@ -141,11 +158,15 @@ impl Finder<'_, '_, '_> {
             let inside = |mention: &Mention| mention.span.start <= span.start && span.end < mention.span.end;
             self.mentions.get(at).is_some_and(inside) && self.classes[at] != Known::Treaty
         };
+        let is_head = |at: usize| tokens.get(at + 1).is_none_or(ends_noun);
         tokens.iter().enumerate().any(|(at, token)| {
             let first = nouns.partition_point(|(last, _)| *last < token.hash);
             let mut named = nouns[first..].iter().take_while(|(last, _)| *last == token.hash).peekable();
             let behind = |before: u64| tokens[..at].iter().any(|token| token.hash == before);
-            named.peek().is_some() && !is_name(token.span) && named.any(|(_, before)| before.is_none_or(behind))
+            named.peek().is_some()
+                && is_head(at)
+                && !is_name(token.span)
+                && named.any(|(_, before)| before.is_none_or(behind))
         })
     }
 
@@ -177,12 +198,21 @@ impl Finder<'_, '_, '_> {
                 // "vetoed an effort to save", "left following a request by"
                 Kind::Verb(verb) if verb.mood == Mood::Infinitive && event.mode.is_judgment() => return false,
                 Kind::Verb(_) if class != Predicate::Protest && self.sentence.word(at) == "following" => return false,
+                Kind::Preposition if self.sentence.is_borne(at) => return false,
+                // "condemned the raid in Mali", "protested against attacks on Mali": who suffers.
+                Kind::Preposition if self.is_struck_there(at, class) => return false,
+                // "called for an end to the fighting in Mali"
+                Kind::Preposition if class == Predicate::Request && self.is_scene(at) => return false,
                 Kind::Verb(verb) if verb.mood != Mood::Finite => {}
                 // "ended the war by bringing"
                 // "filed a lawsuit with the court"
                 Kind::Preposition if &*event.mode.0.name == "sue" && self.sentence.word(at) == "with" => return false,
                 Kind::Preposition if self.begins_gerund(at + 1) => return false,
+                // "attacked a ship near Yemen", but "near the Afghan capital"
+                Kind::Preposition if class != Predicate::Protest && self.is_beside(at) => return false,
                 Kind::Preposition if leads_deeper(class, self.sentence.word(at)) => {}
+                // "ordered troops to the border and the closure of"
+                Kind::And if matches!(class, Predicate::Mobilize | Predicate::Assault) => return false,
                 Kind::And if !matches!(self.sentence.nodes.get(at + 1).map(|next| &next.kind), Some(Kind::Verb(_))) => {
                 }
                 Kind::Time => {}
@@ -191,6 +221,12 @@ impl Finder<'_, '_, '_> {
             at += 1;
         }
         false
+    }
+
+    /// Whether a preposition tells that something was near what is named, and not there.
+    fn is_beside(&self, preposition: usize) -> bool {
+        matches!(self.sentence.word(preposition), "near" | "off" | "outside")
+            && self.sentence.phrase(preposition + 1).is_some_and(|phrase| phrase.headed)
     }
 
     /// "in response to", "in exchange for": what follows is another's deed.
@@ -356,6 +392,14 @@ fn fits(argument: Argument, slot: Slot) -> bool {
     }
 }
 
+/// Whether the noun before this word is no part of a longer compound: "visas of", "Ambassador Smith", "envoys due back".
+fn ends_noun(next: &Token) -> bool {
+    next.case != Case::Lower || !matches!(next.join, Join::Space | Join::Hyphen) || [OF, AND, DUE].contains(&next.hash)
+}
+
+const AND: u64 = hash_folded("and");
+const DUE: u64 = hash_folded("due");
+const AGAINST: u64 = hash_folded("against");
 const BY: u64 = hash_folded("by");
 const WITH: u64 = hash_folded("with");
 const IN: u64 = hash_folded("in");

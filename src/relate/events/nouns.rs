@@ -53,6 +53,12 @@ impl Finder<'_, '_, '_> {
         expelled.then(|| self.sentence.rules.named("expel")).flatten().unwrap_or(mode)
     }
 
+    /// Whether a noun is only what is spoken of: "held a dialogue on trade".
+    fn is_topic(&self, node: usize) -> bool {
+        const ON: [&str; 6] = ["on", "about", "over", "regarding", "concerning", "around"];
+        node > 0 && self.sentence.is_preposition(node - 1, &ON)
+    }
+
     /// Whether the subject has a war or battle with each other: "fought a war", "are at war". Not "declared war".
     fn is_fought(&self, node: usize) -> bool {
         let sentence = self.sentence;
@@ -84,7 +90,7 @@ impl Finder<'_, '_, '_> {
         let own = |slot: &&Slot| !frame.targets.contains(slot);
         let either = |slot: &&Slot| frame.targets.contains(slot);
         let named = |slot: &Slot| match slot {
-            Slot::Owner => self.owners(event.node, token),
+            Slot::Owner => self.owners(event.node, token, frame.joint || frame.direction != Direction::Both),
             slot => place(slot).map(|argument| self.sentence.named(argument.node, true).0).unwrap_or_default(),
         };
         let some = |named: &Vec<usize>| !named.is_empty();
@@ -106,7 +112,7 @@ impl Finder<'_, '_, '_> {
                 continue;
             }
             if targets.is_empty() {
-                targets = self.behind_object(argument.node, arguments, class);
+                targets = self.behind_object(argument.node, arguments, event.mode);
             }
             if self.add(&self.aimed(event, argument.node), &sources, &targets) {
                 return true;
@@ -121,6 +127,7 @@ impl Finder<'_, '_, '_> {
         }
         let joint = frame.direction == Direction::Both
             && sources.len() > 1
+            && !(class == Predicate::Cooperate && self.is_topic(event.node))
             && (class != Predicate::Assault || self.is_fought(event.node));
         joint && self.add_joint(event, &sources)
             || frame
@@ -150,7 +157,7 @@ impl Finder<'_, '_, '_> {
         let done_to = frame.targets.contains(&of) && !frame.sources.contains(&Slot::Owner);
         let of = arguments.iter().find(|argument| done_to && fits(**argument, of));
         let named = of.is_some_and(|argument| !self.sentence.named(argument.node, false).0.is_empty());
-        if named { self.owners(event.node, token) } else { Vec::new() }
+        if named { self.owners(event.node, token, true) } else { Vec::new() }
     }
 
     /// "Russia's war against Ukraine": one makes it.
@@ -173,7 +180,11 @@ impl Finder<'_, '_, '_> {
         let body = of && head(WordClass::AGENTIVE);
         let capital = |at: usize| sentence.words.tokens[at].case == Case::Capitalized;
         let within_name = of && node >= 2 && capital(token) && capital(sentence.nodes[node - 2].tokens.end - 1);
-        likened || in_return || body || within_name || self.is_taxed(node)
+        // "launched a verbal attack on"
+        let words = || sentence.nodes[node].tokens.clone().map(|at| sentence.words.of(at));
+        let spoken =
+            words().any(|word| matches!(word, "verbal" | "scathing" | "blistering" | "rhetorical" | "stinging"));
+        likened || in_return || spoken || body || within_name || self.is_taxed(node)
     }
 
     /// "tariffs on imports from China": what is taxed or banned.
@@ -191,13 +202,15 @@ impl Finder<'_, '_, '_> {
         first < token && words.tokens[first].possessive && words.tokens[first].case == Case::Capitalized && !named
     }
 
-    /// Whose a noun is: the name before it in its phrase, with those joined to the phrase from the left.
-    pub(super) fn owners(&self, node: usize, token: usize) -> Vec<usize> {
+    /// Whose a noun is: the name before it in its phrase, with those joined to the phrase from the left; `paired`: those that a hyphen joins to it, too.
+    pub(super) fn owners(&self, node: usize, token: usize, paired: bool) -> Vec<usize> {
         let Some(phrase) = self.sentence.phrase(node) else { return Vec::new() };
         let start = self.sentence.words.tokens[token].span.start;
         let before = |index: &usize| self.mentions[*index].span.end <= start;
         let Some(last) = phrase.mentions.clone().rfind(before) else { return Vec::new() };
-        let mut owners = vec![last];
+        // "the US-China talks"
+        let pair = paired && last + 1 == phrase.mentions.end;
+        let mut owners: Vec<usize> = if pair { phrase.last_pair() } else { last..last + 1 }.collect();
         let mut at = node;
         while at >= 2 && matches!(self.sentence.nodes[at - 1].kind, Kind::And) {
             let Some(other) = self.sentence.phrase(at - 2).filter(|other| other.headed || !other.mentions.is_empty())
@@ -250,8 +263,13 @@ impl Finder<'_, '_, '_> {
             self.sentence.rules.mode(event.mode).class,
             Predicate::Consult | Predicate::Agree | Predicate::Cooperate | Predicate::Support | Predicate::Aid
         );
+        // "after the second day of riots in"
+        let mut head = node;
+        while head >= 2 && self.sentence.is_preposition(head - 1, &["of"]) && self.sentence.phrase(head - 2).is_some() {
+            head -= 2;
+        }
         let time = matches!(
-            node.checked_sub(1).map_or("", |before| self.sentence.word(before)),
+            head.checked_sub(1).map_or("", |before| self.sentence.word(before)),
             "during" | "after" | "before" | "since" | "until" | "following" | "amid" | "despite"
         );
         if time && !attended {
@@ -265,6 +283,13 @@ impl Finder<'_, '_, '_> {
             at = before;
             match &self.sentence.nodes[at].kind {
                 Kind::Verb(verb) => {
+                    // "condemned Monday's attack in", "feels betrayed by Iran for the attack on"
+                    let object = !verb.passive && !self.sentence.is_any_preposition(at + 1);
+                    let judged = object && self.is_conflict(event.mode) && self.sentence.judges(at);
+                    let by = self.sentence.is_preposition(at + 1, &["by"]);
+                    if judged || by && !self.sentence.named(at + 2, false).0.is_empty() {
+                        return Vec::new();
+                    }
                     let word = self.sentence.senses.of(verb.head);
                     let carries = word
                         .verb
@@ -286,11 +311,7 @@ impl Finder<'_, '_, '_> {
                     if ended || !engaged && (!carries || verb.passive) {
                         return Vec::new();
                     }
-                    return self
-                        .sentence
-                        .subject(at)
-                        .map(|subject| self.sentence.named(subject, true).0)
-                        .unwrap_or_default();
+                    return self.subject(at).map(|subject| self.sentence.named(subject, true).0).unwrap_or_default();
                 }
                 Kind::Preposition if is_about(self.sentence.word(at)) => return Vec::new(),
                 Kind::And => listed = true,

@@ -91,14 +91,18 @@ impl Finder<'_, '_, '_> {
     fn held_in(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
         let place: &[&str] = match frame.mode.map(|mode| &*mode.0.name) {
             Some("arrest" | "detain" | "charge" | "convict") => &["in"],
-            Some("deport") => &["from"],
+            Some("deport" | "suspend" | "expel") => &["from"],
             _ => return false,
         };
+        let bodies = matches!(frame.mode.map(|mode| &*mode.0.name), Some("suspend" | "expel"));
+
         let fits = |argument: &&Argument| matches!(argument.place, Place::Preposition(hash) if place.iter().any(|word| hash_folded(word) == hash));
         let Some(subject) = self.sentence.subject(at).filter(|_| frame.objects.is_empty()) else { return false };
+        // "was suspended from the union": by it.
+        let holder = if bodies { Known::Agency } else { Known::State };
         let Some((argument, mode)) = arguments.iter().find(fits).zip(frame.mode) else { return false };
         let mut sources = self.sentence.named(argument.node, false).0;
-        sources.retain(|source| self.classes[*source] == Known::State);
+        sources.retain(|source| self.classes[*source] == holder);
         let targets = self.sentence.named(subject, false).0;
         // A place that is no more than that has no one named in it: "arrested in the Gulf".
         let headed = self.sentence.phrase(argument.node).is_some_and(|phrase| phrase.headed);

@@ -1,9 +1,9 @@
 //! Events that verbs tell: "Russia attacked Ukraine".
 
-use super::super::clause::{Argument, Mood, Place};
-use super::super::rules::{Control, Direction, Frame, Mode, Slot, WordClass};
+use super::super::clause::{Argument, Place};
+use super::super::rules::{Control, Direction, Frame, Mode, WordClass};
 use super::super::{Pattern, Predicate};
-use super::{BY, Event, FROM, Finder, OF, OTHER, WITH, fits};
+use super::{AGAINST, BY, Event, FROM, Finder, OTHER, fits};
 use crate::gazetteer::Known;
 use crate::text::Span;
 
@@ -17,11 +17,11 @@ impl Finder<'_, '_, '_> {
             return self.unwilling(at, token.span);
         }
         let Some(number) = word.verb else { return };
-        if self.intended(at) || self.is_replaced(at, &verb) {
+        if self.intended(at) || self.is_replaced(at, &verb) || self.sentence.is_complement(at) {
             return;
         }
         // Who does it must be named: as the subject, or behind "by".
-        let nameless = self.sentence.subject(at).is_none_or(|subject| self.is_nobody(subject));
+        let nameless = self.subject(at).is_none_or(|subject| self.is_nobody(subject));
         if nameless && !verb.passive {
             return;
         }
@@ -70,7 +70,7 @@ impl Finder<'_, '_, '_> {
     /// What a verb does to somebody who is named deeper in its object, or behind it: "demanded reforms by the government of
     /// Suharto".
     fn deep(&mut self, at: usize, frames: &[Frame], arguments: &[Argument], trigger: Span) {
-        let Some(subject) = self.sentence.subject(at) else { return };
+        let Some(subject) = self.subject(at) else { return };
         let sources = self.sentence.named(subject, true).0;
         if sources.is_empty() {
             return;
@@ -117,8 +117,11 @@ impl Finder<'_, '_, '_> {
 
     pub(super) fn active(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
         let Some(arguments) = self.behind_particle(at, frame, arguments) else { return false };
+        if self.is_led_away(at, frame) {
+            return false;
+        }
         let arguments = self.behind_as(frame, arguments);
-        let Some(subject) = self.sentence.subject(at) else { return false };
+        let Some(subject) = self.subject(at) else { return false };
         let holds = |argument: &&Argument| argument.place == Place::Object && self.holds(argument.node, &frame.objects);
         let object = arguments.iter().find(holds).map(|argument| argument.node);
         if !frame.objects.is_empty() && object.is_none() {
@@ -162,140 +165,6 @@ impl Finder<'_, '_, '_> {
             return self.add(&event, &givers.unwrap_or_default(), &sources);
         }
         self.beyond_slots(&event, frame, &arguments, &sources)
-    }
-
-    /// The actors where a frame says that they stand.
-    fn in_slots(&mut self, event: &Event, frame: &Frame, arguments: &[Argument], sources: &[usize]) -> bool {
-        let turned = frame.direction == Direction::Turned;
-        for slot in frame.targets.iter() {
-            // "came to Haiti's aid"
-            if let (Slot::Owner, Some(object)) = (slot, event.object) {
-                let owners = self.owners(object, self.sentence.nodes[object].tokens.end - 1);
-                let (from, to) = if turned { (&*owners, sources) } else { (sources, &*owners) };
-                if self.add(event, from, to) {
-                    return true;
-                }
-                continue;
-            }
-            let mut fitting: Vec<_> = arguments.iter().filter(|argument| fits(**argument, *slot)).collect();
-            // "gave Ukraine weapons": the receiver before whose the weapons are.
-            fitting.sort_by_key(|argument| Some(argument.node) == event.object);
-            for argument in fitting {
-                if frame.weak && argument.place == Place::Object && !self.is_direct(argument.node) {
-                    continue;
-                }
-                if argument.place == Place::Object && event.mode.is_judgment() && self.is_suffered(argument.node) {
-                    continue;
-                }
-                // "celebrated with a map of Norway" meets nobody.
-                let mutual = frame.direction == Direction::Both && argument.place == Place::Preposition(WITH);
-                let targets = self.sentence.named(argument.node, turned || mutual).0;
-                let (from, to) = if turned { (&*targets, sources) } else { (sources, &*targets) };
-                if self.add(event, from, to) {
-                    return true;
-                }
-            }
-        }
-        false
-    }
-
-    /// Whether a noun is a deed that is done to whom "of" follows it: "the invasion of", "the killing of".
-    fn is_suffered(&self, node: usize) -> bool {
-        let phrase = self.sentence.phrase(node).filter(|phrase| phrase.mentions.is_empty());
-        let number = phrase.and_then(|phrase| self.sentence.senses.of(phrase.event?).noun);
-        let of = Slot::Preposition(OF);
-        let harms = |frame: &Frame| {
-            let class = frame.mode.map(|mode| self.sentence.rules.mode(mode).class);
-            let mode = frame.mode.map_or("", |mode| &*mode.0.name);
-            frame.objects.is_empty()
-                && matches!(class, Some(Predicate::Assault | Predicate::Coerce | Predicate::Sanction))
-                && frame.targets.contains(&of)
-                && (mode == "invade" || mode != "attack" && !frame.sources.contains(&of))
-        };
-        number.is_some_and(|number| self.sentence.rules.noun(number).iter().any(harms))
-    }
-
-    /// The actors where none stands in its place: behind the object, or only as subjects.
-    fn beyond_slots(&mut self, event: &Event, frame: &Frame, arguments: &[Argument], sources: &[usize]) -> bool {
-        let object = event.object.filter(|_| !frame.objects.is_empty());
-        // "Putin and Xi discussed ties between their countries": what they speak of is no party.
-        if sources.len() > 1 && frame.weak && frame.joint && self.is_purpose(event.node) {
-            return false;
-        }
-        if sources.len() > 1 && frame.objects.is_empty() && self.is_joint(frame, object) {
-            return self.add_joint(event, sources);
-        }
-        if let Some(object) = object
-            && self.on_object(object, event, frame, sources)
-        {
-            return true;
-        }
-        if let Some(object) = arguments.iter().find(|argument| argument.place == Place::Object)
-            && frame.objects.is_empty()
-            && frame.targets.contains(&Slot::Object)
-            && !frame.weak
-        {
-            let targets = self.behind_object(object.node, arguments, self.sentence.rules.mode(event.mode).class);
-            if self.add(event, sources, &targets) {
-                return true;
-            }
-        }
-        self.is_joint(frame, object) && self.add_joint(event, sources)
-    }
-
-    /// Whom "whom" or "which" stands for before a subject: "the rebels of Kosovo, whom Albania backs".
-    fn whom(&self, subject: usize, frame: &Frame, arguments: &[Argument]) -> Option<Vec<usize>> {
-        let plain = frame.objects.is_empty() && !frame.weak && frame.targets.contains(&Slot::Object);
-        let open = arguments.iter().all(|argument| argument.place != Place::Object);
-        let sentence = self.sentence;
-        let relative = subject.checked_sub(1).filter(|at| plain && open && sentence.is_relative(*at))?;
-        Some(sentence.named(sentence.antecedent(relative)?, false).0)
-    }
-
-    /// Whom a noun that is the object hangs on with "of" or another preposition of the verb: "lifted its siege of", "sought the
-    /// extradition of a banker from".
-    fn on_object(&mut self, object: usize, event: &Event, frame: &Frame, sources: &[usize]) -> bool {
-        let sentence = self.sentence;
-        let hanging = |slot: &Slot| {
-            let mut at = object + 1;
-            while sentence.is_any_preposition(at) && sentence.phrase(at + 1).is_some() {
-                if *slot == Slot::Preposition(sentence.hash(at)) {
-                    return Some(at + 1);
-                }
-                at += 2;
-            }
-            None
-        };
-        let far = |slot: &&Slot| **slot != Slot::Preposition(OF);
-        let suffered = event.mode.is_judgment() && self.is_suffered(object);
-        let near = |slot: &&Slot| !far(slot) && !suffered;
-        let slots = || frame.targets.iter();
-        let places = slots().filter(far).chain(slots().filter(near)).filter_map(hanging);
-        let targets = places.map(|node| sentence.named(node, false).0).find(|named| !named.is_empty());
-        self.add(event, sources, &targets.unwrap_or_default())
-    }
-
-    /// Whether a verb tells what for others are met: "met Putin to discuss trade".
-    fn is_purpose(&self, at: usize) -> bool {
-        let sentence = self.sentence;
-        let governor = sentence.verb(at).filter(|verb| verb.mood == Mood::Infinitive).and(sentence.governor(at));
-        governor.is_some_and(|(governor, _)| sentence.control(governor, at).is_none())
-    }
-
-    /// Whether those who do it may do it with each other: "A and B have restored their ties".
-    fn is_joint(&self, frame: &Frame, object: Option<usize>) -> bool {
-        let theirs = object.filter(|object| self.sentence.first_word(*object) == "their");
-        let mutual = |object| frame.direction == Direction::Both || self.is_mutual_noun(object);
-        frame.joint
-            || frame.targets.contains(&Slot::Joint)
-            || frame.targets.contains(&Slot::Preposition(WITH)) && theirs.is_some_and(mutual)
-    }
-
-    /// Whether a phrase names what two do with each other: "their talks", not "their operation".
-    fn is_mutual_noun(&self, node: usize) -> bool {
-        let event = self.sentence.phrase(node).and_then(|phrase| phrase.event);
-        let noun = event.and_then(|event| self.sentence.senses.of(event).noun);
-        noun.is_some_and(|noun| self.sentence.rules.noun(noun).iter().any(|frame| frame.direction == Direction::Both))
     }
 
     /// Whom "the two", "both sides" or "the two leaders" means: the two of whom the sentence has told, where there are no more.
@@ -365,7 +234,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Whether a phrase is an actor, or people or a place of one: not "Russian gas".
-    fn is_direct(&self, node: usize) -> bool {
+    pub(super) fn is_direct(&self, node: usize) -> bool {
         let last = self.sentence.last_class(node);
         self.sentence.phrase(node).is_some_and(|phrase| phrase.headed) || last.is(WordClass::AGENTIVE)
     }
@@ -373,6 +242,15 @@ impl Finder<'_, '_, '_> {
     /// "no sanctions"
     fn is_none(&self, node: usize) -> bool {
         self.sentence.phrase(node).is_some_and(|phrase| phrase.negated)
+    }
+
+    /// "warned Poland against propaganda": not what Poland says.
+    fn is_led_away(&self, at: usize, frame: &Frame) -> bool {
+        let sentence = self.sentence;
+        frame.particle == Some(AGAINST)
+            && !frame.objects.is_empty()
+            && sentence.phrase(at + 1).is_some()
+            && sentence.is_preposition(at + 2, &["against"])
     }
 
     /// "each other", "one another".

@@ -2,8 +2,10 @@
 
 mod adjectives;
 mod auxiliaries;
+mod present;
 mod reduce;
 mod small;
+mod tied;
 mod verbs;
 
 use std::ops::Range;
@@ -58,7 +60,8 @@ pub(in crate::relate) fn read(
         while mentions.get(next).is_some_and(|mention| mention.span.end <= start) {
             next += 1;
         }
-        if let Some(mention) = mentions.get(next).filter(|mention| mention.span.start <= start) {
+        let named = |mention: &&Mention| mention.span.start <= start && !reader.is_stance(at);
+        if let Some(mention) = mentions.get(next).filter(named) {
             let inside = words.tokens[at..line.end].iter().take_while(|token| token.span.start < mention.span.end);
             let end = at + inside.count().max(1);
             reader.mention(at..end, next);
@@ -81,6 +84,8 @@ const SHORT: usize = 4;
 struct Open {
     tokens: Range<usize>,
     mentions: Range<usize>,
+    owner: Option<usize>,
+    paired: usize,
     headed: bool,
     negated: bool,
     event: Option<usize>,
@@ -90,7 +95,7 @@ struct Open {
 
 impl Open {
     fn at(tokens: Range<usize>, mentions: Range<usize>) -> Self {
-        Self { tokens, mentions, headed: false, negated: false, event: None, bare: true }
+        Self { tokens, mentions, owner: None, paired: 0, headed: false, negated: false, event: None, bare: true }
     }
 }
 
@@ -110,6 +115,13 @@ struct Reader<'a, 't> {
 }
 
 impl Reader<'_, '_> {
+    /// Whether a token is the end of a word of stance: "anti-American", "pro-Russian" names no party.
+    fn is_stance(&self, at: usize) -> bool {
+        at > self.line.start
+            && self.words.tokens[at].join == Join::Hyphen
+            && matches!(self.words.of(at - 1), "anti" | "Anti" | "pro" | "Pro" | "non" | "Non")
+    }
+
     /// The token behind a bracket that opens before this one: what stands in it is no part of the sentence.
     fn bracket(&self, at: usize) -> Option<usize> {
         let opens = at > self.line.start
@@ -214,9 +226,10 @@ impl Reader<'_, '_> {
     }
 
     fn close_phrase(&mut self) {
-        if let Some(open) = self.phrase.take() {
-            let Open { tokens, mentions, headed, negated, event, .. } = open;
-            self.push(Kind::Phrase(Phrase { mentions, headed, negated, event }), tokens);
+        if let Some(mut open) = self.phrase.take() {
+            self.untie(&mut open);
+            let Open { tokens, mentions, owner, paired, headed, negated, event, .. } = open;
+            self.push(Kind::Phrase(Phrase { mentions, owner, paired, headed, negated, event }), tokens);
         }
     }
 
@@ -233,13 +246,17 @@ impl Reader<'_, '_> {
             let last = self.senses.of(tokens.end - 1);
             last.class.is(WordClass::DETERMINER) && self.precedes_noun(tokens.end)
         };
+        let paired = self.is_paired(&tokens, index);
         let open = self.phrase.get_or_insert_with(|| Open::at(tokens.clone(), index..index));
+        open.paired = if paired && !open.mentions.is_empty() { open.paired + 1 } else { 0 };
         if open.mentions.is_empty() {
             open.mentions = index..index;
         }
         open.tokens.end = tokens.end;
         open.mentions.end = index + 1;
-        open.headed = !owner && !self.words.tokens[tokens.end - 1].possessive;
+        let owns = owner || self.words.tokens[tokens.end - 1].possessive;
+        open.owner = if owns { Some(index) } else { open.owner };
+        open.headed = !owns;
         open.bare = owner;
         if pronoun && !owner {
             self.close_phrase();

@@ -1,9 +1,14 @@
 //! Divides text into the tokens that names are compared by: folded, hashed, with their case and what joins them.
 
+mod gap;
+mod window;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Span;
-use super::fold::{fold_char, is_apostrophe, is_dropped, is_hangul_syllable, is_hyphen, is_spaceless};
+use super::fold::{fold_char, is_apostrophe, is_dropped, is_hangul_syllable, is_spaceless};
+use gap::Gap;
+use window::{WINDOW, Window, case_of};
 
 /// How a token is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,71 +132,6 @@ pub fn tokenize_span(text: &str, span: Span, out: &mut Vec<Token>) {
     let bytes = text.as_bytes();
     Tokenizer { text, bytes, window: Window::read(bytes, start), at: start, gap: Gap::START, first: out.len(), out }
         .run();
-}
-
-/// How many bytes are looked at together.
-const WINDOW: usize = 64;
-
-/// A stretch of text of which one bit a byte says what it is. Written so that the compiler makes vector instructions of it.
-struct Window {
-    start: usize,
-    /// ASCII letters and digits.
-    word: u64,
-    capitals: u64,
-    smalls: u64,
-    /// The bytes with ASCII letters made small, and eight zeros.
-    folded: [u8; WINDOW + 8],
-}
-
-impl Window {
-    fn read(bytes: &[u8], start: usize) -> Self {
-        let mut text = [0; WINDOW];
-        let rest = &bytes[start..];
-        match rest.first_chunk() {
-            Some(chunk) => text = *chunk,
-            None => text[..rest.len()].copy_from_slice(rest),
-        }
-        let mut folded = [0; WINDOW + 8];
-        folded.iter_mut().zip(&text).for_each(|(folded, byte)| *folded = byte | 0x20);
-        let (capitals, smalls) = (flags(&text, b'A', 26), flags(&text, b'a', 26));
-        let word = flags(&text, b'0', 10) | capitals | smalls;
-        Self { start, word, capitals, smalls, folded }
-    }
-
-    /// The length of the word that begins at an offset, up to the end of the window.
-    fn word_len(&self, offset: usize) -> usize {
-        (!(self.word >> offset)).trailing_zeros() as usize
-    }
-
-    /// The hash and the case of a word inside the window. Letters become small by the bit 0x20, which digits have anyway.
-    fn fold(&self, offset: usize, len: usize) -> (u64, Case) {
-        let mut hash = SEED;
-        let (mut at, mut rest) = (offset, len);
-        while rest >= 8 {
-            hash = mix(hash, self.chunk(at));
-            (at, rest) = (at + 8, rest - 8);
-        }
-        if rest > 0 {
-            hash = mix(hash, self.chunk(at) & ((1 << (8 * rest)) - 1));
-        }
-        let inside = u64::MAX >> (WINDOW - len);
-        let (capitals, smalls) = (self.capitals >> offset & inside, self.smalls >> offset & inside);
-        (hash, case_of(capitals, smalls))
-    }
-
-    fn chunk(&self, at: usize) -> u64 {
-        self.folded.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |chunk| u64::from_le_bytes(*chunk))
-    }
-}
-
-/// One bit for each byte among `count` from `first` on.
-fn flags(text: &[u8; WINDOW], first: u8, count: u8) -> u64 {
-    let mut flags = [0; WINDOW];
-    flags.iter_mut().zip(text).for_each(|(flag, byte)| *flag = u8::from(byte.wrapping_sub(first) < count));
-    // The product brings the lowest bits of eight bytes together in the highest byte.
-    let gathered =
-        flags.as_chunks().0.iter().map(|chunk| u64::from_le_bytes(*chunk).wrapping_mul(0x0102_0408_1020_4080));
-    gathered.rev().fold(0, |bits, product| bits << 8 | product >> 56)
 }
 
 struct Tokenizer<'a> {
@@ -425,18 +365,6 @@ impl Tokenizer<'_> {
     }
 }
 
-/// The case of a word by the places of its capital and small letters, one bit each; a word that is no capital's begins at bit 0.
-fn case_of(capitals: u64, smalls: u64) -> Case {
-    match (capitals, smalls) {
-        (0, 0) => Case::Uncased,
-        (0, _) => Case::Lower,
-        (_, 0) if capitals.is_power_of_two() => Case::Initial,
-        (_, 0) => Case::Upper,
-        _ if capitals & 1 == 1 => Case::Capitalized,
-        _ => Case::Mixed,
-    }
-}
-
 fn continues_word(c: char) -> bool {
     c.is_alphanumeric() || is_dropped(c)
 }
@@ -454,219 +382,5 @@ fn run_len(text: &str) -> usize {
     text.find(|c: char| !continues_word(c) && !is_apostrophe(c) && !matches!(c, '·' | '・')).unwrap_or(text.len())
 }
 
-/// What has been seen since the last token.
-#[derive(Clone, Copy)]
-struct Gap {
-    kind: Join,
-    blank: bool,
-    newlines: u8,
-}
-
-impl Gap {
-    const START: Self = Self { kind: Join::Hard, blank: false, newlines: 0 };
-    const NONE: Self = Self { kind: Join::Tight, blank: false, newlines: 0 };
-    const APOSTROPHE: Self = Self { kind: Join::Apostrophe, blank: false, newlines: 0 };
-
-    fn join(self) -> Join {
-        match self.kind {
-            _ if self.newlines > 1 => Join::Hard,
-            Join::Tight if self.blank => Join::Space,
-            Join::Hyphen if self.blank => Join::Hard,
-            kind => kind,
-        }
-    }
-
-    fn ascii(&mut self, byte: u8, next: u8, after_initial: bool) {
-        match byte {
-            b' ' | b'\t' | b'\r' => self.blank = true,
-            b'\n' => {
-                self.blank = true;
-                self.newlines = self.newlines.saturating_add(1);
-            }
-            b'-' => self.hyphen(next != b'-'),
-            b',' if self.kind == Join::Tight && !self.blank => self.kind = Join::Comma,
-            b'.' if self.kind == Join::Tight && !self.blank && (next == b' ' || after_initial) => {
-                self.kind = Join::Space;
-            }
-            b'_' if self.kind == Join::Tight => self.kind = Join::Space,
-            _ => self.kind = Join::Hard,
-        }
-    }
-
-    fn wide(&mut self, c: char, next: Option<char>) {
-        match c {
-            c if c.is_whitespace() => {
-                self.blank = true;
-                self.newlines += u8::from(matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}'));
-            }
-            c if is_dropped(c) => {}
-            c if is_hyphen(c) => self.hyphen(next.is_some_and(char::is_alphanumeric)),
-            c if is_apostrophe(c)
-                && self.kind == Join::Tight
-                && !self.blank
-                && next.is_some_and(char::is_alphanumeric) =>
-            {
-                self.kind = Join::Apostrophe;
-            }
-            '·' | '・' if self.kind == Join::Tight => self.kind = Join::Space,
-            _ => self.kind = Join::Hard,
-        }
-    }
-
-    fn separator(&mut self, c: char) {
-        self.kind = match c {
-            c if is_apostrophe(c) => Join::Apostrophe,
-            ':' => Join::Hard,
-            _ => Join::Space,
-        };
-    }
-
-    /// A hyphen joins only where it touches the words on both sides.
-    fn hyphen(&mut self, touches: bool) {
-        let joins = self.kind == Join::Tight && !self.blank && touches;
-        self.kind = if joins { Join::Hyphen } else { Join::Hard };
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::super::Span;
-    use super::{Case, Join, WINDOW, Window, fold_token, hash_folded, tokenize};
-
-    fn words(text: &str) -> Vec<&str> {
-        tokenize(text).iter().map(|token| token.span.of(text)).collect()
-    }
-
-    #[test]
-    fn words_table() {
-        let cases: &[(&str, &[&str])] = &[
-            ("China-North Korea ties", &["China", "North", "Korea", "ties"]),
-            ("the U.S. said", &["the", "U.S.", "said"]),
-            ("U.S.-led, U.S.S.R.", &["U.S.", "led", "U.S.S.R."]),
-            ("J.D. Vance, J. D. Vance", &["J.D.", "Vance", "J", "D", "Vance"]),
-            ("China's and Xi’s", &["China", "and", "Xi"]),
-            ("N'Djamena", &["N", "Djamena"]),
-            ("Workers' Party", &["Workers", "Party"]),
-            ("Xi'an", &["Xi", "an"]),
-            ("l’Espagne", &["l", "Espagne"]),
-            ("Erdoğan’s Türkiye", &["Erdoğan", "Türkiye"]),
-            ("Bell & Sons", &["Bell", "&", "Sons"]),
-            ("中国外交部长王毅", &["中", "国", "外", "交", "部", "长", "王", "毅"]),
-            ("북한의 핵", &["북", "한", "의", "핵"]),
-            ("ロシア人", &["ロシア", "人"]),
-            ("弗拉基米尔·普京", &["弗", "拉", "基", "米", "尔", "普", "京"]),
-            ("openly 커뮤니티 accept", &["openly", "커", "뮤", "니", "티", "accept"]),
-            ("COVID-19 No. 3", &["COVID", "19", "No", "3"]),
-            ("", &[]),
-            ("…—“”", &[]),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(words(text), *expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn joins_table() {
-        use Join::{Apostrophe, Comma, Hard, Hyphen, Space, Tight};
-        let cases: &[(&str, &[Join])] = &[
-            ("North Korea", &[Hard, Space]),
-            ("North\nKorea", &[Hard, Space]),
-            ("North\n\nKorea", &[Hard, Hard]),
-            ("Jong-un Jong–un", &[Hard, Hyphen, Space, Hyphen]),
-            ("a - b", &[Hard, Hard]),
-            ("a—b", &[Hard, Hard]),
-            ("a, b; c", &[Hard, Comma, Hard]),
-            ("St. Petersburg", &[Hard, Space]),
-            ("Xi'an", &[Hard, Apostrophe]),
-            ("Workers’ Party", &[Hard, Space]),
-            ("China’s North", &[Hard, Space]),
-            ("中国", &[Hard, Tight]),
-            ("북한 북", &[Hard, Tight, Space]),
-            ("“China” North", &[Hard, Hard]),
-        ];
-        for (text, expected) in cases {
-            let joins: Vec<_> = tokenize(text).iter().map(|token| token.join).collect();
-            assert_eq!(joins, *expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn case_table() {
-        use Case::{Capitalized, Initial, Lower, Mixed, Uncased, Upper};
-        let cases = [
-            ("us", Lower),
-            ("US", Upper),
-            ("U.S.", Upper),
-            ("Us", Capitalized),
-            ("G20", Initial),
-            ("2397", Uncased),
-            ("eSwatini", Mixed),
-            ("ÉTATS", Upper),
-            ("État", Capitalized),
-            ("中", Uncased),
-        ];
-        for (text, case) in cases {
-            assert_eq!(tokenize(text)[0].case, case, "{text}");
-        }
-    }
-
-    #[test]
-    fn possessives_are_marked() {
-        for (text, possessive) in [
-            ("China's", true),
-            ("China’s", true),
-            ("CHINA'S", true),
-            ("China", false),
-            ("don't", false),
-            ("Xi'san", false),
-        ] {
-            assert_eq!(tokenize(text)[0].possessive, possessive, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_window_knows_every_byte_at_every_place() {
-        let text = [b'a', b'Z', b'0', b'9', b'z', b'A', b'm', b'M'].repeat(8);
-        for at in 0..WINDOW {
-            for byte in 0..=255_u8 {
-                let mut text = text.clone();
-                text[at] = byte;
-                let window = Window::read(&text, 0);
-                let bits =
-                    |is: fn(&u8) -> bool| (0..).zip(&text).fold(0, |bits, (at, byte)| bits | u64::from(is(byte)) << at);
-                assert_eq!(window.word, bits(u8::is_ascii_alphanumeric), "{byte} at {at}");
-                assert_eq!(window.capitals, bits(u8::is_ascii_uppercase), "{byte} at {at}");
-                assert_eq!(window.smalls, bits(u8::is_ascii_lowercase), "{byte} at {at}");
-            }
-        }
-    }
-
-    #[test]
-    fn words_are_the_same_wherever_they_stand() {
-        for len in 1..=140 {
-            let word: String = "Aufenthaltsgenehmigung42".chars().cycle().take(len).collect();
-            for before in 0..70 {
-                let tokens = tokenize(&format!("{}{word} b", " ".repeat(before)));
-                assert_eq!(tokens.len(), 2, "{word} after {before} blanks");
-                assert_eq!(tokens[0].span, Span::new(before, before + len));
-                assert_eq!(tokens[0].hash, hash_folded(&word.to_ascii_lowercase()));
-                assert_eq!(tokens[0].case, tokenize(&word)[0].case);
-            }
-        }
-    }
-
-    #[test]
-    fn the_hash_is_of_the_folded_form() {
-        for text in [
-            "Erdoğan U.S. Jong-un & Côte d’Ivoire 북한 ロシア",
-            "N'Djamena’s Łódź",
-            "internationalization eightchr A.B.C.D.E.F.G.H. A.B.C.D.E.F.G.H.I.",
-        ] {
-            for token in tokenize(text) {
-                let mut folded = String::new();
-                fold_token(text, token.span, &mut folded);
-                assert_eq!(hash_folded(&folded), token.hash, "{}", token.span.of(text));
-            }
-        }
-    }
-}
+mod tests;
