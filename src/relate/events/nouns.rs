@@ -184,7 +184,9 @@ impl Finder<'_, '_, '_> {
         let words = || sentence.nodes[node].tokens.clone().map(|at| sentence.words.of(at));
         let spoken =
             words().any(|word| matches!(word, "verbal" | "scathing" | "blistering" | "rhetorical" | "stinging"));
-        likened || in_return || spoken || body || within_name || self.is_taxed(node)
+        // "went on strike against": nobody is struck.
+        let idle = sentence.word(before) == "on" && sentence.word(node) == "strike";
+        likened || in_return || idle || spoken || body || within_name || self.is_taxed(node)
     }
 
     /// "tariffs on imports from China": what is taxed or banned.
@@ -296,8 +298,7 @@ impl Finder<'_, '_, '_> {
                         .is_some_and(|verb| self.sentence.rules.verb(verb).light || word.class.is(WordClass::GENERAL))
                         && at + 1 == node
                         || at + 1 < node;
-                    // "appealed for the release of": others are to release them.
-                    if self.yields(event.mode) && self.asks_for(at, node) {
+                    if self.is_left_undone(at, event) {
                         return Vec::new();
                     }
                     // "were engaged in"
@@ -324,19 +325,28 @@ impl Finder<'_, '_, '_> {
         Vec::new()
     }
 
-    /// Whether an event is one that others are asked for, not one that whoever asks would do himself: not "called for sanctions".
-    fn yields(&self, mode: Mode) -> bool {
-        let class = self.sentence.rules.mode(mode).class;
-        matches!(class, Predicate::Retreat | Predicate::Concede) || &*mode.0.name == "interfere"
-    }
-
-    /// Whether a verb asks for what a noun says: "appealed for the release of".
-    fn asks_for(&self, verb: usize, node: usize) -> bool {
-        let rules = self.sentence.rules;
-        let frames = self.sentence.head(verb).and_then(|head| head.verb).map(|number| &rules.verb(number).frames);
-        let asks = |frame: &Frame| frame.mode.is_some_and(|mode| rules.mode(mode).class == Predicate::Request);
-        self.sentence.is_preposition(node - 1, &["for"])
-            && frames.is_some_and(|frames| frames.iter().any(|frame| frame.objects.is_empty() && asks(frame)))
+    /// Whether a verb leaves undone what a noun says: "appealed for the release of", "ruled out talks with", "agreed on talks with", "pledged a million in aid to".
+    fn is_left_undone(&self, verb: usize, event: &Event) -> bool {
+        let (sentence, rules) = (self.sentence, self.sentence.rules);
+        let mode = rules.mode(event.mode);
+        let Some(known) = sentence.head(verb).and_then(|head| head.verb) else { return false };
+        let any = |is: &dyn Fn(&Frame) -> bool| rules.verb(known).frames.iter().any(is);
+        let of_class = |frame: &Frame, class| frame.mode.is_some_and(|mode| rules.mode(mode).class == class);
+        // Not "called for sanctions": whoever does so would do it himself.
+        let yields =
+            matches!(mode.class, Predicate::Retreat | Predicate::Concede) || &*event.mode.0.name == "interfere";
+        let asked = yields && sentence.is_preposition(event.node - 1, &["for"]);
+        let small = (verb + 2 == event.node && sentence.is_any_preposition(verb + 1)).then(|| sentence.hash(verb + 1));
+        let agreed = mode.class == Predicate::Consult
+            && small.is_some()
+            && matches!(sentence.word(verb + 1), "on" | "to")
+            && sentence.word(verb).starts_with("agree");
+        let stems = ["pledg", "promis", "vow"];
+        let promised = mode.class == Predicate::Aid && stems.iter().any(|stem| sentence.word(verb).starts_with(stem));
+        asked && any(&|frame| frame.objects.is_empty() && of_class(frame, Predicate::Request))
+            || small.is_some() && any(&|frame| frame.particle == small && of_class(frame, Predicate::Reject))
+            || agreed
+            || promised
     }
 
     fn is_conflict(&self, mode: Mode) -> bool {
