@@ -82,6 +82,7 @@ impl Finder<'_, '_, '_> {
         let is = |class| self.sentence.last_class(subject).is(class);
         match &*mode.0.name {
             "invade" | "blockade" | "occupy" => self.instead(mode, is(WordClass::CIVIL), "demonstrate"),
+            "attack" | "bomb" if self.is_crowd(subject) => self.instead(mode, true, "riot"),
             "attack" if self.sentence.phrase(at + 1).is_none() => {
                 let strikes = self.sentence.word(at).starts_with("str");
                 self.instead(mode, strikes && is(WordClass::CIVIL), "demonstrate")
@@ -89,6 +90,14 @@ impl Finder<'_, '_, '_> {
             "raid" => self.instead(mode, is(WordClass::GUNMAN), "attack"),
             _ => mode,
         }
+    }
+
+    /// "protesters", "a mob": those whose attacks are riots.
+    fn is_crowd(&self, node: usize) -> bool {
+        const CROWDS: [&str; 8] =
+            ["protester", "protestor", "demonstrator", "rioter", "crowd", "mob", "student", "marcher"];
+        let word = self.sentence.word(node);
+        CROWDS.iter().any(|crowd| word.trim_end_matches('s').eq_ignore_ascii_case(crowd))
     }
 
     fn instead(&self, mode: Mode, turned: bool, name: &str) -> Mode {

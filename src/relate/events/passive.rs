@@ -1,10 +1,10 @@
 //! Events that verbs in the passive tell: "Ukraine was attacked by Russia".
 
 use super::super::clause::{Argument, Place};
-use super::super::rules::{Direction, Frame, Mode, Slot};
+use super::super::rules::{Direction, Frame, Mode, Slot, WordClass};
 use super::super::{Pattern, Predicate};
-use super::{BY, Event, FROM, Finder, fits};
-use crate::gazetteer::Known;
+use super::{BY, Event, FROM, Finder, IN, fits};
+use crate::gazetteer::{Form, Known};
 use crate::text::Span;
 use crate::text::token::hash_folded;
 
@@ -29,6 +29,9 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         if by.is_none() && self.held_in(at, frame, &arguments, trigger) {
+            return true;
+        }
+        if by.is_none() && self.struck_down(at, frame, &arguments, trigger) {
             return true;
         }
         if by.is_none() && self.extradited(at, frame, &arguments, trigger) {
@@ -108,6 +111,37 @@ impl Finder<'_, '_, '_> {
         let headed = self.sentence.phrase(argument.node).is_some_and(|phrase| phrase.headed);
         let event = Event { mode, symmetric: false, trigger, pattern: Pattern::Passive, node: at, object: None };
         headed && self.add(&event, &sources, &targets)
+    }
+
+    /// "was killed in an Israeli airstrike": whose attack it is does it.
+    fn struck_down(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
+        let rules = self.sentence.rules;
+        let assaults = |mode: Mode| rules.mode(mode).class == Predicate::Assault;
+        let plain = frame.objects.is_empty() && frame.particle.is_none() && frame.targets.contains(&Slot::Object);
+        let Some(mode) = frame.mode.filter(|mode| plain && assaults(*mode)) else { return false };
+        let Some(argument) = arguments.iter().find(|argument| fits(**argument, Slot::Preposition(IN))) else {
+            return false;
+        };
+        let event = self.sentence.phrase(argument.node).and_then(|phrase| phrase.event);
+        let noun = event.and_then(|event| Some((event, self.sentence.senses.of(event).noun?)));
+        let attack = |number| rules.noun(number).iter().any(|frame| frame.mode.is_some_and(assaults));
+        let Some((event, _)) = noun.filter(|(_, number)| attack(*number)) else { return false };
+        let mut sources = self.owners(argument.node, event, false);
+        // "a Syrian rebel attack"
+        let gunman = |at: usize| self.sentence.senses.of(at).class.is(WordClass::GUNMAN);
+        if (self.sentence.nodes[argument.node].tokens.start..event).any(gunman) {
+            return false;
+        }
+        // "a Beirut bombing": where it is.
+        sources.retain(|source| {
+            self.classes[*source] != Known::State
+                || self.mentions[*source].form == Form::Demonym
+                || self.sentence.is_owned(argument.node)
+        });
+        let Some(subject) = self.sentence.subject(at) else { return false };
+        let targets = self.sentence.named(subject, false).0;
+        let event = Event { mode, symmetric: false, trigger, pattern: Pattern::Passive, node: at, object: None };
+        self.add(&event, &sources, &targets)
     }
 
     /// "was extradited from Spain to Peru": whence does it.
