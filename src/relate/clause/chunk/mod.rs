@@ -2,6 +2,7 @@
 
 mod adjectives;
 mod auxiliaries;
+mod headline;
 mod present;
 mod reduce;
 mod small;
@@ -74,6 +75,7 @@ pub(in crate::relate) fn read(
     reader.close();
     reader.drop_asides();
     reader.reduce();
+    reader.tell_headline();
     reader.nodes
 }
 
