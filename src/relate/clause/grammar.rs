@@ -26,6 +26,9 @@ pub(in crate::relate) struct Argument {
     pub(in crate::relate) node: usize,
 }
 
+/// "accusations by Turkey that"
+const BY: u64 = hash_folded("by");
+
 /// How deep verbs that share a subject are followed.
 pub(super) const DEEPEST: usize = 8;
 
@@ -339,7 +342,10 @@ impl Sentence<'_, '_> {
                 // "condemned, in strong terms, the attacks"
                 Kind::Comma if self.ends_aside(head, at) => place = Some(Place::Object),
                 Kind::That => {
-                    if self.phrase(at + 1).is_some() && arguments.iter().all(|argument| argument.place == Place::Object)
+                    if self.phrase(at + 1).is_some()
+                        && arguments
+                            .iter()
+                            .all(|argument| matches!(argument.place, Place::Object | Place::Preposition(BY)))
                     {
                         arguments.push(Argument { place: Place::Clause, node: at + 1 });
                     }

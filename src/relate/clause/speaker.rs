@@ -138,6 +138,17 @@ impl Sentence<'_, '_> {
         (node + 1..self.nodes.len()).take_while(|at| !matches!(self.nodes[*at].kind, Kind::Stop)).find(reports)
     }
 
+    /// The first verb of a sentence whose saying ends it: must leave in "Syria must leave Lebanon, Macron said".
+    pub(in crate::relate) fn told_before(&self, report: usize) -> Option<usize> {
+        let begins = self.subject(report)?.min(report);
+        let comma = begins.checked_sub(1)?;
+        let parted = matches!(self.nodes[comma].kind, Kind::Comma | Kind::Quote);
+        let ends = parted && self.is_class(report, WordClass::REPORT) && !self.says_more(report);
+        let first = (0..comma).find(|at| self.verb(*at).is_some()).filter(|_| ends)?;
+        let verb = self.verb(first).filter(|verb| verb.mood == Mood::Finite)?;
+        (!self.senses.of(verb.head).class.is(WordClass::BE)).then_some(first)
+    }
+
     /// Whether a phrase is a claim that somebody speaks of: "a charge Iran has denied".
     fn is_claim(&self, node: usize) -> bool {
         const CLAIMS: [&str; 6] = ["accusation", "accusations", "allegation", "allegations", "charge", "charges"];

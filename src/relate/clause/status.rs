@@ -229,8 +229,9 @@ impl Sentence<'_, '_> {
             "call" | "calls" | "called" | "calling" | "demand" | "demands" | "appeal" | "appeals" | "appealed"
             | "request" | "requests" | "plea" | "pleas" | "push" | "pushed" | "pressure" | "invitation" | "asked"
             | "proposal" | "proposals" | "pressed" | "pleaded" => Modality::Demanded,
-            "hope" | "hopes" | "hoped" | "plan" | "plans" | "offer" | "preparations" | "ready" | "readiness"
-            | "verge" | "brink" | "cusp" | "threshold" | "close" | "closer" | "near" | "nearer" => Modality::Planned,
+            "hope" | "hopes" | "hoped" | "plan" | "plans" | "offer" | "promise" | "promises" | "pledge" | "pledges"
+            | "preparations" | "ready" | "readiness" | "verge" | "brink" | "cusp" | "threshold" | "close"
+            | "closer" | "near" | "nearer" => Modality::Planned,
             "threat" | "threats" | "possibility" | "prospect" | "prospects" | "danger" | "risk" | "risks"
             | "chance" | "chances" | "fear" | "fears" | "idea" | "talk" | "warned" | "event" | "case" => {
                 Modality::Conditional

@@ -27,6 +27,10 @@ impl Sentence<'_, '_> {
         let Some(before) = at.checked_sub(1) else { return self.next_subject(at, depth) };
         match &self.nodes[before].kind {
             Kind::Phrase(_) => Some(self.described_start(before)),
+            // "stands accused by"
+            Kind::Verb(_) if matches!(self.word(before), "stand" | "stands" | "stood") => {
+                self.subject_within(before, depth)
+            }
             // "ordered by Trump and carried out by the navy"
             Kind::And => {
                 let near =
@@ -119,9 +123,9 @@ impl Sentence<'_, '_> {
     fn phrase_subject(&self, last: usize) -> Option<usize> {
         let start = self.chain_start(last);
         match start.checked_sub(1).map(|before| &self.nodes[before].kind) {
-            // "aircraft using missiles killed"
+            // "aircraft using missiles killed", "the decision to leave Mali was"
             Some(Kind::Verb(verb))
-                if matches!(verb.mood, Mood::Gerund | Mood::Participle)
+                if matches!(verb.mood, Mood::Gerund | Mood::Participle | Mood::Infinitive)
                     && start >= 2
                     && self.phrase(start - 2).is_some() =>
             {
@@ -256,10 +260,24 @@ impl Sentence<'_, '_> {
         // "a body linked to the union": one word may be a participle.
         let finite = |at: usize| self.verb(at).is_some_and(|verb| verb.mood == Mood::Finite) && !self.is_participle(at);
         let clause = (opening + 1..comma).any(finite) && !self.is(opening + 1, |kind| matches!(kind, Kind::Relative));
+        let clause = clause && !self.is_said_aside(opening, comma);
         if !begins_aside || clause || !self.is(opening, |kind| matches!(kind, Kind::Comma)) {
             return None;
         }
         self.phrase_subject(before)
+    }
+
+    /// Whether between two commas somebody only says what the sentence says: ", Iran says,", ", said Putin,".
+    fn is_said_aside(&self, opening: usize, comma: usize) -> bool {
+        let said = |at: usize| self.verb(at).is_some_and(|verb| self.reports(verb));
+        opening + 3 == comma
+            && (self.phrase(opening + 1).is_some() && said(opening + 2)
+                || said(opening + 1) && self.phrase(opening + 2).is_some())
+    }
+
+    /// "him", "her", "them": never who does what is done to them.
+    fn is_pronoun_object(&self, at: usize) -> bool {
+        self.phrase(at).is_some() && matches!(self.word(at), "him" | "her" | "them")
     }
 
     /// The subject of the verb before, which a verb shares that is joined to it.
@@ -274,6 +292,11 @@ impl Sentence<'_, '_> {
     fn gerund_subject(&self, at: usize, depth: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
         match &self.nodes[before].kind {
+            // "wrote to Putin urging him to"
+            Kind::Phrase(_) if self.is_pronoun_object(at + 1) => {
+                let verb = (0..before).rev().find(|at| self.verb(*at).is_some())?;
+                self.subject_within(verb, depth)
+            }
             Kind::Phrase(phrase) if !phrase.mentions.is_empty() => Some(before),
             Kind::Phrase(_) => self.maker(before, depth),
             Kind::Preposition => {

@@ -34,21 +34,63 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// "Russia said that Sudan must return the helicopter": who says so demands it.
-    pub(super) fn wants(&mut self, at: usize, arguments: &[Argument], trigger: Span) -> bool {
+    /// What a verb of saying does beyond saying: it asks, or blames.
+    pub(super) fn tells(&mut self, at: usize, arguments: &[Argument], trigger: Span) -> bool {
+        self.wants(at, arguments, trigger) || self.blames(at, arguments, trigger)
+    }
+
+    /// "Russia said that Sudan must return the helicopter", "Sudan must return it, Russia said": who says so demands it.
+    fn wants(&mut self, at: usize, arguments: &[Argument], trigger: Span) -> bool {
+        let Some(mode) = self.sentence.rules.named("demand") else { return false };
         let clause = arguments.iter().find(|argument| argument.place == Place::Clause);
-        let demand = |clause| Some((clause, self.sentence.rules.named("demand")?));
-        let Some((clause, mode)) = clause.and_then(demand) else { return false };
-        let (named, behind) = self.sentence.named(clause.node, true);
-        let wanted =
-            self.sentence.verb(behind).is_some_and(|verb| verb.modality == Modality::Demanded && !verb.passive);
-        let Some(subject) = self.sentence.subject(at).filter(|_| wanted) else { return false };
+        let wanted = match clause {
+            Some(clause) => self.wanted_behind(at, clause.node, arguments),
+            None => self.sentence.told_before(at).filter(|verb| self.is_wanted(*verb)).and_then(|verb| {
+                let subject = self.sentence.subject(verb)?;
+                Some(self.sentence.named(subject, true).0)
+            }),
+        };
+        let Some((subject, named)) = self.sentence.subject(at).zip(wanted) else { return false };
         let sources = self.sentence.named(subject, true).0;
         self.add(
             &Event { mode, symmetric: false, trigger, pattern: Pattern::Control, node: at, object: None },
             &sources,
             &named,
         )
+    }
+
+    /// Who is to do what the clause behind a verb of saying tells: "said Sudan must return it", "told Sudan it must", "insisted
+    /// that Sudan return it".
+    fn wanted_behind(&self, at: usize, clause: usize, arguments: &[Argument]) -> Option<Vec<usize>> {
+        let sentence = self.sentence;
+        let (named, behind) = sentence.named(clause, true);
+        let class = sentence.verb(behind).map(|verb| sentence.senses.of(verb.head).class)?;
+        let bare = sentence.nodes[behind].tokens.len() == 1
+            && class.is(WordClass::BASE)
+            && !class.is(WordClass::PAST.or(WordClass::BE));
+        let insists = sentence.word(at).starts_with("insist") && bare && named.len() == 1;
+        if !insists && !self.is_wanted(behind) {
+            return None;
+        }
+        let told = arguments.first().filter(|first| first.place == Place::Object && named.is_empty());
+        Some(told.map_or(named, |told| sentence.named(told.node, false).0))
+    }
+
+    /// Whether a verb tells what must be done: "must return", "has to leave".
+    fn is_wanted(&self, verb: usize) -> bool {
+        let Some(known) = self.sentence.verb(verb) else { return false };
+        known.modality == Modality::Demanded && !known.passive
+    }
+
+    /// "is unwilling to lift sanctions on Iran": what somebody is stands for what depends on it.
+    pub(super) fn unwilling(&mut self, at: usize, trigger: Span) {
+        let (arguments, dependent) = self.sentence.arguments(at);
+        let control = dependent.and_then(|dependent| Some((dependent, self.sentence.control(at, dependent)?)));
+        let Some((dependent, Control::Mode(mode))) = control else { return };
+        if self.sentence.rules.mode(mode).class == Predicate::Reject {
+            let event = Event { mode, symmetric: false, trigger, pattern: Pattern::Control, node: at, object: None };
+            self.controlled(&event, &arguments, dependent);
+        }
     }
 
     /// Whether a phrase tells of people of whom nobody is named: "rebels", "them".

@@ -1,9 +1,9 @@
 //! Deeds that others judge, or ask an end of: who does them, and who only suffers them or lives where they are done.
 
 use super::super::Predicate;
-use super::super::clause::{Argument, Kind, Place};
-use super::super::rules::{Direction, Frame, Mode, Slot};
-use super::{AS, Event, Finder, OF};
+use super::super::clause::Kind;
+use super::super::rules::{Frame, Slot};
+use super::{Event, Finder, OF};
 
 impl Finder<'_, '_, '_> {
     /// Whether a noun is an attack, and where it is made names who suffers it: "the bombing in", "the raid on".
@@ -93,23 +93,5 @@ impl Finder<'_, '_, '_> {
                     | "crisis"
                     | "situation"
             )
-    }
-
-    /// Whose deed is judged where the judgment stands before it: "denounced as an ugly crime Serbia's suppression of unrest".
-    pub(super) fn judged(&self, frame: &Frame, mode: Mode, arguments: &[Argument]) -> Option<usize> {
-        let class = self.sentence.rules.mode(mode).class;
-        let judges = matches!(class, Predicate::Accuse | Predicate::Reject | Predicate::Support)
-            && frame.targets.contains(&Slot::Object)
-            && frame.direction != Direction::Turned;
-        let [first, rest @ ..] = arguments else { return None };
-        if !judges || first.place != Place::Preposition(AS) || rest.iter().any(|other| other.place == Place::Object) {
-            return None;
-        }
-        let phrase = self.sentence.phrase(first.node)?;
-        let mention = phrase.mentions.clone().next()?;
-        let tokens = &self.sentence.words.tokens[self.sentence.nodes[first.node].tokens.clone()];
-        let last = tokens.iter().rposition(|token| self.mentions[mention].span.contains(token.span))?;
-        let before = tokens[0].span.start < self.mentions[mention].span.start;
-        (before && tokens[last].possessive && last + 1 < tokens.len()).then_some(mention)
     }
 }

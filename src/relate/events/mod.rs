@@ -1,7 +1,9 @@
 //! Finds events: who does what to whom.
 
+mod blame;
 mod calls;
 mod control;
+mod frames;
 mod judged;
 mod nouns;
 mod passive;
@@ -278,9 +280,12 @@ impl Finder<'_, '_, '_> {
         let press = |at: usize| {
             words.tokens.get(at).is_some_and(|token| self.sentence.rules.word(token.hash).class.is(WordClass::PRESS))
         };
+        // The Committee to Protect Journalists prints nothing.
+        let guild =
+            |at: usize| matches!(words.of(at), "Committee" | "Federation" | "Association" | "Union" | "Borders");
         let end = words.tokens[first..].iter().take_while(|token| token.span.start < span.end).count() + first;
         // Wong of the Daily News is told things, not Dan Press.
-        let own = self.classes[mention] != Known::Person && (first..end).any(press);
+        let own = self.classes[mention] != Known::Person && (first..end).any(press) && !(first..end).any(guild);
         // "the news agency Belta"
         let news = first >= 2 && matches!(words.of(first - 2), "news" | "press") && words.of(first - 1) == "agency";
         let tied = |at: usize| words.tokens.get(at).is_some_and(|token| token.join == Join::Space);
@@ -399,6 +404,7 @@ const BY: u64 = hash_folded("by");
 const WITH: u64 = hash_folded("with");
 const IN: u64 = hash_folded("in");
 const AS: u64 = hash_folded("as");
+const FROM: u64 = hash_folded("from");
 const OF: u64 = hash_folded("of");
 const OTHER: u64 = hash_folded("other");
 const BETWEEN: u64 = hash_folded("between");

@@ -3,7 +3,7 @@
 use super::super::clause::{Argument, Kind, Mood, Place, Sentence};
 use super::super::rules::{Control, Direction, Frame, Mode, Slot, WordClass};
 use super::super::{Pattern, Predicate, Quad};
-use super::{BETWEEN, Event, Finder, OF, fits};
+use super::{BETWEEN, BY, Event, FROM, Finder, OF, fits};
 use crate::text::Case;
 
 /// So many parts a verb may stand before a noun that its subject does.
@@ -73,8 +73,9 @@ impl Finder<'_, '_, '_> {
     }
 
     fn nominal(&mut self, event: &Event, frame: &Frame, token: usize, arguments: &[Argument]) -> bool {
-        if let Some(given) = self.given_with(event, arguments) {
-            return given;
+        let told = self.given_with(event, arguments).or_else(|| self.undergone(event, frame, arguments));
+        if let Some(told) = told {
+            return told;
         }
         let place = |slot: &Slot| arguments.iter().find(|argument| fits(**argument, *slot));
         let between = frame.targets.iter().find(|slot| matches!(slot, Slot::Preposition(hash) if *hash == BETWEEN));
@@ -137,6 +138,19 @@ impl Finder<'_, '_, '_> {
                 .is_some_and(|argument| self.add_deep(event, &sources, argument.node))
     }
 
+    /// "is under investigation by the court", "a senator under attack by": the subject, or what stands before. Nothing elsewhere.
+    fn undergone(&mut self, event: &Event, frame: &Frame, arguments: &[Argument]) -> Option<bool> {
+        let sentence = self.sentence;
+        let verb = event.node.checked_sub(2).filter(|at| sentence.is_preposition(at + 1, &["under"]))?;
+        let by = |slot: &Slot| *slot == Slot::Preposition(BY) || *slot == Slot::Preposition(FROM);
+        let mut slots = frame.sources.iter().filter(|slot| by(slot));
+        let by = slots.find_map(|slot| arguments.iter().find(|argument| fits(**argument, *slot)))?;
+        let sources = sentence.named(by.node, true).0;
+        let whom = if sentence.verb(verb).is_some() { sentence.subject(verb)? } else { verb };
+        let targets = sentence.named(whom, false).0;
+        Some(self.add(event, &sources, &targets))
+    }
+
     /// Who arrests in "Kenya's arrest of Somalis", where "Kenya's arrest" alone is Kenya's fate.
     fn owners_of_deed(&self, event: &Event, frame: &Frame, token: usize, arguments: &[Argument]) -> Vec<usize> {
         let of = Slot::Preposition(OF);
@@ -170,7 +184,9 @@ impl Finder<'_, '_, '_> {
         let words = || sentence.nodes[node].tokens.clone().map(|at| sentence.words.of(at));
         let spoken =
             words().any(|word| matches!(word, "verbal" | "scathing" | "blistering" | "rhetorical" | "stinging"));
-        likened || in_return || spoken || body || within_name || self.is_taxed(node)
+        // "went on strike against": nobody is struck.
+        let idle = sentence.word(before) == "on" && sentence.word(node) == "strike";
+        likened || in_return || idle || spoken || body || within_name || self.is_taxed(node)
     }
 
     /// "tariffs on imports from China": what is taxed or banned.
@@ -189,7 +205,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Whose a noun is: the name before it in its phrase, with those joined to the phrase from the left; `paired`: those that a hyphen joins to it, too.
-    fn owners(&self, node: usize, token: usize, paired: bool) -> Vec<usize> {
+    pub(super) fn owners(&self, node: usize, token: usize, paired: bool) -> Vec<usize> {
         let Some(phrase) = self.sentence.phrase(node) else { return Vec::new() };
         let start = self.sentence.words.tokens[token].span.start;
         let before = |index: &usize| self.mentions[*index].span.end <= start;
@@ -282,6 +298,9 @@ impl Finder<'_, '_, '_> {
                         .is_some_and(|verb| self.sentence.rules.verb(verb).light || word.class.is(WordClass::GENERAL))
                         && at + 1 == node
                         || at + 1 < node;
+                    if self.is_left_undone(at, event) {
+                        return Vec::new();
+                    }
                     // "were engaged in"
                     let engaged = matches!(
                         self.sentence.words.of(verb.head),
@@ -304,6 +323,30 @@ impl Finder<'_, '_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// Whether a verb leaves undone what a noun says: "appealed for the release of", "ruled out talks with", "agreed on talks with", "pledged a million in aid to".
+    fn is_left_undone(&self, verb: usize, event: &Event) -> bool {
+        let (sentence, rules) = (self.sentence, self.sentence.rules);
+        let mode = rules.mode(event.mode);
+        let Some(known) = sentence.head(verb).and_then(|head| head.verb) else { return false };
+        let any = |is: &dyn Fn(&Frame) -> bool| rules.verb(known).frames.iter().any(is);
+        let of_class = |frame: &Frame, class| frame.mode.is_some_and(|mode| rules.mode(mode).class == class);
+        // Not "called for sanctions": whoever does so would do it himself.
+        let yields =
+            matches!(mode.class, Predicate::Retreat | Predicate::Concede) || &*event.mode.0.name == "interfere";
+        let asked = yields && sentence.is_preposition(event.node - 1, &["for"]);
+        let small = (verb + 2 == event.node && sentence.is_any_preposition(verb + 1)).then(|| sentence.hash(verb + 1));
+        let agreed = mode.class == Predicate::Consult
+            && small.is_some()
+            && matches!(sentence.word(verb + 1), "on" | "to")
+            && sentence.word(verb).starts_with("agree");
+        let stems = ["pledg", "promis", "vow"];
+        let promised = mode.class == Predicate::Aid && stems.iter().any(|stem| sentence.word(verb).starts_with(stem));
+        asked && any(&|frame| frame.objects.is_empty() && of_class(frame, Predicate::Request))
+            || small.is_some() && any(&|frame| frame.particle == small && of_class(frame, Predicate::Reject))
+            || agreed
+            || promised
     }
 
     fn is_conflict(&self, mode: Mode) -> bool {

@@ -1,10 +1,10 @@
 //! Events that verbs in the passive tell: "Ukraine was attacked by Russia".
 
 use super::super::clause::{Argument, Place};
-use super::super::rules::{Direction, Frame, Mode, Slot};
+use super::super::rules::{Direction, Frame, Mode, Slot, WordClass};
 use super::super::{Pattern, Predicate};
-use super::{BY, Event, Finder, fits};
-use crate::gazetteer::Known;
+use super::{BY, Event, FROM, Finder, IN, fits};
+use crate::gazetteer::{Form, Known};
 use crate::text::Span;
 use crate::text::token::hash_folded;
 
@@ -29,6 +29,12 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         if by.is_none() && self.held_in(at, frame, &arguments, trigger) {
+            return true;
+        }
+        if by.is_none() && self.struck_down(at, frame, &arguments, trigger) {
+            return true;
+        }
+        if by.is_none() && self.extradited(at, frame, &arguments, trigger) {
             return true;
         }
         // "a film directed by": the words mean something else.
@@ -107,9 +113,61 @@ impl Finder<'_, '_, '_> {
         headed && self.add(&event, &sources, &targets)
     }
 
+    /// "was killed in an Israeli airstrike": whose attack it is does it.
+    fn struck_down(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
+        let rules = self.sentence.rules;
+        let assaults = |mode: Mode| rules.mode(mode).class == Predicate::Assault;
+        let plain = frame.objects.is_empty() && frame.particle.is_none() && frame.targets.contains(&Slot::Object);
+        let Some(mode) = frame.mode.filter(|mode| plain && assaults(*mode)) else { return false };
+        let Some(argument) = arguments.iter().find(|argument| fits(**argument, Slot::Preposition(IN))) else {
+            return false;
+        };
+        let event = self.sentence.phrase(argument.node).and_then(|phrase| phrase.event);
+        let noun = event.and_then(|event| Some((event, self.sentence.senses.of(event).noun?)));
+        let attack = |number| rules.noun(number).iter().any(|frame| frame.mode.is_some_and(assaults));
+        let Some((event, _)) = noun.filter(|(_, number)| attack(*number)) else { return false };
+        let mut sources = self.owners(argument.node, event, false);
+        // "a Syrian rebel attack"
+        let gunman = |at: usize| self.sentence.senses.of(at).class.is(WordClass::GUNMAN);
+        if (self.sentence.nodes[argument.node].tokens.start..event).any(gunman) {
+            return false;
+        }
+        // "a Beirut bombing": where it is.
+        sources.retain(|source| {
+            self.classes[*source] != Known::State
+                || self.mentions[*source].form == Form::Demonym
+                || self.sentence.is_owned(argument.node)
+        });
+        let Some(subject) = self.sentence.subject(at) else { return false };
+        let targets = self.sentence.named(subject, false).0;
+        let event = Event { mode, symmetric: false, trigger, pattern: Pattern::Passive, node: at, object: None };
+        self.add(&event, &sources, &targets)
+    }
+
+    /// "was extradited from Spain to Peru": whence does it.
+    fn extradited(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
+        let extradites = |mode: &Mode| &*mode.0.name == "extradite";
+        let Some(mode) = frame.mode.filter(extradites) else { return false };
+        let suspect = |subject: usize| frame.objects.is_empty() || self.holds(subject, &frame.objects);
+        if !self.sentence.subject(at).is_some_and(suspect) {
+            return false;
+        }
+        let place = |slot: Slot| arguments.iter().find(|argument| fits(**argument, slot));
+        let Some((from, to)) = place(Slot::Preposition(FROM)).zip(frame.targets.iter().copied().find_map(place)) else {
+            return false;
+        };
+        let event = Event { mode, symmetric: false, trigger, pattern: Pattern::Passive, node: at, object: None };
+        let (sources, targets) = (self.sentence.named(from.node, false).0, self.sentence.named(to.node, false).0);
+        self.add(&event, &sources, &targets)
+    }
+
     /// Forces that are sent or withdrawn: whose they are does it. "Russian troops deployed to Crimea".
     pub(super) fn own_forces(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
-        let moves = |mode: &Mode| matches!(mode.0.class, Predicate::Mobilize | Predicate::Retreat);
+        let given = self.sentence.verb(at).is_some_and(|verb| verb.passive) && self.is_own(at);
+        let moves = |mode: &Mode| {
+            matches!(mode.0.class, Predicate::Mobilize | Predicate::Retreat)
+                || given && matches!(&*mode.0.name, "arm" | "relief")
+        };
         let Some(mode) = frame.mode.filter(moves) else { return false };
         let Some(subject) = self.sentence.subject(at).filter(|subject| self.holds(*subject, &frame.objects)) else {
             return false;
@@ -118,8 +176,24 @@ impl Finder<'_, '_, '_> {
             Event { mode, symmetric: false, trigger, pattern: Pattern::Passive, node: at, object: Some(subject) };
         let sources = self.sentence.named(subject, true).0;
         let place = |slot: &Slot| arguments.iter().find(|argument| fits(**argument, *slot));
-        let targets = frame.targets.iter().find_map(place).map(|argument| self.sentence.named(argument.node, false).0);
-        self.add(&event, &sources, &targets.unwrap_or_default())
+        let Some(argument) = frame.targets.iter().find_map(place) else { return false };
+        let targets = self.sentence.named(argument.node, false).0;
+        // "massed on the border with"
+        self.add(&event, &sources, &targets) || targets.is_empty() && self.add_deep(&event, &sources, argument.node)
+    }
+
+    /// Whether what is given is the giver's own: not "captured Russian tanks were given to Ukraine", "Russian-made tanks".
+    fn is_own(&self, at: usize) -> bool {
+        const TAKEN: [&str; 9] =
+            ["captured", "seized", "stolen", "looted", "confiscated", "abandoned", "surplus", "made", "built"];
+        let words = self.sentence.words;
+        let ends = |word: &str, end: &str| {
+            let last = word.len().checked_sub(end.len()).and_then(|start| word.get(start..));
+            last.is_some_and(|last| last.eq_ignore_ascii_case(end))
+        };
+        let taken = |token: usize| TAKEN.iter().any(|taken| ends(words.of(token), taken));
+        let tokens = self.sentence.subject(at).map(|subject| self.sentence.nodes[subject].tokens.clone());
+        tokens.is_some_and(|tokens| !(tokens.start.saturating_sub(1)..tokens.end).any(taken))
     }
 
     /// A passive whose noun is the subject, "sanctions on Iran were lifted by", or what the subject gets, "Serbia was given masks by".
@@ -157,8 +231,12 @@ impl Finder<'_, '_, '_> {
                 return true;
             }
         }
-        // "a drone belonging to Iran"
+        // "signed by Monti for Italy": not for himself.
+        let behalf = || (event.node..self.sentence.nodes.len()).any(|at| self.sentence.is_preposition(at, &["for"]));
+        // "a drone belonging to Iran"; "a pact was signed by Chad and Sudan"; "a ban on exports to Nepal was announced by"
         let targets = self.sentence.named(subject, false).0;
         self.add(event, sources, &targets)
+            || event.symmetric && sources.len() > 1 && !behalf() && self.add_joint(event, sources)
+            || self.add_deep(event, sources, subject)
     }
 }

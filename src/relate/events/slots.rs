@@ -13,6 +13,15 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         for slot in frame.targets.iter() {
+            // "came to Haiti's aid"
+            if let (Slot::Owner, Some(object)) = (slot, event.object) {
+                let owners = self.owners(object, self.sentence.nodes[object].tokens.end - 1, false);
+                let (from, to) = if turned { (&*owners, sources) } else { (sources, &*owners) };
+                if self.add(event, from, to) {
+                    return true;
+                }
+                continue;
+            }
             let mut fitting: Vec<_> = arguments.iter().filter(|argument| fits(**argument, *slot)).collect();
             // "gave Ukraine weapons": the receiver before whose the weapons are.
             fitting.sort_by_key(|argument| Some(argument.node) == event.object);

@@ -1,11 +1,9 @@
 //! Events that verbs tell: "Russia attacked Ukraine".
 
-use std::borrow::Cow;
-
 use super::super::clause::{Argument, Place};
 use super::super::rules::{Control, Direction, Frame, Mode, WordClass};
 use super::super::{Pattern, Predicate};
-use super::{AGAINST, BY, Event, Finder, OTHER, fits};
+use super::{AGAINST, BY, Event, FROM, Finder, OTHER, fits};
 use crate::gazetteer::Known;
 use crate::text::Span;
 
@@ -15,8 +13,11 @@ impl Finder<'_, '_, '_> {
         let rules = self.sentence.rules;
         let token = &self.sentence.words.tokens[verb.head];
         let word = self.sentence.senses.of(verb.head);
+        if word.class.is(WordClass::BE) {
+            return self.unwilling(at, token.span);
+        }
         let Some(number) = word.verb else { return };
-        if self.is_replaced(at, &verb) || self.intended(at) || self.sentence.is_complement(at) {
+        if self.intended(at) || self.is_replaced(at, &verb) || self.sentence.is_complement(at) {
             return;
         }
         // Who does it must be named: as the subject, or behind "by".
@@ -26,10 +27,13 @@ impl Finder<'_, '_, '_> {
         }
         let known = rules.verb(number);
         let (arguments, dependent) = self.sentence.arguments(at);
-        if nameless && !arguments.iter().any(|argument| argument.place == Place::Preposition(BY)) {
+        let whence = |argument: &Argument| matches!(argument.place, Place::Preposition(BY | FROM));
+        if nameless && !arguments.iter().any(whence) {
             return;
         }
-        let control = dependent.and_then(|dependent| self.sentence.control(at, dependent));
+        // "backed Chad's refusal to": whose refusal it is refuses.
+        let own = |dependent: &usize| self.sentence.intention(*dependent).is_none();
+        let control = dependent.filter(own).and_then(|dependent| self.sentence.control(at, dependent));
         if self.phones(at, &arguments, dependent) {
             return;
         }
@@ -46,7 +50,7 @@ impl Finder<'_, '_, '_> {
                 return;
             }
         }
-        if !verb.passive && word.class.is(WordClass::REPORT) && self.wants(at, &arguments, token.span) {
+        if !verb.passive && word.class.is(WordClass::REPORT) && self.tells(at, &arguments, token.span) {
             return;
         }
         for frame in &known.frames {
@@ -116,6 +120,7 @@ impl Finder<'_, '_, '_> {
         if self.is_led_away(at, frame) {
             return false;
         }
+        let arguments = self.behind_as(frame, arguments);
         let Some(subject) = self.subject(at) else { return false };
         let holds = |argument: &&Argument| argument.place == Place::Object && self.holds(argument.node, &frame.objects);
         let object = arguments.iter().find(holds).map(|argument| argument.node);
@@ -128,7 +133,7 @@ impl Finder<'_, '_, '_> {
         if &*mode.0.name == "phone" && arguments.get(1).is_some_and(|other| other.place == Place::Object) {
             return true;
         }
-        let mode = self.paid(at, mode, &arguments);
+        let mode = self.of_subject(at, subject, self.leveled(self.paid(at, mode, &arguments), &arguments));
         let sources = self.doers(subject, mode);
         let denied = || arguments.iter().map(|argument| argument.node).find(|node| self.is_none(*node));
         let airline = self.is_airline(at, subject);
@@ -147,10 +152,6 @@ impl Finder<'_, '_, '_> {
             return self.add_joint(&event, &sources);
         }
         let turned = frame.direction == Direction::Turned;
-        let judged = self.judged(frame, mode, &arguments);
-        if judged.is_some_and(|target| self.add(&event, &sources, &[target])) {
-            return true;
-        }
         if let Some(whom) = self.whom(subject, frame, &arguments)
             && self.add(&event, &sources, &whom)
         {
@@ -160,7 +161,7 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         if turned {
-            let givers = object.map(|object| self.givers(object));
+            let givers = object.map(|object| self.givers(object, mode));
             return self.add(&event, &givers.unwrap_or_default(), &sources);
         }
         self.beyond_slots(&event, frame, &arguments, &sources)
@@ -218,7 +219,13 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "a loan of 20 million dollars from Japan": whose it is that somebody receives.
-    fn givers(&self, object: usize) -> Vec<usize> {
+    fn givers(&self, object: usize, mode: Mode) -> Vec<usize> {
+        // "the release of a journalist from Chad": who is released gives nothing.
+        if &*mode.0.name == "release" {
+            let mut links = (object + 1..).step_by(2).take_while(|at| self.sentence.is_any_preposition(*at));
+            let from = links.find(|at| self.sentence.is_preposition(*at, &["from"]));
+            return from.map(|from| self.sentence.named(from + 1, false).0).unwrap_or_default();
+        }
         let nameless = self.sentence.phrase(object).is_some_and(|phrase| phrase.mentions.is_empty());
         let mut givers = if nameless { self.sentence.named(object, false).0 } else { Vec::new() };
         // "drew outrage from America's allies": they are not America.
@@ -253,30 +260,5 @@ impl Finder<'_, '_, '_> {
         // "summoned each other's envoys"
         first == "each" && self.sentence.words.tokens.get(second).is_some_and(|token| token.hash == OTHER)
             || first == "one" && self.sentence.first_word(node + 1) == "another"
-    }
-
-    /// The arguments of a verb with a small word of its own: that word taken out.
-    pub(super) fn behind_particle<'a>(
-        &self,
-        at: usize,
-        frame: &Frame,
-        arguments: &'a [Argument],
-    ) -> Option<Cow<'a, [Argument]>> {
-        let Some(particle) = frame.particle else { return Some(arguments.into()) };
-        let next = self.sentence.nodes[at].tokens.end;
-        let tokens = &self.sentence.words.tokens;
-        let near = next..(next + 4).min(tokens.len());
-        let within_name = |at: usize| {
-            let span = tokens[at].span;
-            self.mentions.iter().any(|mention| mention.span.start <= span.start && span.end <= mention.span.end)
-        };
-        let stands = |word: u64| near.clone().any(|at| tokens[at].hash == word && !within_name(at));
-        (stands(particle) && frame.also.is_none_or(stands)).then(|| {
-            let object = |argument: &Argument| match argument.place {
-                Place::Preposition(hash) if hash == particle => Argument { place: Place::Object, ..*argument },
-                _ => *argument,
-            };
-            arguments.iter().map(object).collect()
-        })
     }
 }

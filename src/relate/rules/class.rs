@@ -60,6 +60,8 @@ classes! {
     QUANTITY 37 "Words that stand before numbers, or beside the subject that they count: about, both.";
     FINAL 38 "What stands before the finals of a contest: semi, quarter.";
     MEDIUM 39 "Where one writes and speaks: Twitter, television.";
+    CIVIL 40 "Nouns of those who protest, not fight: farmers, students.";
+    GUNMAN 41 "Nouns of those who fight for no state: gunmen, insurgents.";
     OFFICE 35 "Nouns of what somebody is: president, spokesman, professor.";
 }
 

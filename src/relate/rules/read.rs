@@ -125,7 +125,7 @@ impl<'t> Reader<'t> {
                 let verb = self.verb(word);
                 self.mark_forms(word, verb, class);
             }
-        } else if class.is(WordClass::AGENTIVE.or(WordClass::RELATIONAL)) {
+        } else if class.is(WordClass::AGENTIVE.or(WordClass::RELATIONAL).or(WordClass::CIVIL).or(WordClass::GUNMAN)) {
             for word in words {
                 self.class(hash_folded(word), class);
                 self.class(with_s(word).hash(), class);

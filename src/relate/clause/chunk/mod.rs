@@ -370,10 +370,13 @@ impl Reader<'_, '_> {
         matches!(token.case, Case::Capitalized | Case::Mixed) && at > self.line.start && token.join != Join::Hard
     }
 
+    /// Whether a token is an adverb by its end: firmly, not rally or supply.
     fn ends_in_ly(&self, at: usize) -> bool {
         let word = self.words.bytes(at);
-        word.len() > 4 && word.ends_with(b"ly") && !self.senses.of(at).class.is(WordClass::AGENTIVE)
+        let other = WordClass::AGENTIVE.or(WordClass::EVENT).or(WordClass::VERB);
+        word.len() > 4 && word.ends_with(b"ly") && !self.senses.of(at).class.is(other)
     }
+
     /// Adds a common word, or an unknown name, to the phrase.
     fn noun(&mut self, at: usize, word: &Word) {
         self.close_auxiliaries();

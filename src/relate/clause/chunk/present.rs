@@ -38,7 +38,7 @@ impl Reader<'_, '_> {
             Before::Link => (object() || !noun) && matches!(self.last(), Some(Kind::Relative | Kind::That | Kind::And)),
             Before::Name if class.is(WordClass::THIRD) => object() || !noun,
             Before::Name => {
-                to && self.is_intended(at)
+                to && (self.is_intended(at) || self.is_meant_by_both(at))
                     || self.is_of_plural() && object()
                     || (and_before() || self.is_headline_list() || plural_subject())
                         && (object() || !noun && self.goes_on(at + 1))
@@ -46,7 +46,7 @@ impl Reader<'_, '_> {
             Before::Noun if class.is(WordClass::THIRD) => {
                 object() || !noun && !plural_subject() && !matches!(self.last(), Some(Kind::Preposition))
             }
-            Before::Noun => plural_subject() && object(),
+            Before::Noun => plural_subject() && (object() || to && self.is_meant_by_many(at)),
         }
     }
 
@@ -78,6 +78,27 @@ impl Reader<'_, '_> {
         begins
             && matches!(kind(people), Some(Kind::Phrase(_)))
             && is_plural(self.words.of(nodes[people].tokens.end - 1))
+    }
+
+    /// Whether two names that begin the sentence mean to do something: "France and India plan to".
+    fn is_meant_by_both(&self, at: usize) -> bool {
+        let named = |node: &Node| matches!(&node.kind, Kind::Phrase(phrase) if phrase.headed);
+        let bare = |at: usize| !self.senses.of(at).class.is(WordClass::DETERMINER);
+        let both =
+            matches!(&*self.nodes, [first, Node { kind: Kind::And, .. }] if named(first) && bare(first.tokens.start));
+        both && self.phrase.as_ref().is_some_and(|open| open.headed) && self.controls_infinitive(at)
+    }
+
+    /// Whether people of whom there are many mean to do something: "the rebels plan to".
+    fn is_meant_by_many(&self, at: usize) -> bool {
+        let agents = |last: usize| self.senses.of(last).class.is(WordClass::AGENTIVE);
+        self.phrase.as_ref().is_some_and(|open| agents(open.tokens.end - 1)) && self.controls_infinitive(at)
+    }
+
+    /// Whether a verb stands before "to" and another verb.
+    fn controls_infinitive(&self, at: usize) -> bool {
+        let controls = self.senses.of(at).verb.is_some_and(|verb| self.rules.verb(verb).control.is_some());
+        controls && at + 2 < self.line.end && self.senses.of(at + 2).class.is(WordClass::BASE)
     }
 
     /// Whether the next word is a noun that the verb takes as its object: "trade greetings".
