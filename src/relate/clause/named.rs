@@ -257,6 +257,7 @@ impl Sentence<'_, '_> {
             () => &["of", "from"],
         };
         let fits = self.is_preposition(preposition, words)
+            && !self.is_settled_at(preposition)
             && !self.is_borne(preposition)
             && self.phrase(preposition + 1).is_some();
         fits.then_some(preposition + 1)

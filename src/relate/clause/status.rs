@@ -221,7 +221,9 @@ impl Sentence<'_, '_> {
             | "request" | "requests" | "plea" | "pleas" | "push" | "pushed" | "pressure" | "invitation" | "asked"
             | "proposal" | "proposals" | "pressed" | "pleaded" => Modality::Demanded,
             "hope" | "hopes" | "hoped" | "plan" | "plans" | "offer" | "preparations" | "ready" | "readiness"
-            | "verge" | "brink" | "cusp" | "threshold" | "close" | "closer" | "near" | "nearer" => Modality::Planned,
+            | "open" | "verge" | "brink" | "cusp" | "threshold" | "close" | "closer" | "near" | "nearer" => {
+                Modality::Planned
+            }
             "threat" | "threats" | "possibility" | "prospect" | "prospects" | "danger" | "risk" | "risks"
             | "chance" | "chances" | "fear" | "fears" | "idea" | "talk" | "warned" | "event" | "case" => {
                 Modality::Conditional
@@ -231,7 +233,7 @@ impl Sentence<'_, '_> {
     }
 
     /// The finite verb of which the phrases around a noun are the subject.
-    fn verb_behind(&self, node: usize) -> Option<(usize, &Verb)> {
+    pub(in crate::relate) fn verb_behind(&self, node: usize) -> Option<(usize, &Verb)> {
         let inside = |at: &usize| matches!(self.nodes[*at].kind, Kind::Phrase(_) | Kind::Preposition | Kind::And);
         let starts = (0..node).rev().find(|at| !inside(at)).is_none_or(|at| {
             matches!(self.nodes[at].kind, Kind::Comma | Kind::Stop | Kind::Quote | Kind::That | Kind::Subordinator)
@@ -251,8 +253,18 @@ impl Sentence<'_, '_> {
     /// Whether a verb goes somewhere: the infinitive behind it is what for.
     fn is_going(&self, verb: usize) -> bool {
         matches!(
-            self.first_word(verb),
-            "went" | "travelled" | "traveled" | "flew" | "came" | "left" | "headed" | "arrived" | "returned" | "goes"
+            self.word(verb),
+            "gone"
+                | "went"
+                | "travelled"
+                | "traveled"
+                | "flew"
+                | "came"
+                | "left"
+                | "headed"
+                | "arrived"
+                | "returned"
+                | "goes"
         )
     }
 

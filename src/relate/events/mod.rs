@@ -196,11 +196,13 @@ impl Finder<'_, '_, '_> {
                 // "vetoed an effort to save", "left following a request by"
                 Kind::Verb(verb) if verb.mood == Mood::Infinitive && event.mode.is_judgment() => return false,
                 Kind::Verb(_) if class != Predicate::Protest && self.sentence.word(at) == "following" => return false,
-                Kind::Preposition if self.sentence.is_borne(at) => return false,
+                Kind::Preposition if self.sentence.is_borne(at) || self.sentence.is_settled_at(at) => return false,
                 // "condemned the raid in Mali", "protested against attacks on Mali": who suffers.
                 Kind::Preposition if self.is_struck_there(at, class) => return false,
                 // "called for an end to the fighting in Mali"
-                Kind::Preposition if class == Predicate::Request && self.is_scene(at) => return false,
+                Kind::Preposition if class == Predicate::Request && (self.is_scene(at) || self.is_aim(at)) => {
+                    return false;
+                }
                 Kind::Verb(verb) if verb.mood != Mood::Finite => {}
                 // "ended the war by bringing"
                 // "filed a lawsuit with the court"
@@ -381,12 +383,19 @@ fn fits(argument: Argument, slot: Slot) -> bool {
 
 /// Whether the noun before this word is no part of a longer compound: "visas of", "Ambassador Smith", "envoys due back".
 fn ends_noun(next: &Token) -> bool {
-    next.case != Case::Lower || !matches!(next.join, Join::Space | Join::Hyphen) || [OF, AND, DUE].contains(&next.hash)
+    next.case != Case::Lower
+        || !matches!(next.join, Join::Space | Join::Hyphen)
+        || [OF, AND, DUE, PERSONA, AFFAIRES, D].contains(&next.hash)
 }
 
 const AND: u64 = hash_folded("and");
+const AFFAIRES: u64 = hash_folded("d'affaires");
+const D: u64 = hash_folded("d");
+const PERSONA: u64 = hash_folded("persona");
 const DUE: u64 = hash_folded("due");
 const AGAINST: u64 = hash_folded("against");
+const FOR: u64 = hash_folded("for");
+const ON: u64 = hash_folded("on");
 const BY: u64 = hash_folded("by");
 const WITH: u64 = hash_folded("with");
 const IN: u64 = hash_folded("in");

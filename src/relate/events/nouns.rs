@@ -81,8 +81,9 @@ impl Finder<'_, '_, '_> {
         if self.is_no_event(event.node, token) {
             return true;
         }
-        if let Some(argument) = between.and_then(place) {
-            let both = self.sentence.named(argument.node, false).0;
+        let told = || between.and_then(place).map(|argument| argument.node);
+        if let Some(node) = told().or_else(|| between.and_then(|_| self.held_between(event.node))) {
+            let both = self.sentence.named(node, false).0;
             return self.add_joint(event, &both);
         }
         // "the invasion of Lebanon": what may be either is the target, unless nobody else does it.
@@ -117,11 +118,8 @@ impl Finder<'_, '_, '_> {
                 return true;
             }
         }
-        // "its demand that Israel withdraw", "its charge that Israel lies"
-        if (class == Predicate::Request || &*event.mode.0.name == "accuse")
-            && let Some(clause) = arguments.iter().find(|argument| argument.place == Place::Clause)
-        {
-            let targets = self.sentence.named(clause.node, true).0;
+        if let Some(clause) = self.claimed(event, arguments) {
+            let targets = self.sentence.named(clause, true).0;
             return self.add(event, &sources, &targets);
         }
         let joint = frame.direction == Direction::Both
@@ -135,6 +133,26 @@ impl Finder<'_, '_, '_> {
                 .find_map(place)
                 .filter(|argument| !shared || self.sentence.named(argument.node, false).0.is_empty())
                 .is_some_and(|argument| self.add_deep(event, &sources, argument.node))
+    }
+
+    /// The clause of what is claimed or demanded: "its demand that Israel withdraw", "its charge that Israel lies".
+    fn claimed(&self, event: &Event, arguments: &[Argument]) -> Option<usize> {
+        let class = self.sentence.rules.mode(event.mode).class;
+        let claims = class == Predicate::Request || &*event.mode.0.name == "accuse";
+        let clause = arguments.iter().find(|argument| claims && argument.place == Place::Clause);
+        clause.map(|clause| clause.node)
+    }
+
+    /// Between whom that is which the noun names, where its verb tells: "talks began between", "a meeting took place between".
+    fn held_between(&self, node: usize) -> Option<usize> {
+        const HELD: [&str; 12] =
+            ["held", "took", "take", "began", "begun", "start", "open", "resum", "continu", "erupt", "br", "end"];
+        let sentence = self.sentence;
+        let (at, verb) = sentence.verb_behind(node)?;
+        let held = !verb.negated && HELD.iter().any(|stem| sentence.words.of(verb.head).starts_with(stem));
+        let (arguments, _) = sentence.arguments(at);
+        let between = |argument: &&Argument| argument.place == Place::Preposition(BETWEEN);
+        arguments.iter().find(between).filter(|_| held).map(|argument| argument.node)
     }
 
     /// Who arrests in "Kenya's arrest of Somalis", where "Kenya's arrest" alone is Kenya's fate.
@@ -294,6 +312,12 @@ impl Finder<'_, '_, '_> {
                     return self.subject(at).map(|subject| self.sentence.named(subject, true).0).unwrap_or_default();
                 }
                 Kind::Preposition if is_about(self.sentence.word(at)) => return Vec::new(),
+                // "addressed the issue of sanctions"
+                Kind::Preposition
+                    if at > 0 && self.sentence.word(at) == "of" && is_topic(self.sentence.word(at - 1)) =>
+                {
+                    return Vec::new();
+                }
                 Kind::And => listed = true,
                 // "an air, sea and land assault"
                 Kind::Comma if listed && self.sentence.phrase(at + 1).is_some_and(|next| next.mentions.is_empty()) => {}
@@ -339,4 +363,9 @@ fn is_ending(verb: &str) -> bool {
 /// Whether what stands behind a preposition is what is spoken of, not what the subject does: "a statement regarding the rejection of".
 fn is_about(preposition: &str) -> bool {
     matches!(preposition, "about" | "regarding" | "concerning" | "despite" | "amid" | "since" | "against")
+}
+
+/// Whether a word is what is spoken of, whatever it is of.
+fn is_topic(word: &str) -> bool {
+    matches!(word, "topic" | "issue" | "question" | "matter" | "subject" | "theme" | "problem" | "idea" | "possibility")
 }

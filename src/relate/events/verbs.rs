@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::clause::{Argument, Place};
 use super::super::rules::{Control, Direction, Frame, Mode, WordClass};
 use super::super::{Pattern, Predicate};
-use super::{AGAINST, BY, Event, Finder, OTHER, fits};
+use super::{AGAINST, BETWEEN, BY, Event, FOR, Finder, ON, OTHER, fits};
 use crate::gazetteer::Known;
 use crate::text::Span;
 
@@ -26,7 +26,8 @@ impl Finder<'_, '_, '_> {
         }
         let known = rules.verb(number);
         let (arguments, dependent) = self.sentence.arguments(at);
-        if nameless && !arguments.iter().any(|argument| argument.place == Place::Preposition(BY)) {
+        let told = |argument: &Argument| matches!(argument.place, Place::Preposition(BY | BETWEEN));
+        if nameless && !arguments.iter().any(told) {
             return;
         }
         let control = dependent.and_then(|dependent| self.sentence.control(at, dependent));
@@ -159,6 +160,10 @@ impl Finder<'_, '_, '_> {
         if self.in_slots(&event, frame, &arguments, &sources) {
             return true;
         }
+        // "handed him a note": who gets it has no name.
+        if event.object.is_some() && self.is_to_somebody(&arguments, object) {
+            return true;
+        }
         if turned {
             let givers = object.map(|object| self.givers(object));
             return self.add(&event, &givers.unwrap_or_default(), &sources);
@@ -237,6 +242,15 @@ impl Finder<'_, '_, '_> {
         self.sentence.phrase(node).is_some_and(|phrase| phrase.negated)
     }
 
+    /// Whether a pronoun without a name stands for who gets the object.
+    fn is_to_somebody(&self, arguments: &[Argument], object: Option<usize>) -> bool {
+        let first = arguments.first().filter(|first| first.place == Place::Object && Some(first.node) != object);
+        first.is_some_and(|first| {
+            self.sentence.last_class(first.node).is(WordClass::PRONOUN)
+                && self.sentence.named(first.node, false).0.is_empty()
+        })
+    }
+
     /// "warned Poland against propaganda": not what Poland says.
     fn is_led_away(&self, at: usize, frame: &Frame) -> bool {
         let sentence = self.sentence;
@@ -270,7 +284,9 @@ impl Finder<'_, '_, '_> {
             let span = tokens[at].span;
             self.mentions.iter().any(|mention| mention.span.start <= span.start && span.end <= mention.span.end)
         };
-        let stands = |word: u64| near.clone().any(|at| tokens[at].hash == word && !within_name(at));
+        // "called for sanctions on Iran" calls on nobody.
+        let led = |word: u64, at: usize| word == ON && (next..at).any(|at| tokens[at].hash == FOR);
+        let stands = |word: u64| near.clone().any(|at| tokens[at].hash == word && !within_name(at) && !led(word, at));
         (stands(particle) && frame.also.is_none_or(stands)).then(|| {
             let object = |argument: &Argument| match argument.place {
                 Place::Preposition(hash) if hash == particle => Argument { place: Place::Object, ..*argument },
