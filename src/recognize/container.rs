@@ -117,6 +117,9 @@ const HEADS: &[&str] = &[
     "crisis",
     "campaign",
     "summit",
+    "conference",
+    "round",
+    "governors",
     "prize",
     "medal",
     "city",
@@ -213,6 +216,31 @@ const HEADS_BEFORE: &[&str] = &[
     "hotel", "uss", "hms", "rue", "avenue", "avenida", "calle", "plaza", "piazza",
 ];
 
+/// Works that are called by the names of states and persons.
+const TITLED_WORKS: &[&str] = &[
+    "film",
+    "movie",
+    "documentary",
+    "novel",
+    "album",
+    "song",
+    "opera",
+    "musical",
+    "poem",
+    "drama",
+    "thriller",
+    "comedy",
+    "painting",
+    "ballet",
+    "single",
+    "sitcom",
+    "miniseries",
+];
+
+/// Words that may follow the name of a work, and not a state of which a clause speaks.
+const WORDS_BEHIND_TITLES: &[&str] =
+    &["and", "or", "was", "is", "by", "which", "at", "about", "directed", "written", "won"];
+
 /// Streets in languages in which the place follows, with a small word between: Rue de Rome.
 const STREETS: &[&str] =
     &["rue", "avenue", "avenida", "boulevard", "calle", "place", "plaza", "piazza", "paseo", "rua"];
@@ -244,6 +272,8 @@ pub(super) fn hashes(words: &[&str]) -> Hashes {
 static AFTER_CAPITAL: LazyLock<Hashes> = LazyLock::new(|| hashes(HEADS_OF_CAPITALS));
 static AFTER: LazyLock<Hashes> = LazyLock::new(|| hashes(HEADS));
 static OF: LazyLock<Hashes> = LazyLock::new(|| hashes(HEADS_OF));
+static TITLED: LazyLock<Hashes> = LazyLock::new(|| hashes(TITLED_WORKS));
+static BEHIND_TITLE: LazyLock<Hashes> = LazyLock::new(|| hashes(WORDS_BEHIND_TITLES));
 static STREET: LazyLock<Hashes> = LazyLock::new(|| hashes(STREETS));
 static BEFORE: LazyLock<Hashes> = LazyLock::new(|| hashes(HEADS_BEFORE));
 static ELECTION: LazyLock<Hashes> = LazyLock::new(|| hashes(ELECTIONS));
@@ -261,7 +291,7 @@ pub(super) fn is_contained(tokens: &[Token], at: Range<usize>, form: Form) -> bo
     }
     match form {
         Form::Acronym => false,
-        _ if is_before_head(tokens, at.end) || is_after_head(tokens, at.start) => true,
+        _ if is_before_head(tokens, at.end) || is_after_head(tokens, at.start) || is_called_work(tokens, &at) => true,
         Form::Demonym => is_language(tokens, at),
         Form::Metonym if is_meeting(tokens, at.end) => true,
         _ => is_of_person(tokens, &at, form),
@@ -329,6 +359,15 @@ fn is_before_head(tokens: &[Token], end: usize) -> bool {
 
 fn continues_name(token: &Token) -> bool {
     matches!(token.join, Join::Space) && is_written_as_name(token)
+}
+
+/// "her documentary Dahomey", unless a clause goes on: the film Iran banned.
+fn is_called_work(tokens: &[Token], at: &Range<usize>) -> bool {
+    let noun = at.start.checked_sub(1).filter(|_| tokens[at.start].join == Join::Space).map(|noun| &tokens[noun]);
+    let next = tokens.get(at.end).filter(|next| next.join == Join::Space);
+    noun.is_some_and(|noun| noun.case == Case::Lower && TITLED.contains(&noun.hash))
+        && !tokens[at.end - 1].possessive
+        && next.is_none_or(|next| BEHIND_TITLE.contains(&next.hash))
 }
 
 /// "Bank of China", "New Mexico", "Air China".

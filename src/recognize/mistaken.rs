@@ -1,8 +1,8 @@
 //! Tells names of the list that stand for something else in their sentence: a newspaper that is called as a people is, a security council
-//! that is not the one of the United Nations, what lies between the Americas.
+//! that is not the one of the United Nations, what lies between the Americas, a party that is another state's.
 
 use super::lexicon::{Class, class};
-use super::{Mention, Recognition, Silence, found_index};
+use super::{Mention, Reason, Recognition, Silence, found_index};
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kind, Kinds, Known};
 use crate::text::{Case, Join, Words};
 
@@ -19,9 +19,13 @@ enum Verdict {
 /// Mends the mentions whose words around them say that something else is meant; what stays open says nothing.
 pub(super) fn mend(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kinds<'_>, recognition: &mut Recognition) {
     let council = gazetteer.find(SECURITY_COUNCIL).map(|id| gazetteer.canonical(id));
-    let Recognition { mentions, silent, .. } = recognition;
+    let Recognition { mentions, silent, left_out, .. } = recognition;
     let mut from = 0;
     mentions.retain_mut(|mention| {
+        if is_without_ending(words.text, gazetteer, kinds, mention) {
+            left_out.push((mention.span, Reason::Ambiguous));
+            return false;
+        }
         let demonym = mention.form == Form::Demonym;
         if !(demonym || Some(mention.entity) == council) || found_index(mention.entity).is_some() {
             return true;
@@ -46,6 +50,78 @@ pub(super) fn mend(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kinds<'_>, 
         }
     });
     silent.sort_unstable();
+    part_foreign(words, gazetteer, kinds, recognition);
+}
+
+/// Whether a body whose name is a possessive, Moody's, is found in a word that is none: Moody.
+fn is_without_ending(text: &str, gazetteer: &Gazetteer, kinds: &Kinds<'_>, mention: &Mention) -> bool {
+    const ENDINGS: [&str; 2] = ["'s", "’s"];
+    let name = mention.span.of(text);
+    let called = || {
+        let own = gazetteer.entity(mention.entity).name();
+        let rest = own.strip_prefix(name).and_then(|rest| ENDINGS.iter().find_map(|ending| rest.strip_prefix(ending)));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    mention.form != Form::Short
+        && found_index(mention.entity).is_none()
+        && kinds.of(mention.entity) == Known::Agency
+        && !ENDINGS.iter().any(|ending| text[mention.span.range().end..].starts_with(ending))
+        && called()
+}
+
+/// Leaves out the parties whose name is ordinary words, right behind another state: the Portuguese Republican Party is not that of the United
+/// States.
+fn part_foreign(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kinds<'_>, recognition: &mut Recognition) {
+    let Recognition { mentions, left_out, .. } = recognition;
+    let (mut from, mut owner) = (0, None);
+    mentions.retain(|mention| {
+        if found_index(mention.entity).is_some() {
+            return true;
+        }
+        let known = kinds.of(mention.entity);
+        let behind = owner.take().filter(|(_, end)| words.text[*end..mention.span.range().start] == *" ");
+        if known == Known::State {
+            let demonym = mention.form == Form::Demonym && !mention.span.of(words.text).contains(['-', ' ']);
+            let owns = demonym || words.text[mention.span.range().end..].starts_with("'s ");
+            let end = mention.span.range().end + if mention.form == Form::Demonym { 0 } else { "'s".len() };
+            owner = owns.then_some((mention.entity, end));
+        }
+        let Some((state, _)) = behind.filter(|_| known == Known::Agency && mention.form != Form::Acronym) else {
+            return true;
+        };
+        let range = words.range_from(from, mention.span);
+        from = range.start;
+        let foreign = range.clone().all(|at| class(words.tokens[at].hash).is(PLAIN))
+            && is_party(words.of(range.end - 1))
+            && is_of_others(gazetteer, mention.entity, state);
+        if foreign {
+            left_out.push((mention.span, Reason::Contained));
+        }
+        !foreign
+    });
+    left_out.sort_unstable_by_key(|(span, _)| *span);
+}
+
+/// Words that many states have in the names of their parties.
+const PLAIN: Class =
+    Class::GENERIC.or(Class::AGENCY).or(Class::PARTY).or(Class::WEAK).or(Class::IDEOLOGY).or(Class::WORD);
+
+fn is_party(word: &str) -> bool {
+    matches!(word, "Party" | "Democrats" | "Republicans" | "Conservatives" | "Liberals" | "Greens" | "Socialists")
+}
+
+/// Whether a body is of states, and this is none of them, nor one that another was called by: West Germany, the Soviet Union.
+fn is_of_others(gazetteer: &Gazetteer, body: EntityId, state: EntityId) -> bool {
+    let entity = gazetteer.entity(state);
+    let past = entity.dates().1.is_some();
+    let mut countries = gazetteer.entity(body).countries().peekable();
+    !past
+        && countries.peek().is_some()
+        && countries.all(|country| country != entity.key() && !is_past(gazetteer, country))
+}
+
+fn is_past(gazetteer: &Gazetteer, state: &str) -> bool {
+    gazetteer.find(state).is_none_or(|id| gazetteer.entity(id).dates().1.is_some())
 }
 
 struct Reader<'w, 't> {

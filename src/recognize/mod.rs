@@ -206,6 +206,7 @@ impl<'g> Recognizer<'g> {
         edges::part_owners(words, gazetteer, &mut recognition.mentions);
         edges::take_years(words, &self.kinds, &mut recognition.mentions);
         lineage::take_lineage(words, gazetteer, &self.kinds, &mut recognition);
+        lineage::part_children(words, &self.kinds, &mut recognition);
         edges::close_brackets(words.text, &mut recognition.mentions);
         recognition
     }

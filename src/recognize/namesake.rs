@@ -94,6 +94,9 @@ impl NamedAlike {
     }
 }
 
+/// How many words may stand before a state in a list of provinces.
+const LONGEST_LIST: usize = 12;
+
 impl<'r, 'w, 't> Reader<'r, 'w, 't> {
     fn new(words: &'w Words<'t>, states: &'r NamedAlike, kinds: &'r Kinds<'r>, recognition: &'r Recognition) -> Self {
         let mut from = 0;
@@ -127,7 +130,11 @@ impl<'r, 'w, 't> Reader<'r, 'w, 't> {
                     true
                 }
                 Form::Metonym => self.is_called_small(range, line) || self.is_of_town(number, line),
-                Form::Name | Form::Alias => self.is_part_of_other(number, line) || self.is_bird(number, line),
+                Form::Name | Form::Alias => {
+                    self.is_part_of_other(number, line)
+                        || self.is_bird(number, line)
+                        || self.is_of_provinces(range, line)
+                }
                 _ => false,
             };
             if other {
@@ -239,6 +246,20 @@ impl<'r, 'w, 't> Reader<'r, 'w, 't> {
         let demonym = owner.form == Form::Demonym;
         let closed = range.end >= line.end || tokens[range.end].join != Join::Space;
         part && (demonym || tokens[range.start - 1].possessive) || demonym && closed
+    }
+
+    /// "the provinces of Sofala, Inhambane and Gaza": one of the parts of a state that are told.
+    fn is_of_provinces(&self, range: &Range<usize>, line: &Range<usize>) -> bool {
+        let tokens = &self.words.tokens;
+        let listed = |at: usize| {
+            tokens[at].case == Case::Capitalized && tokens[at].join != Join::Hard
+                || matches!(self.words.of(at), "and" | "or")
+        };
+        let first = line.start.max(range.start.saturating_sub(LONGEST_LIST));
+        let of = (first..range.start).rev().find(|at| !listed(*at));
+        let parts = of.filter(|of| *of > first && self.words.of(*of) == "of").map(|of| self.words.of(of - 1));
+        let several = of.is_some_and(|of| of + 1 < range.start);
+        several && parts.is_some_and(|parts| matches!(parts, "provinces" | "districts" | "counties" | "departments"))
     }
 
     /// "Turkey is dry if you forget the brine": the first word of a sentence on a meal.

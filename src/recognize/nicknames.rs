@@ -8,7 +8,7 @@ use crate::text::{Case, Join, Words};
 const OPENING: [char; 6] = ['"', '“', '‘', '\'', '«', '('];
 const CLOSING: [char; 6] = ['"', '”', '’', '\'', '»', ')'];
 
-/// Adds the persons of the list between whose given name and surname a word stands in quotation marks or brackets.
+/// Adds the persons of the list between whose given name and surname a word or two stand in quotation marks or brackets.
 pub(super) fn add_nicknamed(
     words: &Words<'_>,
     list: &ListMatcher<'_>,
@@ -19,14 +19,14 @@ pub(super) fn add_nicknamed(
     let mut added = Vec::new();
     for (line, sentence) in words.sentences.iter().zip(0..) {
         for &given in words.marked(sentence as usize) {
-            if given + 2 >= line.end || !is_nickname(words, given + 1) {
-                continue;
-            }
-            let name = format!("{} {}", words.of(given), words.of(given + 2));
+            let Some(len) = nickname(words, given + 1).filter(|len| given + len + 1 < line.end) else { continue };
+            let surname = given + len + 1;
+            let first = given - usize::from(given > line.start && words.tokens[given].join == Join::Hyphen);
+            let name = format!("{} {}", words.span(&(first..given + 1)).of(words.text), words.of(surname));
             let entity = list.named(&name, language);
             added.extend(entity.filter(|entity| kinds.of(*entity) == Known::Person).map(|entity| Mention {
                 entity,
-                span: words.span(&(given..given + 3)),
+                span: words.span(&(first..surname + 1)),
                 sentence,
                 form: Form::Alias,
                 rule: Rule::List,
@@ -37,17 +37,21 @@ pub(super) fn add_nicknamed(
     recognition.put(added);
 }
 
-/// Whether one capitalized word stands in marks between two others.
-pub(super) fn is_nickname(words: &Words<'_>, at: usize) -> bool {
-    let (Some(before), Some(next)) = (at.checked_sub(1), words.tokens.get(at + 1)) else { return false };
-    if words.tokens[at].join != Join::Hard || next.join != Join::Hard {
-        return false;
-    }
+/// How many capitalized words, one or two, stand in marks between two others: “Mel”, “Baby Doc”.
+pub(super) fn nickname(words: &Words<'_>, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let first = words.tokens.get(at).filter(|first| first.join == Join::Hard)?;
+    let opens = words.gap_after(before).strip_prefix(' ')?;
+    let marked = |mark: &str, marks: [char; 6]| mark.chars().count() == 1 && mark.starts_with(marks);
     let capital = |case: Case| matches!(case, Case::Capitalized | Case::Mixed);
-    let (opens, closes) = (words.gap_after(before), words.gap_after(at));
-    [words.tokens[before].case, words.tokens[at].case, next.case].into_iter().all(capital)
-        && opens.strip_prefix(' ').is_some_and(|mark| mark.chars().count() == 1 && mark.starts_with(OPENING))
-        && closes.strip_suffix(' ').is_some_and(|mark| mark.chars().count() == 1 && mark.starts_with(CLOSING))
+    if !marked(opens, OPENING) || !capital(words.tokens[before].case) || !capital(first.case) {
+        return None;
+    }
+    let two = words.tokens.get(at + 1).is_some_and(|second| second.join == Join::Space && capital(second.case));
+    let len = if two { 2 } else { 1 };
+    let next = words.tokens.get(at + len).filter(|next| next.join == Join::Hard && capital(next.case));
+    let closes = words.gap_after(at + len - 1).strip_suffix(' ')?;
+    (next.is_some() && marked(closes, CLOSING)).then_some(len)
 }
 
 /// What the list says is beyond doubt.

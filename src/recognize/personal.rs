@@ -18,6 +18,10 @@ const ADDRESSES: &[&str] =
 const FAMILIES: &[&str] =
     &["smith", "brown", "taylor", "jackson", "johnson", "jones", "miller", "moore", "reed", "wilson"];
 
+/// Small words before a surname that is a place's.
+const PARTICLES: &[&str] = &["de", "von", "van", "di", "da", "du", "do", "dos", "das"];
+
+static PARTICLE: LazyLock<Hashes> = LazyLock::new(|| hashes(PARTICLES));
 static FAMILY: LazyLock<Hashes> = LazyLock::new(|| hashes(FAMILIES));
 static ADDRESS: LazyLock<Hashes> = LazyLock::new(|| hashes(ADDRESSES));
 const WORD_A: u64 = hash_folded("a");
@@ -27,6 +31,7 @@ const WORD_WHO: u64 = hash_folded("who");
 pub(super) fn is_of_person(tokens: &[Token], at: &Range<usize>, form: Form) -> bool {
     match form {
         Form::Name | Form::Metonym if is_given_name(tokens, at) => true,
+        Form::Name | Form::Metonym if is_behind_particle(tokens, at) => true,
         Form::Short if is_after_initials(tokens, at) => true,
         _ => is_family_name(tokens, at, form),
     }
@@ -47,6 +52,21 @@ fn is_given_name(tokens: &[Token], at: &Range<usize>) -> bool {
                 || FAMILY.contains(&next.hash)
                 || class(next.hash) == Class::default() && is_introduced(tokens, at.end)
         })
+}
+
+/// "Paul de Jersey", "Jan van Denmark": a place behind a given name and a small word that names hold.
+fn is_behind_particle(tokens: &[Token], at: &Range<usize>) -> bool {
+    let Some([given, particle]) = at.start.checked_sub(2).map(|given| [tokens[given], tokens[given + 1]]) else {
+        return false;
+    };
+    let tied = |token: &Token| token.join == Join::Space;
+    PARTICLE.contains(&particle.hash)
+        && particle.case == Case::Lower
+        && tied(&particle)
+        && tied(&tokens[at.start])
+        && given.case == Case::Capitalized
+        && !given.possessive
+        && is_given(&given)
 }
 
 /// "Orimoto, a plumber", "Orimoto, 45,": a word behind which somebody is said to be something.

@@ -6,15 +6,15 @@ use super::scene::{Hold, Scene};
 use super::votes::Votes;
 use super::{Evidence, Guess};
 use crate::recognize::lexicon::Class;
-use crate::text::{Case, Join};
+use crate::text::Join;
 
 /// The words around a name.
 pub(super) struct Beside<'s, 'w, 't> {
     pub(super) scene: &'s Scene<'w, 't>,
-    run: &'s Range<usize>,
+    pub(super) run: &'s Range<usize>,
     pub(super) line: &'s Range<usize>,
     /// Whether the name has more than one capitalized word.
-    several: bool,
+    pub(super) several: bool,
 }
 
 impl<'s, 'w, 't> Beside<'s, 'w, 't> {
@@ -29,6 +29,10 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
         self.before(&mut votes);
         self.behind(&mut votes);
         self.bracket(&mut votes);
+        if self.several && self.is_quoted() {
+            votes.add(Guess::Thing, 4, Evidence::Noun);
+            votes.against(Guess::Person, 14);
+        }
         votes
     }
 
@@ -55,6 +59,9 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             votes.against(Guess::Person, 14);
         } else if self.is(one, Class::WORK) {
             votes.add(Guess::Thing, 8, Evidence::Noun);
+            if self.is_called_by(one) {
+                votes.against(Guess::Person, 14);
+            }
         } else if self.is(one, Class::ROLE.or(Class::TITLE)) {
             let of_body = self.is(two, Class::AGENCY);
             votes.add(Guess::Person, if of_body { 5 } else { 7 }, Evidence::Title);
@@ -82,6 +89,9 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             }
             "in" | "In" | "near" | "Near" | "outside" | "throughout" | "across" => {
                 votes.add(Guess::Place, 4, Evidence::Preposition);
+                if self.several && self.ends_clause() && !is_belief(self.word_back(2)) {
+                    votes.against(Guess::Person, 4);
+                }
             }
             "at" | "At" => {
                 votes.add(Guess::Place, 2, Evidence::Preposition);
@@ -105,6 +115,15 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
         if of.is_some() {
             self.of(votes, of);
         }
+    }
+
+    /// Whether the clause ends with the name, or goes on with when and where: in Bar-Kala on Monday.
+    fn ends_clause(&self) -> bool {
+        let (end, words) = (self.run.end, self.scene.words);
+        !words.tokens[end - 1].possessive
+            && (end >= self.line.end
+                || !matches!(words.tokens[end].join, Join::Space)
+                || matches!(words.of(end), "on" | "in" | "at" | "where" | "last" | "this" | "during"))
     }
 
     /// The word right behind the name.
@@ -156,6 +175,11 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             votes.add(Guess::Person, 4, Evidence::Noun);
         } else if noun.is_some_and(|noun| self.is_sent_to(noun)) {
             votes.add(Guess::Place, 3, Evidence::Noun);
+        } else if noun.is_some_and(|noun| self.is_stood_for(noun)) {
+            votes.add(Guess::Place, 6, Evidence::Noun);
+            votes.against(Guess::Person, 6);
+        } else if noun.is_some_and(|noun| self.is_prized(noun)) {
+            votes.add(Guess::Thing, 8, Evidence::Noun);
         } else if noun.is_some_and(|noun| self.is_over(noun)) {
             votes.against(Guess::Person, 8);
         } else if self.is(noun, Class::ROLE.or(Class::TITLE).or(Class::BELONGS)) {
@@ -199,7 +223,13 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
     fn verb(&self, votes: &mut Votes, next: usize) {
         let scene = self.scene;
         let class = scene.class(next);
-        if class.is(Class::SPEECH.or(Class::PERSONAL)) || matches!(scene.words.of(next), "who" | "whose") {
+        if matches!(scene.words.of(next), "brothers" | "sisters" | "siblings" | "twins") {
+            // "the Coen brothers"
+            votes.add(Guess::Thing, 6, Evidence::Noun);
+        } else if self.several && matches!(scene.words.of(next), "mission" | "project" | "programme" | "program") {
+            votes.against(Guess::Person, 3);
+            votes.add(Guess::Thing, 4, Evidence::Noun);
+        } else if class.is(Class::SPEECH.or(Class::PERSONAL)) || matches!(scene.words.of(next), "who" | "whose") {
             votes.add(Guess::Person, 4, Evidence::Speech);
         } else if matches!(
             scene.words.of(next),
@@ -212,7 +242,9 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             if self.is_said_to_be(next) {
                 votes.add(Guess::Person, 4, Evidence::Title);
             }
-            if matches!(scene.words.of(next), "himself" | "herself") || self.is(participle, Class::BEFELL) {
+            if matches!(scene.words.of(next), "himself" | "herself") {
+                votes.add(Guess::Person, 8, Evidence::Speech);
+            } else if self.is(participle, Class::BEFELL) {
                 votes.add(Guess::Person, 4, Evidence::Speech);
             } else if self.is(participle, Class::FOUNDED) {
                 votes.add(Guess::Agency, 5, Evidence::Noun);
@@ -305,64 +337,16 @@ impl<'s, 'w, 't> Beside<'s, 'w, 't> {
             }
         }
     }
-
-    /// Whether a small word names a work or another thing.
-    fn is_work(&self, at: usize) -> bool {
-        at < self.line.end && self.scene.is_small(at) && self.scene.is(at, Class::WORK.or(Class::VESSEL))
-    }
-
-    /// "X (born 1950)", "X (D-Texas)", "X (1950–2010)".
-    fn bracket(&self, votes: &mut Votes) {
-        let scene = self.scene;
-        let gap = scene.words.gap_after(self.run.end - 1);
-        let Some(next) = Some(self.run.end).filter(|at| *at < self.line.end && gap.trim_start().starts_with('('))
-        else {
-            return;
-        };
-        let word = scene.words.of(next);
-        let year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-        let life = year(word) && scene.words.gap_after(next).starts_with(['-', '–', '—']);
-        let party = matches!(word, "D" | "R" | "I") && scene.words.gap_after(next).starts_with(['-', '–', '‑']);
-        let age = word.len() == 2
-            && word.bytes().all(|byte| byte.is_ascii_digit())
-            && scene.words.gap_after(next).starts_with(')');
-        let closes = scene.words.gap_after(next).starts_with(')');
-        if scene.words.gap_after(next).starts_with(':') && is_exchange(word) {
-            votes.against(Guess::Person, 4);
-            votes.add(Guess::Agency, 9, Evidence::Noun);
-        } else if scene.words.tokens[next].case == Case::Upper && closes && self.is_work(next + 1) {
-            // "the Terminal High Altitude Area Defense (THAAD) battery"
-            votes.add(Guess::Thing, 9, Evidence::Noun);
-        } else if age && self.several {
-            votes.add(Guess::Person, 5, Evidence::Title);
-        } else if matches!(word, "whose" | "born" | "b." | "died" | "pictured" | "née") || life && self.several || party
-        {
-            votes.add(Guess::Person, 6, Evidence::Title);
-        } else if scene.words.tokens[next].case == Case::Upper && closes && self.several {
-            votes.add(Guess::Agency, 2, Evidence::Definition);
-        }
-    }
 }
 
-/// Whether letters before a colon are a stock exchange's: NYSE: DRC.
-pub(in crate::recognize) fn is_exchange(word: &str) -> bool {
+/// Whether a word goes with "in" before somebody: confidence in, an ally in.
+#[rustfmt::skip]
+fn is_belief(word: &str) -> bool {
     matches!(
         word,
-        "NYSE"
-            | "NASDAQ"
-            | "Nasdaq"
-            | "LSE"
-            | "AMEX"
-            | "TSX"
-            | "TSE"
-            | "ASX"
-            | "SGX"
-            | "HKEX"
-            | "BSE"
-            | "NSE"
-            | "JSE"
-            | "SEHK"
-            | "OTC"
+        "confidence" | "faith" | "trust" | "trusted" | "trusts" | "believe" | "believes" | "believed" | "belief"
+            | "interest" | "interested" | "hope" | "hopes" | "ally" | "friend" | "partner" | "rival" | "found" | "saw"
+            | "sees" | "have" | "has" | "had" | "successor" | "leader" | "disappointed" | "engaged"
     )
 }
 

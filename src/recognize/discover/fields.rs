@@ -10,7 +10,7 @@ impl Finder<'_, '_, '_> {
         let scene = self.scene;
         at < self.line.end
             && scene.is_capital(at)
-            && scene.hold(at).is_none()
+            && (scene.hold(at).is_none() || scene.is(at, Class::FIELD) && !scene.is_firm(at))
             && (scene.is(at, Class::FIELD.or(Class::GENERIC).or(Class::WORD)) || self.is_unlisted_field(at))
             && !scene.is(at, Class::GIVEN.or(Class::HONORIFIC))
             && !(at + 1 < self.line.end
@@ -28,7 +28,7 @@ impl Finder<'_, '_, '_> {
     /// "the Truth and Reconciliation Commission": what a body deals with, in plain words before its noun.
     pub(super) fn joins_fields(&self, start: usize, and: usize) -> bool {
         let scene = self.scene;
-        let heads = Class::AGENCY.or(Class::WEAK).or(Class::INSTITUTION);
+        let heads = Class::AGENCY.or(Class::WEAK).or(Class::INSTITUTION).or(Class::TREATY);
         let other = Class::AGENCY
             .or(Class::INSTITUTION)
             .or(Class::TITLE)
@@ -49,7 +49,9 @@ impl Finder<'_, '_, '_> {
         let article = |at: usize| matches!(scene.words.of(at), "the" | "The");
         let begins = first == start && start > self.line.start && article(start - 1);
         let owned = first == start + 1 && (scene.is_firm(start) || article(start));
-        let head = and + 2;
+        // "the Economic and Technical Cooperation Agreement"
+        let second = and + 2;
+        let head = if spaced(second) && field(second) && !scene.is(second, heads) { and + 3 } else { second };
         (begins || owned)
             && field(first)
             && field(and + 1)

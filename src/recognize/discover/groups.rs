@@ -178,7 +178,8 @@ fn is_conjunction(scene: &Scene<'_, '_>, at: usize) -> bool {
     matches!(scene.words.of(at), "and" | "or" | "&" | "und" | "et" | "y" | "e" | "и")
 }
 
-/// What a name is told by: its folded words, without the initials inside of it.
+/// What a name is told by: its folded words, without the initials and Arabic articles inside of it; two words of which one is no given name
+/// in either order, as in Japan and Hungary.
 fn identity(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> u64 {
     let words = &scene.words.tokens;
     let middle = |at: usize| at > tokens.start && at + 1 < tokens.end && words[at].case == Case::Initial;
@@ -186,6 +187,30 @@ fn identity(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> u64 {
     while end > tokens.start + 1 && scene.is(end - 1, Class::COMPANY) {
         end -= 1;
     }
-    let told = (tokens.start..end).filter(|at| !middle(*at));
-    told.fold(0, |hash, at| (hash ^ words[at].hash).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29))
+    let article = |at: usize| at > tokens.start && at + 1 < end && is_arabic_article(scene, at);
+    let mut hash = 0_u64;
+    let mut mix = |word: u64| hash = (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    if may_be_turned(scene, &(tokens.start..end)) {
+        let (first, last) = (words[tokens.start].hash, words[end - 1].hash);
+        mix(first.min(last));
+        mix(first.max(last));
+    } else {
+        (tokens.start..end).filter(|at| !middle(*at) && !article(*at)).for_each(|at| mix(words[at].hash));
+    }
+    hash
+}
+
+/// el-Adli, al-Adli: an article in small letters, with a hyphen behind it.
+fn is_arabic_article(scene: &Scene<'_, '_>, at: usize) -> bool {
+    matches!(scene.words.of(at), "al" | "el" | "ul") && scene.words.tokens[at + 1].join == Join::Hyphen
+}
+
+/// Whether two words may be given and family name in either order.
+fn may_be_turned(scene: &Scene<'_, '_>, name: &Range<usize>) -> bool {
+    let words = &scene.words.tokens;
+    let other = Class::WORD.or(Class::AGENCY).or(Class::PLACE).or(Class::GENERIC).or(Class::TITLE);
+    name.len() == 2
+        && words[name.start + 1].join == Join::Space
+        && name.clone().all(|at| words[at].case == Case::Capitalized && !scene.is(at, other))
+        && !name.clone().all(|at| scene.is(at, Class::GIVEN))
 }

@@ -59,6 +59,11 @@ impl Finder<'_, '_, '_> {
             return Some((Guess::Agency, HEAD));
         }
         let head = head(scene.class(last))?;
+        // "the Mozambican Channel"
+        let of_state = matches!(scene.what(run.start), Some(Hold::State | Hold::Demonym | Hold::Open));
+        if run.len() == 2 && of_state && scene.words.of(last) == "Channel" {
+            return Some((Guess::Place, HEAD));
+        }
         if run.len() == 2 && self.is_family_name(run, head) {
             return None;
         }
@@ -211,15 +216,15 @@ impl Finder<'_, '_, '_> {
             _ => false,
         };
         let at = run.clone().filter(linked).find(|at| head(scene.class(*at)).is_some() || body(at))?;
+        if self.is_portfolio(run.start) {
+            return None;
+        }
         if head(scene.class(at)).is_none() || self.is_municipality(at) {
             return Some((Guess::Agency, WEAK_HEAD));
         }
         let before = scene.is(run.start, Class::PLACE_BEFORE) && run.len() > 1 && !scene.is_firm(run.start);
         // "Lawyers for Hilton said": where a sentence begins the noun is no name.
         if at == run.start && run.len() == 3 && scene.opens(at, &self.line) && scene.words.of(at + 1) == "for" {
-            return None;
-        }
-        if self.is_portfolio(run.start) {
             return None;
         }
         let guess = head(scene.class(at)).or(before.then_some((Guess::Place, HEAD)));

@@ -2,6 +2,7 @@
 
 mod acronyms;
 mod beside;
+mod brackets;
 mod fields;
 mod groups;
 mod heads;
@@ -14,11 +15,13 @@ mod scene;
 mod survey;
 mod titles;
 mod votes;
+mod works;
 
 use std::ops::Range;
 
 pub(super) use acronyms::{Definition, Meant};
-pub(super) use beside::{is_called_after_person, is_exchange, is_government};
+pub(super) use beside::{is_called_after_person, is_government};
+pub(super) use brackets::is_exchange;
 pub(super) use groups::{Group, Groups};
 pub(super) use scene::{Hold, Scene};
 use votes::Votes;

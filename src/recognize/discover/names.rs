@@ -171,7 +171,9 @@ impl Finder<'_, '_, '_> {
                 && !scene.is_firm(at)
                 && !scene.is_small(at + 1)
         };
-        (run.start + 2..run.end.saturating_sub(1)).find(|at| body(at - 1) && named(*at))
+        let behind =
+            |at: &usize| body(at - 1) && (*at + 1 < run.end && named(*at) || self.is_behind_initials(*at, run));
+        (run.start + 2..run.end).find(behind)
     }
 
     /// Where the name of a person begins that stands right behind that of a body: Democratic Party of Malta Marlene Farrugia.
@@ -181,8 +183,26 @@ impl Finder<'_, '_, '_> {
             let named = scene.is(*at, Class::GIVEN) && !scene.is(*at, Class::DOUBTFUL.or(Class::WORD));
             named && at + 1 < run.end && !scene.is_small(at - 1) && !scene.is_small(*at) && !scene.is_small(at + 1)
         };
-        let linked = run.clone().find(|at| scene.is_small(*at)).unwrap_or(run.start);
-        (linked + 1..run.end).find(begins).unwrap_or(run.end)
+        // "Escuela Enrique Olmedanes": the name of the body itself.
+        let linked = run.clone().find(|at| scene.is_small(*at)).unwrap_or(run.start + 1);
+        let initials = |at: &usize| !scene.is_small(at - 1) && self.is_behind_initials(*at, run);
+        let listed = |at: &usize| !scene.is_small(at - 1) && scene.what(*at) == Some(Hold::Person);
+        (linked + 1..run.end).find(|at| begins(at) || initials(at) || listed(at)).unwrap_or(run.end)
+    }
+
+    /// "D.Tsogtbaatar", "Ts.Tsolmon", "L. Bold": whether the first letters of a name begin at a token, and the name is the last of the run.
+    fn is_behind_initials(&self, at: usize, run: &Range<usize>) -> bool {
+        let (scene, words) = (self.scene, self.scene.words);
+        let glued = || {
+            let word = words.of(at);
+            at + 1 == run.end && word.trim_end_matches('.').contains('.') && word.ends_with(char::is_lowercase)
+        };
+        let parted = || {
+            let short = words.of(at).trim_end_matches('.').chars().count() <= 2;
+            let dotted = words.of(at).ends_with('.') || words.gap_after(at).starts_with('.');
+            at + 2 == run.end && short && dotted && scene.words.tokens[at + 1].case == Case::Capitalized
+        };
+        !scene.is_firm(at) && !scene.is_small(at) && (glued() || parted())
     }
 
     /// Adds a name with a noun that says what it names.
@@ -205,7 +225,7 @@ impl Finder<'_, '_, '_> {
             && !run.clone().any(|at| scene.is(at, Class::INSTITUTION));
         // "a Chinese Company", "the Paris Talks", "the Peru Agreement": the state and an ordinary noun.
         let bare = !linked || scene.opens(run.start, &self.line);
-        if guess == Guess::Treaty && self.is_of_machines(&run) {
+        if guess == Guess::Treaty && self.is_of_machines(&run) || points < HEAD && self.is_span_of_time(&run) {
             return;
         }
         let owners = owners || self.is_political(&run) || self.is_listed_branch(&run);
@@ -245,8 +265,12 @@ impl Finder<'_, '_, '_> {
             }
             let end = (at..run.end).find(|at| scene.is_firm(*at)).unwrap_or(run.end);
             let first = at == run.start;
+            // "Minister of Trade of Rwanda Aloys Kamanzira"
+            let titled = first
+                || scene.what(run.start) == Some(Hold::State)
+                    && scene.hold(run.start).is_some_and(|(state, _)| state.end == at);
             let part = self.without_small_ends(at..end);
-            self.candidate(part, opens && first, title.filter(|_| first), run.end);
+            self.candidate(part, opens && first, title.filter(|_| titled), run.end);
             at = end;
         }
     }

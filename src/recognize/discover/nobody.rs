@@ -36,16 +36,33 @@ impl Finder<'_, '_, '_> {
             && before.is_some_and(number)
     }
 
+    /// "the 100 Days Program": how long something lasts.
+    pub(super) fn is_span_of_time(&self, run: &Range<usize>) -> bool {
+        let words = self.scene.words;
+        let number = run.start > self.line.start && words.begins_with_digit(run.start - 1);
+        number
+            && matches!(words.of(run.start), "Day" | "Days" | "Week" | "Weeks" | "Month" | "Months" | "Year" | "Years")
+    }
+
     /// "the Minister of Foreign Affairs and Labour of Grenada": what somebody deals with.
     pub(super) fn is_portfolio(&self, start: usize) -> bool {
+        self.office_of_portfolio(start).is_some()
+    }
+
+    /// The office whose field begins at a token: right behind it, or joined to another of its fields.
+    pub(super) fn office_of_portfolio(&self, start: usize) -> Option<usize> {
         let (scene, words) = (self.scene, self.scene.words);
         let from = self.line.start.max(start.saturating_sub(LONGEST_PORTFOLIO));
-        let joined = start > from && words.of(start - 1) == "and" && words.tokens[start].join == Join::Space;
-        let office = |at: usize| {
-            matches!(words.of(at), "Minister" | "Secretary" | "Ministers") && matches!(words.of(at + 1), "of" | "for")
+        let before = start.checked_sub(1).filter(|at| *at > from && words.tokens[start].join == Join::Space)?;
+        let office = |at: &usize| {
+            matches!(words.of(*at), "Minister" | "Secretary" | "Ministers") && matches!(words.of(*at + 1), "of" | "for")
         };
         let goes_on =
             |at: &usize| words.tokens[*at + 1].join != Join::Hard && (!scene.is_small(*at) || words.of(*at).len() < 4);
-        joined && (from..start - 1).rev().take_while(goes_on).any(office)
+        match words.of(before) {
+            "of" | "for" if scene.is(start, Class::FIELD) => Some(before - 1).filter(office),
+            "and" => (from..before).rev().take_while(goes_on).find(office),
+            _ => None,
+        }
     }
 }

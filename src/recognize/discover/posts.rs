@@ -15,6 +15,14 @@ impl Beside<'_, '_, '_> {
         sent && words.of(noun + 1) == "for"
     }
 
+    /// "the candidate for X": where somebody wants to be elected, or what for.
+    pub(super) fn is_stood_for(&self, noun: usize) -> bool {
+        let words = self.scene.words;
+        matches!(words.of(noun), "candidate" | "MP" | "MPs" | "lawmaker" | "legislator")
+            && words.of(noun + 1) == "for"
+            && words.of(noun + 2) != "the"
+    }
+
     /// "the minister of X": a field.
     pub(super) fn is_over(&self, noun: usize) -> bool {
         let words = self.scene.words;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Draft;
 use super::scene::{Hold, Scene};
 use crate::recognize::lexicon::Class;
-use crate::recognize::nicknames::is_nickname;
+use crate::recognize::nicknames::nickname;
 use crate::text::{Case, Join};
 
 /// Runs of more words are lists or headings.
@@ -83,10 +83,19 @@ impl Finder<'_, '_, '_> {
         let (token, last) = (&tokens[end], end - 1);
         let tied = matches!(token.join, Join::Hyphen | Join::Apostrophe);
         // José “Pepe” Quirolga
-        if end == start + 1 && is_nickname(scene.words, end) && self.is_given_name(start) && !scene.is_firm(end + 1) {
-            return 2;
+        let hyphenated = end == start + 2 && tokens[last].join == Join::Hyphen;
+        let given = (end == start + 1 || hyphenated) && self.is_given_name(start);
+        if given
+            && let Some(len) = nickname(scene.words, end)
+            && end + len < line_end
+            && !scene.is_firm(end + len)
+        {
+            return len + 1;
         }
         if self.ends_with_owner(last) || !(tied || token.join == Join::Space) {
+            if self.is_glued(end) {
+                return 1;
+            }
             return self.list_of_fields(start, end);
         }
         if let Some(len) = self.title_of_treaty(start, end) {
@@ -220,7 +229,26 @@ impl Finder<'_, '_, '_> {
         scene.words.of(at) == "e"
             && at + 1 < self.line.end
             && (start..at).any(portuguese)
-            && !scene.is(at + 1, Class::GIVEN)
+            && (!scene.is(at + 1, Class::GIVEN) || scene.is(at + 1, Class::LAST) && !self.is_named_on(at + 2))
+    }
+
+    /// Whether a name goes on at a token, with another capital or a particle.
+    fn is_named_on(&self, at: usize) -> bool {
+        let scene = self.scene;
+        at < self.line.end
+            && scene.words.tokens[at].join == Join::Space
+            && (scene.is_capital(at) || scene.is_small(at) && scene.is(at, Class::PARTICLE))
+    }
+
+    /// "Ts.Elbegdorj": whether nothing but a full stop parts a token from the two letters before it.
+    fn is_glued(&self, at: usize) -> bool {
+        let (words, tokens) = (self.scene.words, &self.scene.words.tokens);
+        tokens[at].join == Join::Hard
+            && tokens[at - 1].span.len() == 2
+            && tokens[at - 1].case == Case::Capitalized
+            && tokens[at].case == Case::Capitalized
+            && words.gap_after(at - 1) == "."
+            && !self.scene.is_firm(at)
     }
 
     fn is_given_name(&self, at: usize) -> bool {

@@ -107,6 +107,7 @@ impl Finder<'_, '_, '_> {
             run.start.checked_sub(1).filter(|at| *at > self.line.start && matches!(scene.words.of(*at), "of" | "for"));
         let the = run.start.checked_sub(2).filter(|at| *at > self.line.start && scene.words.of(*at) == "of");
         let office = of.or(the).filter(|of| scene.is(of - 1, Class::TITLE.or(Class::ROLE)));
+        let office = office.or_else(|| self.office_of_portfolio(run.start).map(|office| office + 1));
         let fields = run.clone().take_while(|at| scene.is_small(*at) || scene.is(*at, Class::FIELD)).count();
         match office {
             Some(of) if fields > 0 => (run.start + fields..run.end, Some(of - 1)),

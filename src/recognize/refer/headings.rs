@@ -54,6 +54,12 @@ impl Joiner<'_, '_, '_> {
         names
     }
 
+    /// Whether these words end inside of a name of the list, one of whose tokens is given: Recep Tayyip, in Recep Tayyip Erdogan.
+    fn cuts_listed(&self, at: usize, words: Range<usize>) -> bool {
+        let listed = self.scene.hold(at).filter(|(_, hold)| hold.is_firm());
+        listed.is_some_and(|(range, _)| range.start < words.start || range.end > words.end)
+    }
+
     /// The longest name that stands at a token.
     fn name_at(&self, at: usize, line: &Range<usize>, sentence: u32, names: &ByHash<Vec<usize>>) -> Option<Addition> {
         let tokens = &self.scene.words.tokens;
@@ -61,6 +67,8 @@ impl Joiner<'_, '_, '_> {
             let name = &self.groups.drafts[**draft].tokens;
             let end = at + name.len();
             end <= line.end
+                && !self.cuts_listed(at, at..end)
+                && !self.cuts_listed(end - 1, at..end)
                 && name.clone().zip(at..).all(|(own, other)| tokens[own].hash == tokens[other].hash)
                 && (at + 1..end).all(|at| tokens[at].join != Join::Hard)
         };

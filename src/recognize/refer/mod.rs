@@ -2,6 +2,7 @@
 
 mod abbreviations;
 mod ages;
+mod bearers;
 mod companies;
 mod headings;
 mod institutions;

@@ -13,6 +13,7 @@ impl Reader<'_, '_, '_> {
     /// The one entity that a pronoun can mean; none where the word is no pronoun.
     pub(super) fn pronoun(&self, at: usize, line: &Range<usize>, sentence: u32) -> Option<EntityId> {
         match self.scene.words.of(at) {
+            "himself" | "herself" if self.is_of_office(at, line) => None,
             "he" | "He" | "him" | "his" | "His" | "himself" => self.person(at, line, sentence, Gender::Male),
             "she" | "She" | "her" | "Her" | "herself" => {
                 self.person(at, line, sentence, Gender::Female).or_else(|| self.state_of_old(at, line))
@@ -45,6 +46,13 @@ impl Reader<'_, '_, '_> {
             && !self.names_somebody_else(first..at)
             && (self.is_of_kin(at, line) || !self.names_kin(first..at, gender)))
         .then_some(entity)
+    }
+
+    /// "the prime minister himself": whoever holds the office, unless that is known.
+    fn is_of_office(&self, at: usize, line: &Range<usize>) -> bool {
+        let office = at.checked_sub(1).filter(|office| *office >= line.start && self.scene.is_small(*office));
+        let known = || self.before(at).last().is_some_and(|named| named.tokens.end == at);
+        office.is_some_and(|office| self.scene.is(office, Class::TITLE.or(Class::ROLE))) && !known()
     }
 
     /// "his father", who is not meant by "his".

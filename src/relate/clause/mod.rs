@@ -57,12 +57,22 @@ pub(super) struct Phrase {
     pub(super) mentions: Range<usize>,
     /// The mention whose possessive tells whose the rest is.
     pub(super) owner: Option<usize>,
+    /// How many mentions before the last one hyphens join to it: one in "the US-China talks".
+    pub(super) paired: usize,
     /// Whether its last word is the last mention.
     pub(super) headed: bool,
     /// Whether "no" or "neither" stands before it.
     pub(super) negated: bool,
     /// Nouns of events in it, by the token.
     pub(super) event: Option<usize>,
+}
+
+impl Phrase {
+    /// The last mention, with those that hyphens join to it.
+    pub(super) fn last_pair(&self) -> Range<usize> {
+        let Range { start, end } = self.mentions;
+        end.saturating_sub(1 + self.paired).max(start)..end
+    }
 }
 
 /// Verbs that belong together: "has not been attacked".

@@ -1,5 +1,7 @@
 //! Tells whom phrases name: lists of names, bearers of offices, whose troops they are.
 
+use std::ops::Range;
+
 use super::grammar::{DEEPEST, Sentence};
 use super::{Kind, Mood, Phrase};
 use crate::relate::rules::WordClass;
@@ -37,7 +39,7 @@ impl Sentence<'_, '_> {
                 at = behind;
             } else if !phrase.mentions.is_empty() {
                 if (!acting || self.acts(at - 1)) && !self.is_group_within(at - 1) {
-                    named.push(self.meant_in(at - 1, phrase));
+                    named.extend(self.meant_in(at - 1, phrase));
                 }
                 // "the French and German presidents, Jacques Chirac and Johannes Rau": those who bear the offices.
                 let bearers = self.is_plural_office(at - 1)
@@ -71,11 +73,12 @@ impl Sentence<'_, '_> {
         (named, at)
     }
 
-    /// Which of the mentions in a phrase is meant: the last, but the owner of a thing that is told apart by another name: "Russia's
+    /// Which of the mentions in a phrase are meant: the last and what a hyphen joins to it, but the owner of a thing that is told apart by another name: "Russia's
     /// Ukraine policy", not "Iran's Hezbollah allies".
-    fn meant_in(&self, node: usize, phrase: &Phrase) -> usize {
+    fn meant_in(&self, node: usize, phrase: &Phrase) -> Range<usize> {
         let thing = !phrase.headed && !self.last_class(node).is(WordClass::AGENTIVE.or(WordClass::RELATIONAL));
-        phrase.owner.filter(|_| thing).unwrap_or(phrase.mentions.end - 1)
+        let owner = phrase.owner.filter(|_| thing);
+        owner.map_or_else(|| phrase.last_pair(), |owner| owner..owner + 1)
     }
 
     /// The node behind an aside that tells the office of the name before it, in a list: "Orban, Hungary's premier, and Fico met".

@@ -228,6 +228,12 @@ impl Sentence<'_, '_> {
             | "chance" | "chances" | "fear" | "fears" | "idea" | "talk" | "warned" | "event" | "case" => {
                 Modality::Conditional
             }
+            // "talks on a treaty"
+            "talks" | "negotiations" | "discussions" | "consultations"
+                if matches!(self.first_word(node), "a" | "an") =>
+            {
+                Modality::Planned
+            }
             _ => Modality::Actual,
         }
     }

@@ -208,6 +208,8 @@ impl Finder<'_, '_, '_> {
                 // "filed a lawsuit with the court"
                 Kind::Preposition if &*event.mode.0.name == "sue" && self.sentence.word(at) == "with" => return false,
                 Kind::Preposition if self.begins_gerund(at + 1) => return false,
+                // "attacked a ship near Yemen", but "near the Afghan capital"
+                Kind::Preposition if class != Predicate::Protest && self.is_beside(at) => return false,
                 Kind::Preposition if leads_deeper(class, self.sentence.word(at)) => {}
                 // "ordered troops to the border and the closure of"
                 Kind::And if matches!(class, Predicate::Mobilize | Predicate::Assault) => return false,
@@ -219,6 +221,12 @@ impl Finder<'_, '_, '_> {
             at += 1;
         }
         false
+    }
+
+    /// Whether a preposition tells that something was near what is named, and not there.
+    fn is_beside(&self, preposition: usize) -> bool {
+        matches!(self.sentence.word(preposition), "near" | "off" | "outside")
+            && self.sentence.phrase(preposition + 1).is_some_and(|phrase| phrase.headed)
     }
 
     /// "in response to", "in exchange for": what follows is another's deed.

@@ -90,7 +90,7 @@ impl Finder<'_, '_, '_> {
         let own = |slot: &&Slot| !frame.targets.contains(slot);
         let either = |slot: &&Slot| frame.targets.contains(slot);
         let named = |slot: &Slot| match slot {
-            Slot::Owner => self.owners(event.node, token),
+            Slot::Owner => self.owners(event.node, token, frame.joint || frame.direction != Direction::Both),
             slot => place(slot).map(|argument| self.sentence.named(argument.node, true).0).unwrap_or_default(),
         };
         let some = |named: &Vec<usize>| !named.is_empty();
@@ -161,7 +161,7 @@ impl Finder<'_, '_, '_> {
         let done_to = frame.targets.contains(&of) && !frame.sources.contains(&Slot::Owner);
         let of = arguments.iter().find(|argument| done_to && fits(**argument, of));
         let named = of.is_some_and(|argument| !self.sentence.named(argument.node, false).0.is_empty());
-        if named { self.owners(event.node, token) } else { Vec::new() }
+        if named { self.owners(event.node, token, true) } else { Vec::new() }
     }
 
     /// "Russia's war against Ukraine": one makes it.
@@ -206,13 +206,15 @@ impl Finder<'_, '_, '_> {
         first < token && words.tokens[first].possessive && words.tokens[first].case == Case::Capitalized && !named
     }
 
-    /// Whose a noun is: the name before it in its phrase, with those joined to the phrase from the left.
-    fn owners(&self, node: usize, token: usize) -> Vec<usize> {
+    /// Whose a noun is: the name before it in its phrase, with those joined to the phrase from the left; `paired`: those that a hyphen joins to it, too.
+    fn owners(&self, node: usize, token: usize, paired: bool) -> Vec<usize> {
         let Some(phrase) = self.sentence.phrase(node) else { return Vec::new() };
         let start = self.sentence.words.tokens[token].span.start;
         let before = |index: &usize| self.mentions[*index].span.end <= start;
         let Some(last) = phrase.mentions.clone().rfind(before) else { return Vec::new() };
-        let mut owners = vec![last];
+        // "the US-China talks"
+        let pair = paired && last + 1 == phrase.mentions.end;
+        let mut owners: Vec<usize> = if pair { phrase.last_pair() } else { last..last + 1 }.collect();
         let mut at = node;
         while at >= 2 && matches!(self.sentence.nodes[at - 1].kind, Kind::And) {
             let Some(other) = self.sentence.phrase(at - 2).filter(|other| other.headed || !other.mentions.is_empty())

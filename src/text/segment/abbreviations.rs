@@ -9,7 +9,7 @@ pub(super) enum Class {
     Never,
     /// An abbreviation before a number, otherwise a word ("No. 3").
     Numbered,
-    /// May end a sentence; only a word that starts sentences shows that it does ("Inc.", "Sept.").
+    /// May end a sentence; only a word that starts sentences shows that it does ("Inc.", "Sept.", the "Ts." of a Mongolian name).
     Ambiguous,
     /// Ends a sentence before any capital ("etc.").
     Closing,
@@ -35,16 +35,17 @@ static NUMBERED: &[Key] = &pack([
 ]);
 
 static AMBIGUOUS: &[Key] = &pack([
-    "Ala", "Apr", "Ariz", "Ark", "Aug", "Aus", "Ave", "Bldg", "Blvd", "Brit", "Bros", "Cal", "Calif", "Cie", "Co",
-    "Colo", "Conn", "Cos", "Cres", "Ctr", "Dak", "Dec", "Del", "Dist", "Eng", "Esq", "Expy", "Feb", "Fla", "Fri", "Ga",
-    "Govt", "Hts", "Hwy", "Ill", "Ind", "Jan", "Jr", "Jul", "Jun", "Kan", "Kans", "Ky", "La", "Ltda", "Mar", "Mass",
-    "Md", "Mich", "Minn", "Miss", "Mo", "Mon", "Mont", "Mts", "Neb", "Nebr", "Nev", "Nov", "Oct", "Okla", "Ont", "Ore",
-    "Pa", "Penn", "Pkwy", "Pl", "Prov", "Pty", "Pvt", "Que", "Rd", "Ret", "Sask", "Sat", "Sep", "Sept", "Snr", "Sq",
-    "Sr", "St", "Tenn", "Ter", "Tex", "Thu", "Thur", "Thurs", "Tue", "Tues", "Va", "Vt", "Wash", "Wed", "Wis", "Wisc",
-    "Wyo", "acad", "admin", "al", "alt", "anon", "assn", "assoc", "avg", "cent", "cit", "co", "comm", "corp", "dept",
-    "depts", "ed", "eds", "est", "excl", "ft", "gal", "govt", "hr", "hrs", "ibid", "inc", "inst", "intl", "jr", "kg",
-    "km", "lb", "lbs", "llc", "ltd", "mfg", "mgr", "mi", "mil", "min", "mins", "misc", "mm", "mph", "mt", "natl",
-    "orig", "oz", "pct", "plc", "pseud", "pty", "ret", "sq", "sr", "st", "trans", "univ", "yd", "yr", "yrs",
+    "Ala", "Apr", "Ariz", "Ark", "Aug", "Aus", "Ave", "Bldg", "Blvd", "Brit", "Bros", "Cal", "Calif", "Ch", "Cie",
+    "Co", "Colo", "Conn", "Cos", "Cres", "Ctr", "Dak", "Dec", "Del", "Dist", "Dz", "Eng", "Esq", "Expy", "Feb", "Fla",
+    "Fri", "Ga", "Govt", "Hts", "Hwy", "Ill", "Ind", "Jan", "Jr", "Jul", "Jun", "Kan", "Kans", "Kh", "Ky", "La",
+    "Ltda", "Mar", "Mass", "Md", "Mich", "Minn", "Miss", "Mo", "Mon", "Mont", "Mts", "Neb", "Nebr", "Nev", "Nov",
+    "Oct", "Okla", "Ont", "Ore", "Pa", "Penn", "Pkwy", "Pl", "Prov", "Pty", "Pvt", "Que", "Rd", "Ret", "Sask", "Sat",
+    "Sep", "Sept", "Sh", "Snr", "Sq", "Sr", "St", "Tenn", "Ter", "Tex", "Thu", "Thur", "Thurs", "Ts", "Tue", "Tues",
+    "Va", "Vt", "Wash", "Wed", "Wis", "Wisc", "Wyo", "Zh", "acad", "admin", "al", "alt", "anon", "assn", "assoc",
+    "avg", "cent", "cit", "co", "comm", "corp", "dept", "depts", "ed", "eds", "est", "excl", "ft", "gal", "govt", "hr",
+    "hrs", "ibid", "inc", "inst", "intl", "jr", "kg", "km", "lb", "lbs", "llc", "ltd", "mfg", "mgr", "mi", "mil",
+    "min", "mins", "misc", "mm", "mph", "mt", "natl", "orig", "oz", "pct", "plc", "pseud", "pty", "ret", "sq", "sr",
+    "st", "trans", "univ", "yd", "yr", "yrs",
 ]);
 
 static CLOSING: &[Key] = &pack(["etc"]);
@@ -378,7 +379,7 @@ pub(super) fn class(word: &str) -> Option<Class> {
         return None;
     }
     let tables =
-        [(CLOSING, Class::Closing), (NUMBERED, Class::Numbered), (AMBIGUOUS, Class::Ambiguous), (NEVER, Class::Never)];
+        [(CLOSING, Class::Closing), (AMBIGUOUS, Class::Ambiguous), (NUMBERED, Class::Numbered), (NEVER, Class::Never)];
     tables.into_iter().find(|(table, _)| holds_cased(table, word)).map(|(_, class)| class)
 }
 

@@ -5,6 +5,7 @@ mod auxiliaries;
 mod present;
 mod reduce;
 mod small;
+mod tied;
 mod verbs;
 
 use std::ops::Range;
@@ -84,6 +85,7 @@ struct Open {
     tokens: Range<usize>,
     mentions: Range<usize>,
     owner: Option<usize>,
+    paired: usize,
     headed: bool,
     negated: bool,
     event: Option<usize>,
@@ -93,7 +95,7 @@ struct Open {
 
 impl Open {
     fn at(tokens: Range<usize>, mentions: Range<usize>) -> Self {
-        Self { tokens, mentions, owner: None, headed: false, negated: false, event: None, bare: true }
+        Self { tokens, mentions, owner: None, paired: 0, headed: false, negated: false, event: None, bare: true }
     }
 }
 
@@ -224,9 +226,10 @@ impl Reader<'_, '_> {
     }
 
     fn close_phrase(&mut self) {
-        if let Some(open) = self.phrase.take() {
-            let Open { tokens, mentions, owner, headed, negated, event, .. } = open;
-            self.push(Kind::Phrase(Phrase { mentions, owner, headed, negated, event }), tokens);
+        if let Some(mut open) = self.phrase.take() {
+            self.untie(&mut open);
+            let Open { tokens, mentions, owner, paired, headed, negated, event, .. } = open;
+            self.push(Kind::Phrase(Phrase { mentions, owner, paired, headed, negated, event }), tokens);
         }
     }
 
@@ -243,7 +246,9 @@ impl Reader<'_, '_> {
             let last = self.senses.of(tokens.end - 1);
             last.class.is(WordClass::DETERMINER) && self.precedes_noun(tokens.end)
         };
+        let paired = self.is_paired(&tokens, index);
         let open = self.phrase.get_or_insert_with(|| Open::at(tokens.clone(), index..index));
+        open.paired = if paired && !open.mentions.is_empty() { open.paired + 1 } else { 0 };
         if open.mentions.is_empty() {
             open.mentions = index..index;
         }
