@@ -145,7 +145,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether a phrase is followed by a verb of its own.
-    pub(super) fn begins_clause(&self, at: usize) -> bool {
+    pub(in crate::relate) fn begins_clause(&self, at: usize) -> bool {
         let mut next = at + 1;
         while self.is(next, |kind| matches!(kind, Kind::Preposition)) && self.phrase(next + 1).is_some() {
             next += 2;

@@ -197,6 +197,11 @@ impl Sentence<'_, '_> {
     /// talks".
     fn prospect(&self, node: usize) -> Modality {
         let Some(before) = node.checked_sub(1) else { return Modality::Actual };
+        // "want an early lifting of sanctions"
+        let wanted = before >= 2 && self.is_preposition(before, &["of"]) && self.phrase(before - 1).is_some();
+        if wanted && matches!(self.word(before - 2), "want" | "wants" | "wanted" | "demand" | "demands" | "demanded") {
+            return Modality::Demanded;
+        }
         if let Some(verb) = self.verb(before) {
             let lemma = self.senses.of(verb.head).verb;
             let frames = lemma.map(|lemma| &self.rules.verb(lemma).frames);

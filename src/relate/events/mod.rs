@@ -371,7 +371,8 @@ fn may_be_deep(class: Predicate) -> bool {
 fn leads_deeper(class: Predicate, preposition: &str) -> bool {
     match preposition {
         "after" | "before" | "during" | "since" | "like" | "despite" | "amid" | "as" => false,
-        "following" => class == Predicate::Protest,
+        // "attacked a tanker near an island of Iran"
+        "following" | "near" => class == Predicate::Protest,
         // "its support for the smuggling of arms into", "offered condolences over the death of"
         "into" | "over" => class != Predicate::Support,
         // "condemned the strikes on"

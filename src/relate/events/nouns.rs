@@ -291,7 +291,9 @@ impl Finder<'_, '_, '_> {
                     let object = !verb.passive && !self.sentence.is_any_preposition(at + 1);
                     let judged = object && self.is_conflict(event.mode) && self.sentence.judges(at);
                     let by = self.sentence.is_preposition(at + 1, &["by"]);
-                    if judged || by && !self.sentence.named(at + 2, false).0.is_empty() {
+                    // "says the next step in the war with Iraq is": another clause.
+                    let told = at + 1 < node && self.begins_telling(at);
+                    if told || judged || by && !self.sentence.named(at + 2, false).0.is_empty() {
                         return Vec::new();
                     }
                     let word = self.sentence.senses.of(verb.head);
@@ -328,6 +330,13 @@ impl Finder<'_, '_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// Whether a verb of saying has a clause for its object, in whose subject a noun stands.
+    fn begins_telling(&self, verb: usize) -> bool {
+        self.sentence.head(verb).is_some_and(|head| head.class.is(WordClass::REPORT))
+            && self.sentence.phrase(verb + 1).is_some()
+            && self.sentence.begins_clause(verb + 1)
     }
 
     fn is_conflict(&self, mode: Mode) -> bool {

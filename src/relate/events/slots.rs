@@ -136,7 +136,7 @@ impl Finder<'_, '_, '_> {
                     return Some(at + 1);
                 }
                 // "condemned an attack on members of": those are not who made it; "a trip beyond the borders of".
-                if place || sentence.is_preposition(at, &["beyond", "outside"]) {
+                if place || sentence.is_preposition(at, &["beyond", "outside", "near", "off"]) {
                     return None;
                 }
                 at += 2;

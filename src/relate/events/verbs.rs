@@ -30,7 +30,10 @@ impl Finder<'_, '_, '_> {
         if nameless && !arguments.iter().any(told) {
             return;
         }
-        let control = dependent.and_then(|dependent| self.sentence.control(at, dependent));
+        // "confirmed Poland's readiness to help": Poland's, not his who confirms it.
+        let dependent_control = |dependent| self.sentence.control(at, dependent);
+        let owned = |dependent: &usize| self.is_anothers(at, *dependent);
+        let control = dependent.filter(|dependent| !owned(dependent)).and_then(dependent_control);
         if self.phones(at, &arguments, dependent) {
             return;
         }
@@ -249,6 +252,14 @@ impl Finder<'_, '_, '_> {
             self.sentence.last_class(first.node).is(WordClass::PRONOUN)
                 && self.sentence.named(first.node, false).0.is_empty()
         })
+    }
+
+    /// Whether what a verb has for its object is another's intention than its subject's: "confirmed Poland's readiness to".
+    pub(super) fn is_anothers(&self, verb: usize, infinitive: usize) -> bool {
+        let owner = self.sentence.intention(infinitive).map(|(owner, _)| owner).filter(|owner| *owner == verb + 1);
+        let entity = |node| self.sentence.named(node, false).0.first().map(|mention| self.mentions[*mention].entity);
+        let subject = self.sentence.subject(verb).and_then(entity);
+        owner.and_then(entity).is_some_and(|owner| subject.is_some_and(|subject| subject != owner))
     }
 
     /// "warned Poland against propaganda": not what Poland says.
