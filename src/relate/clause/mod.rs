@@ -5,6 +5,7 @@ mod govern;
 mod grammar;
 mod intention;
 mod named;
+mod prospect;
 mod relative;
 mod speaker;
 mod status;

@@ -180,7 +180,7 @@ impl Sentence<'_, '_> {
             matches!(self.words.of(at), "main" | "second" | "third" | "most" | "leading" | "only" | "principal" | "top")
                 || self.words.of(at).ends_with("est")
         };
-        group && self.is_owned(node) && self.nodes[node].tokens.clone().any(most)
+        group && self.nodes[node].tokens.clone().any(most)
     }
 
     /// Whether those act whom the mention in a phrase names: Russia, Russian troops, but not Russian gas, and not Russia's

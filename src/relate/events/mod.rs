@@ -1,22 +1,25 @@
 //! Finds events: who does what to whom.
 
+mod around;
 mod calls;
 mod control;
 mod judged;
 mod nouns;
 mod passive;
 mod slots;
+mod stories;
 mod verbs;
 
+pub(super) use stories::{is_match_report, is_no_news};
+
 use super::clause::{Argument, Kind, Mood, Place, Sentence, Status};
-use super::rules::{Mode, Noun, Rules, Slot, WordClass};
+use super::rules::{Mode, Noun, Slot, WordClass};
 use super::{Modality, Pattern, Polarity, Predicate, Statement};
-use std::ops::Range;
 
 use crate::gazetteer::Known;
 use crate::recognize::Mention;
 use crate::text::token::hash_folded;
-use crate::text::{Case, Join, Span, Token, Words};
+use crate::text::{Case, Join, Span, Token};
 
 /// Adds the events of a sentence.
 pub(super) fn add_events(
@@ -27,43 +30,6 @@ pub(super) fn add_events(
 ) {
     let first = found.len();
     Finder { sentence, mentions, classes, found, first, told: Vec::new() }.find();
-}
-
-/// Whether a document reports a match: many of its words are those of a game.
-pub(super) fn is_match_report(words: &Words<'_>, rules: &Rules) -> bool {
-    let of_match = |token: &&Token| rules.word(token.hash).class.is(WordClass::MATCH);
-    let count = words.tokens.iter().filter(of_match).count();
-    count >= 6 && count * 50 >= words.tokens.len()
-}
-
-/// Whether a sentence with words of these classes tells of a match or a story: its attacks and defeats are no events.
-pub(super) fn is_no_news(words: &Words<'_>, line: Range<usize>, held: WordClass) -> bool {
-    let sport = held.is(WordClass::SPORT)
-        || held.is(WordClass::FINAL)
-            && words.tokens[line.clone()].windows(2).enumerate().any(|(at, _)| {
-                matches!(words.of(line.start + at), "semi" | "quarter")
-                    && matches!(words.of(line.start + at + 1), "final" | "finals")
-            });
-    // "The novel tells how", "The film depicts"
-    let plot = |at: usize| {
-        let told = ["tell", "depict", "imagin", "portray", "follow", "dramati", "envision", "is"];
-        at + 3 < line.end
-            && matches!(words.of(at), "The" | "His" | "Her" | "This")
-            && matches!(words.of(at + 1), "novel" | "film" | "movie" | "thriller" | "drama" | "comic" | "game" | "play")
-            && told.iter().any(|stem| words.of(at + 2).starts_with(stem))
-    };
-    let fiction = |at: usize| {
-        at + 2 < line.end
-            && matches!(words.of(at), "In" | "in")
-            && matches!(words.of(at + 1), "the" | "The" | "a" | "this" | "his" | "her")
-            && (at + 2..line.end.min(at + 5)).any(|at| {
-                matches!(
-                    words.of(at),
-                    "novel" | "film" | "movie" | "book" | "play" | "game" | "drama" | "thriller" | "comic"
-                )
-            })
-    };
-    sport || fiction(line.start) || plot(line.start)
 }
 
 struct Finder<'f, 's, 't> {

@@ -1,13 +1,10 @@
 //! Events that nouns name: "talks between A and B", "A's visit to B".
 
-use super::super::clause::{Argument, Kind, Mood, Place, Sentence};
+use super::super::clause::{Argument, Kind, Place, Sentence};
 use super::super::rules::{Control, Direction, Frame, Mode, Slot, WordClass};
-use super::super::{Pattern, Predicate, Quad};
+use super::super::{Pattern, Predicate};
 use super::{BETWEEN, Event, Finder, OF, fits};
 use crate::text::Case;
-
-/// So many parts a verb may stand before a noun that its subject does.
-const FARTHEST: usize = 12;
 
 impl Finder<'_, '_, '_> {
     /// An event that a noun names: "talks between A and B", "A's visit to B".
@@ -258,102 +255,6 @@ impl Finder<'_, '_, '_> {
         let getters = self.subject_around(event);
         Some(self.add(event, &givers, &getters))
     }
-
-    /// Who does what a noun says, where the noun does not say it: the subject of the verb that carries it.
-    fn subject_around(&self, event: &Event) -> Vec<usize> {
-        let node = event.node;
-        // "reported on crimes during the invasion of": only what one attends is one's own.
-        let attended = matches!(
-            self.sentence.rules.mode(event.mode).class,
-            Predicate::Consult | Predicate::Agree | Predicate::Cooperate | Predicate::Support | Predicate::Aid
-        );
-        // "after the second day of riots in"
-        let mut head = node;
-        while head >= 2 && self.sentence.is_preposition(head - 1, &["of"]) && self.sentence.phrase(head - 2).is_some() {
-            head -= 2;
-        }
-        let time = matches!(
-            head.checked_sub(1).map_or("", |before| self.sentence.word(before)),
-            "during" | "after" | "before" | "since" | "until" | "following" | "amid" | "despite"
-        );
-        if time && !attended {
-            return Vec::new();
-        }
-        let mut at = node;
-        let mut listed = false;
-        for _ in 0..FARTHEST {
-            // "In talks with Putin, Macron said"
-            let Some(before) = at.checked_sub(1) else { return self.subject_behind(node) };
-            at = before;
-            match &self.sentence.nodes[at].kind {
-                Kind::Verb(verb) => {
-                    // "condemned Monday's attack in", "feels betrayed by Iran for the attack on"
-                    let object = !verb.passive && !self.sentence.is_any_preposition(at + 1);
-                    let judged = object && self.is_conflict(event.mode) && self.sentence.judges(at);
-                    let by = self.sentence.is_preposition(at + 1, &["by"]);
-                    // "says the next step in the war with Iraq is": another clause.
-                    let told = at + 1 < node && self.begins_telling(at);
-                    if told || judged || by && !self.sentence.named(at + 2, false).0.is_empty() {
-                        return Vec::new();
-                    }
-                    let word = self.sentence.senses.of(verb.head);
-                    let carries = word
-                        .verb
-                        .is_some_and(|verb| self.sentence.rules.verb(verb).light || word.class.is(WordClass::GENERAL))
-                        && at + 1 == node
-                        || at + 1 < node;
-                    // "were engaged in"
-                    let engaged = matches!(
-                        self.sentence.words.of(verb.head),
-                        "engaged" | "involved" | "implicated" | "locked" | "embroiled" | "entangled" | "mired"
-                    );
-                    // Who ends a war or a dispute has it no more.
-                    let ended =
-                        at + 1 == node && self.is_conflict(event.mode) && is_ending(self.sentence.words.of(verb.head));
-                    if ended || !engaged && (!carries || verb.passive) {
-                        return Vec::new();
-                    }
-                    return self.subject(at).map(|subject| self.sentence.named(subject, true).0).unwrap_or_default();
-                }
-                Kind::Preposition if is_about(self.sentence.word(at)) => return Vec::new(),
-                // "addressed the issue of sanctions"
-                Kind::Preposition
-                    if at > 0 && self.sentence.word(at) == "of" && is_topic(self.sentence.word(at - 1)) =>
-                {
-                    return Vec::new();
-                }
-                Kind::And => listed = true,
-                // "an air, sea and land assault"
-                Kind::Comma if listed && self.sentence.phrase(at + 1).is_some_and(|next| next.mentions.is_empty()) => {}
-                Kind::Preposition | Kind::Phrase(_) | Kind::Time => {}
-                _ => break,
-            }
-        }
-        Vec::new()
-    }
-
-    /// Whether a verb of saying has a clause for its object, in whose subject a noun stands.
-    fn begins_telling(&self, verb: usize) -> bool {
-        self.sentence.head(verb).is_some_and(|head| head.class.is(WordClass::REPORT))
-            && self.sentence.phrase(verb + 1).is_some()
-            && self.sentence.begins_clause(verb + 1)
-    }
-
-    fn is_conflict(&self, mode: Mode) -> bool {
-        let quad = self.sentence.rules.mode(mode).class.quad();
-        matches!(quad, Some(Quad::VerbalConflict | Quad::MaterialConflict))
-    }
-
-    /// The subject of the sentence, behind the phrase that it begins with.
-    fn subject_behind(&self, node: usize) -> Vec<usize> {
-        let first = matches!(self.sentence.nodes[0].kind, Kind::Preposition | Kind::Subordinator);
-        let comma = (node..self.sentence.nodes.len()).find(|at| matches!(self.sentence.nodes[*at].kind, Kind::Comma));
-        let Some(comma) = comma.filter(|_| first) else { return Vec::new() };
-        let verb = (comma..self.sentence.nodes.len())
-            .find(|at| self.sentence.verb(*at).is_some_and(|verb| verb.mood == Mood::Finite));
-        let subject = verb.and_then(|verb| self.sentence.subject(verb)).filter(|subject| *subject > comma);
-        subject.map(|subject| self.sentence.named(subject, true).0).unwrap_or_default()
-    }
 }
 
 /// The word on which a phrase hangs with "of": exchange in "an exchange of old prisoners".
@@ -362,21 +263,4 @@ fn of_what(sentence: &Sentence<'_, '_>, node: usize) -> Option<u64> {
     // "an exchange of New Year's greetings"
     let node = node - usize::from(node > 0 && time(node - 1));
     (node >= 2 && sentence.word(node - 1) == "of").then(|| sentence.hash(node - 2))
-}
-
-/// Whether a verb ends a conflict that is its object.
-fn is_ending(verb: &str) -> bool {
-    const ENDING: [&str; 12] =
-        ["end", "stop", "prevent", "avoid", "avert", "halt", "resolv", "settl", "defus", "solv", "overc", "ceas"];
-    ENDING.iter().any(|stem| verb.starts_with(stem))
-}
-
-/// Whether what stands behind a preposition is what is spoken of, not what the subject does: "a statement regarding the rejection of".
-fn is_about(preposition: &str) -> bool {
-    matches!(preposition, "about" | "regarding" | "concerning" | "despite" | "amid" | "since" | "against")
-}
-
-/// Whether a word is what is spoken of, whatever it is of.
-fn is_topic(word: &str) -> bool {
-    matches!(word, "topic" | "issue" | "question" | "matter" | "subject" | "theme" | "problem" | "idea" | "possibility")
 }
