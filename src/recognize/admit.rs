@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::container::{continues_name, is_title_case};
 use super::particles::{is_hangul, is_particle};
 use crate::gazetteer::{Alias, CaseRule};
 use crate::text::by_hash::Hashes;
@@ -37,6 +38,14 @@ impl Match<'_> {
             && self.has_case(alias)
             && self.is_spelled(alias)
             && !self.is_lone_ideograph()
+    }
+
+    /// Whether a surname begins a longer name: the Abe Bakery.
+    pub(super) fn goes_on(&self) -> bool {
+        self.end == self.start + 1
+            && !self.tokens[self.start].possessive
+            && self.tokens.get(self.end).is_some_and(continues_name)
+            && !is_title_case(self.tokens)
     }
 
     fn matched(&self) -> &[Token] {

@@ -357,7 +357,8 @@ fn is_before_head(tokens: &[Token], end: usize) -> bool {
     }
 }
 
-fn continues_name(token: &Token) -> bool {
+/// Whether a word is written as a part of the name before it.
+pub(super) fn continues_name(token: &Token) -> bool {
     matches!(token.join, Join::Space) && is_written_as_name(token)
 }
 
@@ -403,7 +404,7 @@ fn is_meeting(tokens: &[Token], end: usize) -> bool {
 }
 
 /// Whether the words of a sentence are capitalized as in an English headline.
-fn is_title_case(tokens: &[Token]) -> bool {
+pub(super) fn is_title_case(tokens: &[Token]) -> bool {
     let cased = tokens.iter().filter(|token| token.case != Case::Uncased && token.span.len() > 3).count();
     let small = tokens.iter().filter(|token| token.case == Case::Lower && token.span.len() > 3).count();
     cased >= 4 && small * 5 <= cased

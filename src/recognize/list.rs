@@ -45,6 +45,14 @@ pub(super) struct Candidate {
     pub(super) meanings: Range<usize>,
 }
 
+/// A surname as it stands in a text.
+#[derive(Clone, Copy)]
+pub(super) struct Surname {
+    pub(super) hash: u64,
+    /// Whether it begins what may be a longer name: the Abe Bakery.
+    pub(super) goes_on: bool,
+}
+
 pub(super) struct Meaning {
     /// None where the list says that these words are no entity.
     pub(super) entity: Option<EntityId>,
@@ -53,8 +61,8 @@ pub(super) struct Meaning {
     pub(super) needs_name: bool,
     /// The office that stands before it, where it needs context or a longer name.
     pub(super) title: Option<Title>,
-    /// The hash of the word, where a name needs a longer one of the same entity: a surname.
-    pub(super) surname: Option<u64>,
+    /// The word, where a name needs a longer one of the same entity.
+    pub(super) surname: Option<Surname>,
     pub(super) dates: (Option<Date>, Option<Date>),
     pub(super) contained: bool,
 }
@@ -281,7 +289,8 @@ impl<'g> ListMatcher<'g> {
             } else {
                 None
             },
-            surname: (alias.needs_name() && found.end == found.start + 1).then(|| found.tokens[found.start].hash),
+            surname: (alias.needs_name() && found.end == found.start + 1)
+                .then(|| Surname { hash: found.tokens[found.start].hash, goes_on: found.goes_on() }),
             dates: alias.dates(),
             contained: !ignored && is_contained(found.tokens, found.start..found.end, alias.form()),
         }
@@ -329,6 +338,14 @@ fn begins(text: &str, tokens: &[Token], at: usize) -> bool {
         (Join::Apostrophe, Some(before)) => before.span.len() <= 2,
         (Join::Tight, Some(before)) => !(is_hangul(text, token) && is_hangul(text, before)),
         _ => true,
+    }
+}
+
+impl Candidate {
+    /// Whether nothing but a possessive ending and a blank may stand between this and a span.
+    pub(super) fn precedes(&self, span: &Span) -> bool {
+        const LONGEST: u32 = 5;
+        self.span.end < span.start && span.start - self.span.end <= LONGEST
     }
 }
 

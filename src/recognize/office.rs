@@ -156,18 +156,37 @@ pub(super) fn offices(text: &str, tokens: &[Token], name: &Range<usize>) -> Vec<
     [sentence.after(name), sentence.before(name)].into_iter().flatten().collect()
 }
 
-/// The office that stands right before a name: Foreign Secretary Robin Cook.
+/// The office that stands right before a name: Foreign Secretary Robin Cook, Canada's Trudeau.
 pub(super) fn title(text: &str, tokens: &[Token], name: usize) -> Option<Title> {
     let known = name > 0 && tokens[name].join == Join::Space && tokens[name - 1].case != Case::Uncased;
+    if known && tokens[name - 1].possessive {
+        return Some(Title::OWNED);
+    }
     let phrase = known.then(|| Sentence { text, tokens }.ending_at(name)).flatten();
     phrase.map(|(_, phrase)| Title(&phrase.nouns))
 }
 
-/// An office before a name.
+/// An office before a name; none in particular where a possessive stands there: Canada's Trudeau.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Title(&'static [Noun]);
 
 impl Title {
+    const OWNED: Self = Self(&[]);
+
+    /// Whether somebody held an office of `owner` in a text of a date, where nothing but whose he is stands before the name.
+    pub(super) fn is_owned(self, person: EntityId, owner: &str, gazetteer: &Gazetteer, published: Date) -> bool {
+        let office = |tie: &TieView<'_>| {
+            NOUNS.iter().any(|(_, groups, _)| groups.iter().any(|group| group.contains(&tie.relation)))
+        };
+        let mut ties = gazetteer.entity(person).ties();
+        self.0.is_empty() && ties.any(|tie| tie.target == owner && office(&tie) && holds(&tie, published))
+    }
+
+    /// Whether the office is that of a prime minister: few bear it, so that it says alone who is meant.
+    pub(super) fn is_premier(self) -> bool {
+        self.0.iter().any(|noun| matches!(noun, Noun::OfState(at) if matches!(NOUNS[*at].1, [["prime_minister"]])))
+    }
+
     /// Whether somebody held the office in a text of a date; ever, where it has none.
     pub(super) fn is_of(self, person: EntityId, gazetteer: &Gazetteer, published: Option<Date>) -> bool {
         let means = |tie: &TieView<'_>| {

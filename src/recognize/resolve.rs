@@ -5,7 +5,7 @@ use std::cell::{OnceCell, RefCell};
 use foldhash::HashMap;
 
 use super::list::{Candidate, Candidates, Cited, Meaning, OfWhat};
-use super::office::Office;
+use super::office::{Office, Title};
 use super::{Mention, Reason, Recognition, Rule, Silence, found_id};
 use crate::gazetteer::{EntityId, Form, Gazetteer, Kind};
 use crate::text::Date;
@@ -32,7 +32,9 @@ pub(super) fn resolve(candidates: &Candidates, gazetteer: &Gazetteer, date: Opti
     let mut recognition = Recognition::default();
     let mut decided = vec![None; candidates.stretches.len()];
     for (at, (Candidate { span, sentence, .. }, meanings)) in candidates.iter().enumerate() {
-        match context.decide(meanings, date) {
+        let owner = at.checked_sub(1).filter(|before| candidates.stretches[*before].precedes(span));
+        let owner = owner.and_then(|before| decided[before]).map(|owner| gazetteer.entity(owner).key());
+        match context.decide(meanings, Place { date, owner }) {
             Ok(None) => {
                 let ignored = meanings.iter().any(|meaning| meaning.entity.is_none());
                 recognition.silent.push((*span, if ignored { Silence::Taken } else { Silence::Unnamed }));
@@ -109,6 +111,14 @@ fn current(meanings: &[Meaning], date: Option<Date>) -> impl Iterator<Item = &Me
     meanings.iter().filter(move |meaning| !any || holds(meaning))
 }
 
+/// Where a name stands: in a text of a date, behind the entity whose it is.
+#[derive(Clone, Copy)]
+struct Place<'g> {
+    date: Option<Date>,
+    /// The key of the entity that a possessive right before the name names.
+    owner: Option<&'g str>,
+}
+
 /// What a document says without doubt, by which the rest is understood.
 struct Context<'g> {
     /// The entities that it names in a way that means nothing else, sorted.
@@ -163,35 +173,52 @@ impl<'g> Context<'g> {
         recognition.left_out.sort_unstable_by_key(|(span, _)| *span);
     }
 
-    fn decide(&self, meanings: &[Meaning], date: Option<Date>) -> Result<Option<(EntityId, Form)>, Reason> {
+    fn decide(&self, meanings: &[Meaning], place: Place<'_>) -> Result<Option<(EntityId, Form)>, Reason> {
         if let [only] = meanings
             && !(only.contained || only.needs_context || only.surname.is_some())
         {
             return Ok(only.entity.map(|entity| (entity, only.form)));
         }
-        if current(meanings, date).any(|meaning| meaning.contained) {
+        if current(meanings, place.date).any(|meaning| meaning.contained) {
             return Err(Reason::Contained);
         }
-        if current(meanings, date).all(|meaning| meaning.needs_name && !self.is_known(meaning, date)) {
-            // A surname of somebody whom the document does not name says nothing.
+        let says_nothing = |meaning: &Meaning| {
+            meaning.surname.is_some_and(|surname| surname.goes_on) || !self.is_known(meaning, place)
+        };
+        if current(meanings, place.date).all(|meaning| meaning.needs_name && says_nothing(meaning)) {
+            // A surname of somebody whom the document does not name, or that begins another name.
             return Ok(None);
         }
-        let mut several = current(meanings, date);
+        let mut several = current(meanings, place.date);
         let chosen = match (several.next(), several.next()) {
-            (Some(only), None) if !only.needs_context || self.supports(only, date) || self.is_at_home(only) => {
+            (Some(only), None) if !only.needs_context || self.supports(only, place) || self.is_at_home(only) => {
                 Some(only)
             }
             (_, None) => None,
-            _ => self.choose(&current(meanings, date).collect::<Vec<_>>(), date),
+            _ => self.choose(&current(meanings, place.date).collect::<Vec<_>>(), place),
         };
-        let chosen = chosen.filter(|meaning| !meaning.surname.is_some_and(|surname| self.is_shared(surname)));
+        let chosen = chosen.filter(|meaning| !meaning.surname.is_some_and(|surname| self.is_shared(surname.hash)));
         chosen.map(|meaning| meaning.entity.map(|entity| (entity, meaning.form))).ok_or(Reason::Ambiguous)
     }
 
     /// Whether a surname is that of somebody whom the document names, or who then held the office before it, where the document names the
-    /// state or body: "President Arias" and Costa Rica.
-    fn is_known(&self, meaning: &Meaning, date: Option<Date>) -> bool {
-        self.names(meaning) || date.is_some() && self.is_titled(meaning, date) && self.names_place_of_office(meaning)
+    /// state or body: "President Arias" and Costa Rica, "Canada's Trudeau"; "Prime Minister Trudeau" needs no Canada.
+    fn is_known(&self, meaning: &Meaning, place: Place<'_>) -> bool {
+        let premier = || meaning.title.is_some_and(Title::is_premier);
+        self.names(meaning)
+            || self.is_owned(meaning, place)
+            || place.date.is_some()
+                && self.is_titled(meaning, place.date)
+                && (premier() || self.names_place_of_office(meaning))
+    }
+
+    /// Whether the entity held an office of whom a possessive names right before it.
+    fn is_owned(&self, meaning: &Meaning, place: Place<'_>) -> bool {
+        let Some(((title, entity), (owner, date))) = meaning.title.zip(meaning.entity).zip(place.owner.zip(place.date))
+        else {
+            return false;
+        };
+        title.is_owned(entity, owner, self.gazetteer, date)
     }
 
     fn names_place_of_office(&self, meaning: &Meaning) -> bool {
@@ -201,8 +228,9 @@ impl<'g> Context<'g> {
         places.filter_map(|key| self.find(key)).any(|place| self.is_clear(place))
     }
 
-    fn supports(&self, meaning: &Meaning, date: Option<Date>) -> bool {
-        self.is_titled(meaning, date)
+    fn supports(&self, meaning: &Meaning, place: Place<'_>) -> bool {
+        self.is_titled(meaning, place.date)
+            || self.is_owned(meaning, place)
             || !self.clear.is_empty()
                 && (self.names(meaning) || self.names_owner(meaning) || self.names_officer(meaning))
     }
@@ -293,10 +321,10 @@ impl<'g> Context<'g> {
 
     /// Of several meanings, the one that the document names elsewhere; else the one whose state it names or whose office stands before it; else the only one that
     /// needs no context; else the one at home in what the document is about.
-    fn choose<'m>(&self, meanings: &[&'m Meaning], date: Option<Date>) -> Option<&'m Meaning> {
+    fn choose<'m>(&self, meanings: &[&'m Meaning], place: Place<'_>) -> Option<&'m Meaning> {
         let tests: [&dyn Fn(&Meaning) -> bool; 4] = [
             &|meaning| self.names(meaning),
-            &|meaning| self.supports(meaning, date),
+            &|meaning| self.supports(meaning, place),
             &|meaning| !meaning.needs_context,
             &|meaning| self.is_at_home(meaning),
         ];
