@@ -343,7 +343,7 @@ fn begins(text: &str, tokens: &[Token], at: usize) -> bool {
 
 impl Candidate {
     /// Whether nothing but a possessive ending and a blank may stand between this and a span.
-    pub(super) fn precedes(&self, span: &Span) -> bool {
+    pub(super) fn precedes(&self, span: Span) -> bool {
         const LONGEST: u32 = 5;
         self.span.end < span.start && span.start - self.span.end <= LONGEST
     }

@@ -32,7 +32,7 @@ pub(super) fn resolve(candidates: &Candidates, gazetteer: &Gazetteer, date: Opti
     let mut recognition = Recognition::default();
     let mut decided = vec![None; candidates.stretches.len()];
     for (at, (Candidate { span, sentence, .. }, meanings)) in candidates.iter().enumerate() {
-        let owner = at.checked_sub(1).filter(|before| candidates.stretches[*before].precedes(span));
+        let owner = at.checked_sub(1).filter(|before| candidates.stretches[*before].precedes(*span));
         let owner = owner.and_then(|before| decided[before]).map(|owner| gazetteer.entity(owner).key());
         match context.decide(meanings, Place { date, owner }) {
             Ok(None) => {

@@ -4,6 +4,7 @@ mod chunk;
 mod govern;
 mod grammar;
 mod intention;
+mod means;
 mod named;
 mod prospect;
 mod relative;

@@ -37,6 +37,10 @@ impl Sentence<'_, '_> {
             negated ^= verb.negated
                 ^ (self.is_after_without(node) || verb.mood == Mood::Finite && self.has_negated_subject(node));
             status.modality = status.modality.max(self.modality(node, verb));
+            if let Some(means) = self.means(node) {
+                negated ^= means.missing;
+                status.modality = status.modality.max(means.modality);
+            }
             at = self.above(node, verb);
             let Some(above) = at else {
                 let control = self.near_control(node);

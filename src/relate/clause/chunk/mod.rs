@@ -2,6 +2,7 @@
 
 mod adjectives;
 mod auxiliaries;
+mod headline;
 mod numbers;
 mod present;
 mod reduce;
@@ -75,6 +76,7 @@ pub(in crate::relate) fn read(
     reader.close();
     reader.drop_asides();
     reader.reduce();
+    reader.tell_headline();
     reader.nodes
 }
 
