@@ -114,6 +114,9 @@ impl Sentence<'_, '_> {
         if let Some((_, control)) = self.planner(infinitive) {
             return Some(control);
         }
+        // "accepted an invitation from Japan to visit"
+        let from = before >= 2 && self.is_preposition(before - 1, &["from", "of", "by"]);
+        let before = if from && self.word(before - 2) == "invitation" { before - 2 } else { before };
         let last = self.nodes[before].tokens.end.checked_sub(1).filter(|_| self.verb(before).is_none())?;
         // "in order to" orders nothing.
         if self.words.of(last) == "order" && last > 0 && matches!(self.words.of(last - 1), "in" | "In") {

@@ -148,7 +148,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether a phrase is followed by a verb of its own.
-    pub(super) fn begins_clause(&self, at: usize) -> bool {
+    pub(in crate::relate) fn begins_clause(&self, at: usize) -> bool {
         let mut next = at + 1;
         while self.is(next, |kind| matches!(kind, Kind::Preposition)) && self.phrase(next + 1).is_some() {
             next += 2;
@@ -191,7 +191,14 @@ impl Sentence<'_, '_> {
         // "praised the decision of Egypt to visit"
         let of = self.is_preposition(governor + 2, &["of"]) && governor + 4 == at;
         let near = governor + 2 == at || of;
-        let judged = (near && self.phrase(governor + 1).is_some() && self.judges(governor)).then_some(governor + 1);
+        let thing = || self.phrase(governor + 1).is_some_and(|phrase| phrase.mentions.is_empty());
+        let weighed = || {
+            ["welcom", "hail", "prais", "condemn", "denounc", "applaud"]
+                .iter()
+                .any(|stem| self.word(governor).starts_with(stem))
+        };
+        let judged = self.phrase(governor + 1).is_some() && (near || weighed() && thing()) && self.judges(governor);
+        let judged = judged.then_some(governor + 1);
         Some((governor, object.filter(|_| asked).or(judged)))
     }
 
@@ -262,6 +269,18 @@ impl Sentence<'_, '_> {
             )
     }
 
+    /// Whether a preposition only tells where something was agreed on or said: "an accord signed in".
+    pub(in crate::relate) fn is_settled_at(&self, place: usize) -> bool {
+        self.is_preposition(place, &["in", "at", "near"])
+            && place > 0
+            && self.phrase(place + 1).is_some()
+            && self.verb(place - 1).is_some()
+            && matches!(
+                self.word(place - 1),
+                "signed" | "reached" | "concluded" | "adopted" | "announced" | "issued" | "published" | "agreed"
+            )
+    }
+
     /// "along with", "together with".
     fn is_along(&self, with: usize) -> bool {
         let before = self.nodes[with].tokens.start.checked_sub(1).map_or("", |before| self.words.of(before));
@@ -329,7 +348,7 @@ impl Sentence<'_, '_> {
                 // "an end to the war along with Poland": with whom the verb is done.
                 Kind::Preposition if self.phrase(head).is_some() && self.is_along(at) => break,
                 // "the hardship suffered by migrants": they do nothing.
-                Kind::Preposition if self.is_borne(at) => place = Some(Place::Preposition(0)),
+                Kind::Preposition if self.is_borne(at) || self.is_settled_at(at) => place = Some(Place::Preposition(0)),
                 Kind::Preposition => place = Some(Place::Preposition(self.preposition(at))),
                 Kind::Time => place = None,
                 Kind::And if self.is(at + 1, |kind| matches!(kind, Kind::Preposition)) => {}

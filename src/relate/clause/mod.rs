@@ -6,6 +6,7 @@ mod grammar;
 mod intention;
 mod means;
 mod named;
+mod prospect;
 mod relative;
 mod speaker;
 mod status;

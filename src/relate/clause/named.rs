@@ -180,7 +180,7 @@ impl Sentence<'_, '_> {
             matches!(self.words.of(at), "main" | "second" | "third" | "most" | "leading" | "only" | "principal" | "top")
                 || self.words.of(at).ends_with("est")
         };
-        group && self.is_owned(node) && self.nodes[node].tokens.clone().any(most)
+        group && self.nodes[node].tokens.clone().any(most)
     }
 
     /// Whether those act whom the mention in a phrase names: Russia, Russian troops, but not Russian gas, and not Russia's
@@ -260,6 +260,7 @@ impl Sentence<'_, '_> {
             () => &["of", "from"],
         };
         let fits = self.is_preposition(preposition, words)
+            && !self.is_settled_at(preposition)
             && !self.is_borne(preposition)
             && self.phrase(preposition + 1).is_some();
         fits.then_some(preposition + 1)

@@ -133,7 +133,8 @@ impl Sentence<'_, '_> {
             let parted = begins
                 .checked_sub(1)
                 .is_some_and(|before| matches!(self.nodes[before].kind, Kind::Comma | Kind::Quote));
-            parted && !self.says_more(*at) && !self.is_claim(begins)
+            let passive = self.verb(*at).is_some_and(|verb| verb.mood == Mood::Participle);
+            parted && !passive && !self.says_more(*at) && !self.is_claim(begins)
         };
         (node + 1..self.nodes.len()).take_while(|at| !matches!(self.nodes[*at].kind, Kind::Stop)).find(reports)
     }
@@ -159,7 +160,7 @@ impl Sentence<'_, '_> {
     /// "accused Israel of bombing", "blamed Iran for the attack on": a verb that lays an event to somebody's charge.
     fn accuser_above(&self, node: usize) -> Option<usize> {
         let preposition = (0..node).rev().take(3).find(|at| matches!(self.nodes[*at].kind, Kind::Preposition))?;
-        let verb = (0..preposition).rev().take(4).find(|at| self.verb(*at).is_some())?;
+        let verb = (0..preposition).rev().take(6).find(|at| self.verb(*at).is_some())?;
         let charges = self.verb(verb).is_some_and(|verb| {
             let lemma = self.words.of(verb.head);
             ["accus", "blam", "suspect", "alleg"].iter().any(|stem| lemma.starts_with(stem))

@@ -106,6 +106,15 @@ impl Sentence<'_, '_> {
         matches!(self.word(at), "it" | "they")
     }
 
+    /// Whether nothing but a date stands between two nodes: "in late December", "on Monday".
+    fn is_dated(&self, from: usize, to: usize) -> bool {
+        let inside = |at: usize| self.is(at, |kind| matches!(kind, Kind::Preposition | Kind::Time));
+        let late = |at: usize| matches!(self.word(at), "late" | "early" | "mid") && self.phrase(at).is_some();
+        from < to
+            && (from..to).all(|at| inside(at) || late(at))
+            && (from..to).any(|at| self.is(at, |kind| matches!(kind, Kind::Time)))
+    }
+
     /// A preposition before a date that stands alone: "on" of "on Monday".
     pub(super) fn is_time_preposition(&self, at: usize) -> bool {
         self.is(at, |kind| matches!(kind, Kind::Preposition)) && self.is(at + 1, |kind| matches!(kind, Kind::Time))
@@ -252,6 +261,7 @@ impl Sentence<'_, '_> {
     fn subject_before_aside(&self, comma: usize) -> Option<usize> {
         let opening =
             (0..comma).rev().take(14).find(|at| self.is(*at, |kind| matches!(kind, Kind::Comma | Kind::Stop)))?;
+        let opening = self.outer_aside(opening);
         let before = opening.checked_sub(1)?;
         self.phrase(before)?;
         let begins_aside = self.is(opening + 1, |kind| {
@@ -278,6 +288,16 @@ impl Sentence<'_, '_> {
     /// "him", "her", "them": never who does what is done to them.
     fn is_pronoun_object(&self, at: usize) -> bool {
         self.phrase(at).is_some() && matches!(self.word(at), "him" | "her" | "them")
+    }
+
+    /// The comma before an aside within which another comma stands: "a delegation, led by the envoy to Mali, Jean Ping, will".
+    fn outer_aside(&self, inner: usize) -> usize {
+        let last = inner.checked_sub(1).filter(|last| self.phrase(*last).is_some());
+        let Some(start) = last.map(|last| self.chain_start(last)).filter(|start| *start > 3) else { return inner };
+        let led = self.is_preposition(start - 1, &["by"])
+            && self.verb(start - 2).is_some_and(|verb| verb.mood == Mood::Participle)
+            && self.is(start - 3, |kind| matches!(kind, Kind::Comma));
+        if led { start - 3 } else { inner }
     }
 
     /// The subject of the verb before, which a verb shares that is joined to it.
@@ -310,7 +330,7 @@ impl Sentence<'_, '_> {
                     return None;
                 }
                 let object = self.phrase(governor + 1).is_some()
-                    && self.behind_time(governor + 2) == before
+                    && (self.behind_time(governor + 2) == before || self.is_dated(governor + 2, before))
                     && ["of", "for", "from", "as"].contains(&self.word(before))
                     && self.last_class(governor + 1).is(WordClass::AGENTIVE.or(WordClass::PRONOUN))
                         | self.phrase(governor + 1).is_some_and(|phrase| !phrase.mentions.is_empty());

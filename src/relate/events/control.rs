@@ -23,7 +23,9 @@ impl Finder<'_, '_, '_> {
 
     /// Whether the verb above stands for this one: refused to, threatened to. What somebody is asked to do is told too, as wanted.
     pub(super) fn is_replaced(&self, at: usize, verb: &Verb) -> bool {
-        let Some(above) = self.sentence.above(at, verb) else { return false };
+        let Some(above) = self.sentence.above(at, verb).filter(|above| !self.is_anothers(*above, at)) else {
+            return false;
+        };
         match self.sentence.control(above, at) {
             // "accused Israel of bombing", "praised Japan for sending": the charge is another event.
             Some(Control::Mode(mode)) => !matches!(

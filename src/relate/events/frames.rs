@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::Predicate;
 use super::super::clause::{Argument, Place};
 use super::super::rules::{Direction, Frame, Mode, Slot, WordClass};
-use super::{AS, BY, Finder};
+use super::{AS, BY, FOR, Finder, ON};
 use crate::gazetteer::Known;
 
 impl Finder<'_, '_, '_> {
@@ -27,7 +27,10 @@ impl Finder<'_, '_, '_> {
         // "stood firmly by", not "stands accused by"
         let apart =
             |at: usize| tokens[at].hash == BY && !(next..at).all(|at| self.sentence.words.of(at).ends_with("ly"));
-        let stands = |word: u64| near.clone().any(|at| tokens[at].hash == word && !within_name(at) && !apart(at));
+        // "called for sanctions on Iran" calls on nobody.
+        let led = |word: u64, at: usize| word == ON && (next..at).any(|at| tokens[at].hash == FOR);
+        let fits = |word: u64, at: usize| !within_name(at) && !apart(at) && !led(word, at);
+        let stands = |word: u64| near.clone().any(|at| tokens[at].hash == word && fits(word, at));
         // "provided the government of Chad with tanks": far from the verb, before the noun that it needs.
         let behind = |argument: &Argument| argument.place == Place::Preposition(particle);
         let far = || arguments.iter().any(|argument| behind(argument) && self.holds(argument.node, &frame.objects));

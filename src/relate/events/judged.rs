@@ -68,10 +68,22 @@ impl Finder<'_, '_, '_> {
         )
     }
 
+    /// Whether a preposition leads to whom harm is asked for: "sanctions on", "attacks against".
+    pub(super) fn is_aim(&self, preposition: usize) -> bool {
+        let on = matches!(self.sentence.word(preposition), "on" | "against" | "upon");
+        let noun = preposition.checked_sub(1).filter(|_| on).and_then(|noun| self.sentence.phrase(noun)?.event);
+        let number = noun.and_then(|noun| self.sentence.senses.of(noun).noun);
+        let harms = |frame: &Frame| {
+            let class = frame.mode.map(|mode| self.sentence.rules.mode(mode).class);
+            matches!(class, Some(Predicate::Assault | Predicate::Coerce | Predicate::Sanction))
+        };
+        number.is_some_and(|number| self.sentence.rules.noun(number).iter().any(harms))
+    }
+
     /// Whether who asks for something only tells where: "called for an end to the war in".
     pub(super) fn is_scene_of(&self, event: &Event, place: usize) -> bool {
         let class = self.sentence.rules.mode(event.mode).class;
-        class == Predicate::Request && place > 0 && self.is_scene(place - 1)
+        class == Predicate::Request && place > 0 && (self.is_scene(place - 1) || self.is_aim(place - 1))
     }
 
     /// Whether a preposition leads to where there is war or peace: "the fighting in", "calm in".

@@ -1,5 +1,6 @@
 //! Finds events: who does what to whom.
 
+mod around;
 mod blame;
 mod calls;
 mod control;
@@ -8,17 +9,19 @@ mod judged;
 mod nouns;
 mod passive;
 mod slots;
+mod stories;
 mod verbs;
 
+pub(super) use stories::{is_match_report, is_no_news};
+
 use super::clause::{Argument, Kind, Mood, Place, Sentence, Status};
-use super::rules::{Mode, Noun, Rules, Slot, WordClass};
+use super::rules::{Mode, Noun, Slot, WordClass};
 use super::{Modality, Pattern, Polarity, Predicate, Statement};
-use std::ops::Range;
 
 use crate::gazetteer::Known;
 use crate::recognize::Mention;
 use crate::text::token::hash_folded;
-use crate::text::{Case, Join, Span, Token, Words};
+use crate::text::{Case, Join, Span, Token};
 
 /// Adds the events of a sentence.
 pub(super) fn add_events(
@@ -29,43 +32,6 @@ pub(super) fn add_events(
 ) {
     let first = found.len();
     Finder { sentence, mentions, classes, found, first, told: Vec::new() }.find();
-}
-
-/// Whether a document reports a match: many of its words are those of a game.
-pub(super) fn is_match_report(words: &Words<'_>, rules: &Rules) -> bool {
-    let of_match = |token: &&Token| rules.word(token.hash).class.is(WordClass::MATCH);
-    let count = words.tokens.iter().filter(of_match).count();
-    count >= 6 && count * 50 >= words.tokens.len()
-}
-
-/// Whether a sentence with words of these classes tells of a match or a story: its attacks and defeats are no events.
-pub(super) fn is_no_news(words: &Words<'_>, line: Range<usize>, held: WordClass) -> bool {
-    let sport = held.is(WordClass::SPORT)
-        || held.is(WordClass::FINAL)
-            && words.tokens[line.clone()].windows(2).enumerate().any(|(at, _)| {
-                matches!(words.of(line.start + at), "semi" | "quarter")
-                    && matches!(words.of(line.start + at + 1), "final" | "finals")
-            });
-    // "The novel tells how", "The film depicts"
-    let plot = |at: usize| {
-        let told = ["tell", "depict", "imagin", "portray", "follow", "dramati", "envision", "is"];
-        at + 3 < line.end
-            && matches!(words.of(at), "The" | "His" | "Her" | "This")
-            && matches!(words.of(at + 1), "novel" | "film" | "movie" | "thriller" | "drama" | "comic" | "game" | "play")
-            && told.iter().any(|stem| words.of(at + 2).starts_with(stem))
-    };
-    let fiction = |at: usize| {
-        at + 2 < line.end
-            && matches!(words.of(at), "In" | "in")
-            && matches!(words.of(at + 1), "the" | "The" | "a" | "this" | "his" | "her")
-            && (at + 2..line.end.min(at + 5)).any(|at| {
-                matches!(
-                    words.of(at),
-                    "novel" | "film" | "movie" | "book" | "play" | "game" | "drama" | "thriller" | "comic"
-                )
-            })
-    };
-    sport || fiction(line.start) || plot(line.start)
 }
 
 struct Finder<'f, 's, 't> {
@@ -198,11 +164,13 @@ impl Finder<'_, '_, '_> {
                 // "vetoed an effort to save", "left following a request by"
                 Kind::Verb(verb) if verb.mood == Mood::Infinitive && event.mode.is_judgment() => return false,
                 Kind::Verb(_) if class != Predicate::Protest && self.sentence.word(at) == "following" => return false,
-                Kind::Preposition if self.sentence.is_borne(at) => return false,
+                Kind::Preposition if self.sentence.is_borne(at) || self.sentence.is_settled_at(at) => return false,
                 // "condemned the raid in Mali", "protested against attacks on Mali": who suffers.
                 Kind::Preposition if self.is_struck_there(at, class) => return false,
                 // "called for an end to the fighting in Mali"
-                Kind::Preposition if class == Predicate::Request && self.is_scene(at) => return false,
+                Kind::Preposition if class == Predicate::Request && (self.is_scene(at) || self.is_aim(at)) => {
+                    return false;
+                }
                 Kind::Verb(verb) if verb.mood != Mood::Finite => {}
                 // "ended the war by bringing"
                 // "filed a lawsuit with the court"
@@ -374,7 +342,8 @@ fn may_be_deep(class: Predicate) -> bool {
 fn leads_deeper(class: Predicate, preposition: &str) -> bool {
     match preposition {
         "after" | "before" | "during" | "since" | "like" | "despite" | "amid" | "as" => false,
-        "following" => class == Predicate::Protest,
+        // "attacked a tanker near an island of Iran"
+        "following" | "near" => class == Predicate::Protest,
         // "its support for the smuggling of arms into", "offered condolences over the death of"
         "into" | "over" => class != Predicate::Support,
         // "condemned the strikes on"
@@ -394,12 +363,19 @@ fn fits(argument: Argument, slot: Slot) -> bool {
 
 /// Whether the noun before this word is no part of a longer compound: "visas of", "Ambassador Smith", "envoys due back".
 fn ends_noun(next: &Token) -> bool {
-    next.case != Case::Lower || !matches!(next.join, Join::Space | Join::Hyphen) || [OF, AND, DUE].contains(&next.hash)
+    next.case != Case::Lower
+        || !matches!(next.join, Join::Space | Join::Hyphen)
+        || [OF, AND, DUE, PERSONA, AFFAIRES, D].contains(&next.hash)
 }
 
 const AND: u64 = hash_folded("and");
+const AFFAIRES: u64 = hash_folded("d'affaires");
+const D: u64 = hash_folded("d");
+const PERSONA: u64 = hash_folded("persona");
 const DUE: u64 = hash_folded("due");
 const AGAINST: u64 = hash_folded("against");
+const FOR: u64 = hash_folded("for");
+const ON: u64 = hash_folded("on");
 const BY: u64 = hash_folded("by");
 const WITH: u64 = hash_folded("with");
 const IN: u64 = hash_folded("in");

@@ -1,13 +1,10 @@
 //! Events that nouns name: "talks between A and B", "A's visit to B".
 
-use super::super::clause::{Argument, Kind, Mood, Place, Sentence};
+use super::super::clause::{Argument, Kind, Place, Sentence};
 use super::super::rules::{Control, Direction, Frame, Mode, Slot, WordClass};
-use super::super::{Pattern, Predicate, Quad};
+use super::super::{Pattern, Predicate};
 use super::{BETWEEN, BY, Event, FROM, Finder, OF, fits};
 use crate::text::Case;
-
-/// So many parts a verb may stand before a noun that its subject does.
-const FARTHEST: usize = 12;
 
 impl Finder<'_, '_, '_> {
     /// An event that a noun names: "talks between A and B", "A's visit to B".
@@ -82,8 +79,9 @@ impl Finder<'_, '_, '_> {
         if self.is_no_event(event.node, token) {
             return true;
         }
-        if let Some(argument) = between.and_then(place) {
-            let both = self.sentence.named(argument.node, false).0;
+        let told = || between.and_then(place).map(|argument| argument.node);
+        if let Some(node) = told().or_else(|| between.and_then(|_| self.held_between(event.node))) {
+            let both = self.sentence.named(node, false).0;
             return self.add_joint(event, &both);
         }
         // "the invasion of Lebanon": what may be either is the target, unless nobody else does it.
@@ -118,11 +116,8 @@ impl Finder<'_, '_, '_> {
                 return true;
             }
         }
-        // "its demand that Israel withdraw", "its charge that Israel lies"
-        if (class == Predicate::Request || &*event.mode.0.name == "accuse")
-            && let Some(clause) = arguments.iter().find(|argument| argument.place == Place::Clause)
-        {
-            let targets = self.sentence.named(clause.node, true).0;
+        if let Some(clause) = self.claimed(event, arguments) {
+            let targets = self.sentence.named(clause, true).0;
             return self.add(event, &sources, &targets);
         }
         let joint = frame.direction == Direction::Both
@@ -149,6 +144,26 @@ impl Finder<'_, '_, '_> {
         let whom = if sentence.verb(verb).is_some() { sentence.subject(verb)? } else { verb };
         let targets = sentence.named(whom, false).0;
         Some(self.add(event, &sources, &targets))
+    }
+
+    /// The clause of what is claimed or demanded: "its demand that Israel withdraw", "its charge that Israel lies".
+    fn claimed(&self, event: &Event, arguments: &[Argument]) -> Option<usize> {
+        let class = self.sentence.rules.mode(event.mode).class;
+        let claims = class == Predicate::Request || &*event.mode.0.name == "accuse";
+        let clause = arguments.iter().find(|argument| claims && argument.place == Place::Clause);
+        clause.map(|clause| clause.node)
+    }
+
+    /// Between whom that is which the noun names, where its verb tells: "talks began between", "a meeting took place between".
+    fn held_between(&self, node: usize) -> Option<usize> {
+        const HELD: [&str; 12] =
+            ["held", "took", "take", "began", "begun", "start", "open", "resum", "continu", "erupt", "br", "end"];
+        let sentence = self.sentence;
+        let (at, verb) = sentence.verb_behind(node)?;
+        let held = !verb.negated && HELD.iter().any(|stem| sentence.words.of(verb.head).starts_with(stem));
+        let (arguments, _) = sentence.arguments(at);
+        let between = |argument: &&Argument| argument.place == Place::Preposition(BETWEEN);
+        arguments.iter().find(between).filter(|_| held).map(|argument| argument.node)
     }
 
     /// Who arrests in "Kenya's arrest of Somalis", where "Kenya's arrest" alone is Kenya's fate.
@@ -256,114 +271,6 @@ impl Finder<'_, '_, '_> {
         let getters = self.subject_around(event);
         Some(self.add(event, &givers, &getters))
     }
-
-    /// Who does what a noun says, where the noun does not say it: the subject of the verb that carries it.
-    fn subject_around(&self, event: &Event) -> Vec<usize> {
-        let node = event.node;
-        // "reported on crimes during the invasion of": only what one attends is one's own.
-        let attended = matches!(
-            self.sentence.rules.mode(event.mode).class,
-            Predicate::Consult | Predicate::Agree | Predicate::Cooperate | Predicate::Support | Predicate::Aid
-        );
-        // "after the second day of riots in"
-        let mut head = node;
-        while head >= 2 && self.sentence.is_preposition(head - 1, &["of"]) && self.sentence.phrase(head - 2).is_some() {
-            head -= 2;
-        }
-        let time = matches!(
-            head.checked_sub(1).map_or("", |before| self.sentence.word(before)),
-            "during" | "after" | "before" | "since" | "until" | "following" | "amid" | "despite"
-        );
-        if time && !attended {
-            return Vec::new();
-        }
-        let mut at = node;
-        let mut listed = false;
-        for _ in 0..FARTHEST {
-            // "In talks with Putin, Macron said"
-            let Some(before) = at.checked_sub(1) else { return self.subject_behind(node) };
-            at = before;
-            match &self.sentence.nodes[at].kind {
-                Kind::Verb(verb) => {
-                    // "condemned Monday's attack in", "feels betrayed by Iran for the attack on"
-                    let object = !verb.passive && !self.sentence.is_any_preposition(at + 1);
-                    let judged = object && self.is_conflict(event.mode) && self.sentence.judges(at);
-                    let by = self.sentence.is_preposition(at + 1, &["by"]);
-                    if judged || by && !self.sentence.named(at + 2, false).0.is_empty() {
-                        return Vec::new();
-                    }
-                    let word = self.sentence.senses.of(verb.head);
-                    let carries = word
-                        .verb
-                        .is_some_and(|verb| self.sentence.rules.verb(verb).light || word.class.is(WordClass::GENERAL))
-                        && at + 1 == node
-                        || at + 1 < node;
-                    if self.is_left_undone(at, event) {
-                        return Vec::new();
-                    }
-                    // "were engaged in"
-                    let engaged = matches!(
-                        self.sentence.words.of(verb.head),
-                        "engaged" | "involved" | "implicated" | "locked" | "embroiled" | "entangled" | "mired"
-                    );
-                    // Who ends a war or a dispute has it no more.
-                    let ended =
-                        at + 1 == node && self.is_conflict(event.mode) && is_ending(self.sentence.words.of(verb.head));
-                    if ended || !engaged && (!carries || verb.passive) {
-                        return Vec::new();
-                    }
-                    return self.subject(at).map(|subject| self.sentence.named(subject, true).0).unwrap_or_default();
-                }
-                Kind::Preposition if is_about(self.sentence.word(at)) => return Vec::new(),
-                Kind::And => listed = true,
-                // "an air, sea and land assault"
-                Kind::Comma if listed && self.sentence.phrase(at + 1).is_some_and(|next| next.mentions.is_empty()) => {}
-                Kind::Preposition | Kind::Phrase(_) | Kind::Time => {}
-                _ => break,
-            }
-        }
-        Vec::new()
-    }
-
-    /// Whether a verb leaves undone what a noun says: "appealed for the release of", "ruled out talks with", "agreed on talks with", "pledged a million in aid to".
-    fn is_left_undone(&self, verb: usize, event: &Event) -> bool {
-        let (sentence, rules) = (self.sentence, self.sentence.rules);
-        let mode = rules.mode(event.mode);
-        let Some(known) = sentence.head(verb).and_then(|head| head.verb) else { return false };
-        let any = |is: &dyn Fn(&Frame) -> bool| rules.verb(known).frames.iter().any(is);
-        let of_class = |frame: &Frame, class| frame.mode.is_some_and(|mode| rules.mode(mode).class == class);
-        // Not "called for sanctions": whoever does so would do it himself.
-        let yields =
-            matches!(mode.class, Predicate::Retreat | Predicate::Concede) || &*event.mode.0.name == "interfere";
-        let asked = yields && sentence.is_preposition(event.node - 1, &["for"]);
-        let small = (verb + 2 == event.node && sentence.is_any_preposition(verb + 1)).then(|| sentence.hash(verb + 1));
-        let agreed = mode.class == Predicate::Consult
-            && small.is_some()
-            && matches!(sentence.word(verb + 1), "on" | "to")
-            && sentence.word(verb).starts_with("agree");
-        let stems = ["pledg", "promis", "vow"];
-        let promised = mode.class == Predicate::Aid && stems.iter().any(|stem| sentence.word(verb).starts_with(stem));
-        asked && any(&|frame| frame.objects.is_empty() && of_class(frame, Predicate::Request))
-            || small.is_some() && any(&|frame| frame.particle == small && of_class(frame, Predicate::Reject))
-            || agreed
-            || promised
-    }
-
-    fn is_conflict(&self, mode: Mode) -> bool {
-        let quad = self.sentence.rules.mode(mode).class.quad();
-        matches!(quad, Some(Quad::VerbalConflict | Quad::MaterialConflict))
-    }
-
-    /// The subject of the sentence, behind the phrase that it begins with.
-    fn subject_behind(&self, node: usize) -> Vec<usize> {
-        let first = matches!(self.sentence.nodes[0].kind, Kind::Preposition | Kind::Subordinator);
-        let comma = (node..self.sentence.nodes.len()).find(|at| matches!(self.sentence.nodes[*at].kind, Kind::Comma));
-        let Some(comma) = comma.filter(|_| first) else { return Vec::new() };
-        let verb = (comma..self.sentence.nodes.len())
-            .find(|at| self.sentence.verb(*at).is_some_and(|verb| verb.mood == Mood::Finite));
-        let subject = verb.and_then(|verb| self.sentence.subject(verb)).filter(|subject| *subject > comma);
-        subject.map(|subject| self.sentence.named(subject, true).0).unwrap_or_default()
-    }
 }
 
 /// The word on which a phrase hangs with "of": exchange in "an exchange of old prisoners".
@@ -372,16 +279,4 @@ fn of_what(sentence: &Sentence<'_, '_>, node: usize) -> Option<u64> {
     // "an exchange of New Year's greetings"
     let node = node - usize::from(node > 0 && time(node - 1));
     (node >= 2 && sentence.word(node - 1) == "of").then(|| sentence.hash(node - 2))
-}
-
-/// Whether a verb ends a conflict that is its object.
-fn is_ending(verb: &str) -> bool {
-    const ENDING: [&str; 12] =
-        ["end", "stop", "prevent", "avoid", "avert", "halt", "resolv", "settl", "defus", "solv", "overc", "ceas"];
-    ENDING.iter().any(|stem| verb.starts_with(stem))
-}
-
-/// Whether what stands behind a preposition is what is spoken of, not what the subject does: "a statement regarding the rejection of".
-fn is_about(preposition: &str) -> bool {
-    matches!(preposition, "about" | "regarding" | "concerning" | "despite" | "amid" | "since" | "against")
 }

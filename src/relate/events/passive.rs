@@ -3,7 +3,7 @@
 use super::super::clause::{Argument, Place};
 use super::super::rules::{Direction, Frame, Mode, Slot, WordClass};
 use super::super::{Pattern, Predicate};
-use super::{BY, Event, FROM, Finder, IN, fits};
+use super::{BETWEEN, BY, Event, FROM, Finder, IN, fits};
 use crate::gazetteer::{Form, Known};
 use crate::text::Span;
 use crate::text::token::hash_folded;
@@ -41,6 +41,9 @@ impl Finder<'_, '_, '_> {
         if frame.mode.is_none() {
             return !frame.objects.is_empty() && self.holds(subject, &frame.objects);
         }
+        if self.joint_passive(at, frame, &arguments, trigger) {
+            return true;
+        }
         let Some((by, mode)) = by.zip(frame.mode) else { return false };
         let mut sources = self.sentence.named(by.node, true).0;
         if sources.is_empty() && self.sentence.rules.mode(mode).class == Predicate::Assault {
@@ -69,6 +72,20 @@ impl Finder<'_, '_, '_> {
             let targets = self.sentence.named(subject, false).0;
             self.add(&event, &sources, &targets)
         }
+    }
+
+    /// What two did with each other: "an accord was signed between Poland and Hungary", "by Poland and Hungary".
+    fn joint_passive(&mut self, at: usize, frame: &Frame, arguments: &[Argument], trigger: Span) -> bool {
+        let joint = frame.direction == Direction::Both && frame.joint && !frame.objects.is_empty();
+        let Some((subject, mode)) = self.sentence.subject(at).zip(frame.mode).filter(|_| joint) else { return false };
+        let place = |wanted: u64| arguments.iter().find(|argument| argument.place == Place::Preposition(wanted));
+        let Some(both) = place(BETWEEN).or_else(|| place(BY)).filter(|_| self.holds(subject, &frame.objects)) else {
+            return false;
+        };
+        let members = self.sentence.named(both.node, false).0;
+        let event =
+            Event { mode, symmetric: true, trigger, pattern: Pattern::Passive, node: at, object: Some(subject) };
+        members.len() > 1 && self.add_joint(&event, &members)
     }
 
     /// "is opposed to": who is so does it.

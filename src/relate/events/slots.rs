@@ -34,10 +34,10 @@ impl Finder<'_, '_, '_> {
                 if argument.place == Place::Object && event.mode.is_judgment() && self.is_suffered(argument.node) {
                     continue;
                 }
-                let place = matches!(argument.place, Place::Preposition(hash) if hash == IN);
-                if place && self.is_scene_of(event, argument.node) {
+                if matches!(argument.place, Place::Preposition(_)) && self.is_scene_of(event, argument.node) {
                     continue;
                 }
+                let place = matches!(argument.place, Place::Preposition(hash) if hash == IN);
                 if place && event.mode.is_judgment() && event.object.is_some_and(|object| self.is_struck(object)) {
                     continue;
                 }
@@ -139,13 +139,13 @@ impl Finder<'_, '_, '_> {
         let hanging = |slot: &Slot| {
             let mut at = object + 1;
             while sentence.is_any_preposition(at) && sentence.phrase(at + 1).is_some() {
-                let scene = asks && self.is_scene(at);
+                let scene = asks && (self.is_scene(at) || self.is_aim(at));
                 let place = scene || struck && !sentence.is_preposition(at, &["by", "of", "from"]);
                 if *slot == Slot::Preposition(sentence.hash(at)) && !place {
                     return Some(at + 1);
                 }
                 // "condemned an attack on members of": those are not who made it; "a trip beyond the borders of".
-                if place || sentence.is_preposition(at, &["beyond", "outside"]) {
+                if place || sentence.is_preposition(at, &["beyond", "outside", "near", "off"]) {
                     return None;
                 }
                 at += 2;

@@ -3,7 +3,7 @@
 use super::super::clause::{Argument, Place};
 use super::super::rules::{Control, Direction, Frame, Mode, WordClass};
 use super::super::{Pattern, Predicate};
-use super::{AGAINST, BY, Event, FROM, Finder, OTHER, fits};
+use super::{AGAINST, BETWEEN, BY, Event, FROM, Finder, OTHER, fits};
 use crate::gazetteer::Known;
 use crate::text::Span;
 
@@ -27,12 +27,13 @@ impl Finder<'_, '_, '_> {
         }
         let known = rules.verb(number);
         let (arguments, dependent) = self.sentence.arguments(at);
-        let whence = |argument: &Argument| matches!(argument.place, Place::Preposition(BY | FROM));
-        if nameless && !arguments.iter().any(whence) {
+        let told = |argument: &Argument| matches!(argument.place, Place::Preposition(BY | FROM | BETWEEN));
+        if nameless && !arguments.iter().any(told) {
             return;
         }
-        // "backed Chad's refusal to": whose refusal it is refuses.
-        let own = |dependent: &usize| self.sentence.intention(*dependent).is_none();
+        // "confirmed Poland's readiness to help", "backed Chad's refusal to": theirs, not his who confirms or backs it.
+        let own =
+            |dependent: &usize| self.sentence.intention(*dependent).is_none() && !self.is_anothers(at, *dependent);
         let control = dependent.filter(own).and_then(|dependent| self.sentence.control(at, dependent));
         if self.phones(at, &arguments, dependent) {
             return;
@@ -160,6 +161,10 @@ impl Finder<'_, '_, '_> {
         if self.in_slots(&event, frame, &arguments, &sources) {
             return true;
         }
+        // "handed him a note": who gets it has no name.
+        if event.object.is_some() && self.is_to_somebody(&arguments, object) {
+            return true;
+        }
         if turned {
             let givers = object.map(|object| self.givers(object, mode));
             return self.add(&event, &givers.unwrap_or_default(), &sources);
@@ -242,6 +247,23 @@ impl Finder<'_, '_, '_> {
     /// "no sanctions"
     fn is_none(&self, node: usize) -> bool {
         self.sentence.phrase(node).is_some_and(|phrase| phrase.negated)
+    }
+
+    /// Whether a pronoun without a name stands for who gets the object.
+    fn is_to_somebody(&self, arguments: &[Argument], object: Option<usize>) -> bool {
+        let first = arguments.first().filter(|first| first.place == Place::Object && Some(first.node) != object);
+        first.is_some_and(|first| {
+            self.sentence.last_class(first.node).is(WordClass::PRONOUN)
+                && self.sentence.named(first.node, false).0.is_empty()
+        })
+    }
+
+    /// Whether what a verb has for its object is another's intention than its subject's: "confirmed Poland's readiness to".
+    pub(super) fn is_anothers(&self, verb: usize, infinitive: usize) -> bool {
+        let owner = self.sentence.intention(infinitive).map(|(owner, _)| owner).filter(|owner| *owner == verb + 1);
+        let entity = |node| self.sentence.named(node, false).0.first().map(|mention| self.mentions[*mention].entity);
+        let subject = self.sentence.subject(verb).and_then(entity);
+        owner.and_then(entity).is_some_and(|owner| subject.is_some_and(|subject| subject != owner))
     }
 
     /// "warned Poland against propaganda": not what Poland says.

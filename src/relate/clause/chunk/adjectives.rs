@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use super::super::Kind;
+use super::numbers::is_number;
 use super::verbs::Before;
-use super::{Open, Reader, is_number};
+use super::{Open, Reader};
 use crate::relate::rules::{Word, WordClass};
 use crate::text::by_hash::Vocabulary;
 use crate::text::{Case, Join};

@@ -37,9 +37,10 @@ impl Reader<'_, '_> {
             }
             Before::Link => (object() || !noun) && matches!(self.last(), Some(Kind::Relative | Kind::That | Kind::And)),
             Before::Name if class.is(WordClass::THIRD) => object() || !noun,
+            Before::Name | Before::Noun if !noun && plural_subject() && self.is_bare_verb(at) => true,
             Before::Name => {
                 to && (self.is_intended(at) || self.is_meant_by_both(at))
-                    || self.is_of_plural() && object()
+                    || self.is_of_plural() && (object() || self.is_bare_verb(at))
                     || (and_before() || self.is_headline_list() || plural_subject())
                         && (object() || !noun && self.goes_on(at + 1))
             }
@@ -99,6 +100,15 @@ impl Reader<'_, '_> {
     fn controls_infinitive(&self, at: usize) -> bool {
         let controls = self.senses.of(at).verb.is_some_and(|verb| self.rules.verb(verb).control.is_some());
         controls && at + 2 < self.line.end && self.senses.of(at + 2).class.is(WordClass::BASE)
+    }
+
+    /// Whether a lemma is no noun and takes no object: "officials arrive in", "leaders agree to".
+    fn is_bare_verb(&self, at: usize) -> bool {
+        matches!(
+            self.words.of(at),
+            "arrive" | "meet" | "agree" | "negotiate" | "depart" | "gather" | "converge" | "disagree"
+        ) && self.phrase.as_ref().is_some_and(|open| !open.bare)
+            && matches!(self.word_at(at + 1), "in" | "at" | "on" | "for" | "to" | "with" | "from" | "today" | "here")
     }
 
     /// Whether the next word is a noun that the verb takes as its object: "trade greetings".

@@ -1,7 +1,8 @@
 //! Tells participles from verbs in the past: "the man accused by", "the tanks sent to Ukraine have arrived"; and takes out asides.
 
 use super::super::{Kind, Mood, Node};
-use super::{Reader, is_number};
+use super::Reader;
+use super::numbers::is_number;
 use crate::relate::rules::{Word, WordClass};
 use crate::text::token::hash_folded;
 
