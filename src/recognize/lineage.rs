@@ -73,25 +73,29 @@ static OFTEN_LEFT_OUT: [u64; 9] = [
 /// son of Ali Abdullah Saleh.
 pub(super) fn part_children(words: &Words<'_>, kinds: &Kinds<'_>, recognition: &mut Recognition) {
     let Recognition { mentions, left_out, .. } = recognition;
+    let full = |mention: &Mention| mention.rule == Rule::List && matches!(mention.form, Form::Name | Form::Alias);
     let (mut from, mut before) = (0, 0);
-    let (mut parents, mut children) = (Vec::new(), Vec::new());
+    let mut children = Vec::new();
     for mention in mentions.iter() {
-        let full = mention.rule == Rule::List
-            && matches!(mention.form, Form::Name | Form::Alias)
-            && found_index(mention.entity).is_none()
-            && kinds.of(mention.entity) == Known::Person;
-        if full {
+        if full(mention) && mention.span.of(words.text).contains(' ') {
             let range = words.range_from(from, mention.span);
             from = range.start;
             let line = &words.sentences[mention.sentence as usize];
-            let behind = range.len() > 1 && range.start > line.start && is_behind_given(words, range.start, before);
-            let named = if behind { &mut children } else { &mut parents };
-            named.push((mention.entity, mention.span));
+            let behind = range.start > line.start && is_behind_given(words, range.start, before);
+            if behind && found_index(mention.entity).is_none() && kinds.of(mention.entity) == Known::Person {
+                children.push((mention.entity, mention.span));
+            }
         }
         before = mention.span.end;
     }
-    let is_parent = |entity| parents.iter().any(|(parent, _)| *parent == entity);
-    children.retain(|(entity, _)| is_parent(*entity));
+    let is_child = |span| children.iter().any(|(_, child)| *child == span);
+    let is_parent = |mention: &Mention, entity| mention.entity == entity && full(mention) && !is_child(mention.span);
+    let parted: Vec<_> = children
+        .iter()
+        .filter(|(entity, _)| mentions.iter().any(|mention| is_parent(mention, *entity)))
+        .copied()
+        .collect();
+    let children = parted;
     if children.is_empty() {
         return;
     }

@@ -94,10 +94,11 @@ fn is_without_ending(text: &str, gazetteer: &Gazetteer, kinds: &Kinds<'_>, menti
         let rest = own.strip_prefix(name).and_then(|rest| ENDINGS.iter().find_map(|ending| rest.strip_prefix(ending)));
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
-    mention.form != Form::Short
+    !matches!(mention.form, Form::Short | Form::Acronym | Form::Demonym)
+        && !name.contains(' ')
         && found_index(mention.entity).is_none()
-        && kinds.of(mention.entity) == Known::Agency
         && !ENDINGS.iter().any(|ending| text[mention.span.range().end..].starts_with(ending))
+        && kinds.of(mention.entity) == Known::Agency
         && called()
 }
 
@@ -110,17 +111,15 @@ fn part_foreign(words: &Words<'_>, gazetteer: &Gazetteer, kinds: &Kinds<'_>, rec
         if found_index(mention.entity).is_some() {
             return true;
         }
-        let known = kinds.of(mention.entity);
         let behind = owner.take().filter(|(_, end)| words.text[*end..mention.span.range().start] == *" ");
-        if known == Known::State {
-            let demonym = mention.form == Form::Demonym && !mention.span.of(words.text).contains(['-', ' ']);
-            let owns = demonym || words.text[mention.span.range().end..].starts_with("'s ");
+        let demonym = mention.form == Form::Demonym && !mention.span.of(words.text).contains(['-', ' ']);
+        let owns = demonym || words.text[mention.span.range().end..].starts_with("'s ");
+        if owns && kinds.of(mention.entity) == Known::State {
             let end = mention.span.range().end + if mention.form == Form::Demonym { 0 } else { "'s".len() };
-            owner = owns.then_some((mention.entity, end));
+            owner = Some((mention.entity, end));
         }
-        let Some((state, _)) = behind.filter(|_| known == Known::Agency && mention.form != Form::Acronym) else {
-            return true;
-        };
+        let body = || mention.form != Form::Acronym && kinds.of(mention.entity) == Known::Agency;
+        let Some((state, _)) = behind.filter(|_| body()) else { return true };
         let range = words.range_from(from, mention.span);
         from = range.start;
         let foreign = range.clone().all(|at| class(words.tokens[at].hash).is(PLAIN))

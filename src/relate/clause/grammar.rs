@@ -260,9 +260,9 @@ impl Sentence<'_, '_> {
 
     /// Whether those behind "by" suffer what is told: "the hardship suffered by".
     pub(in crate::relate) fn is_borne(&self, by: usize) -> bool {
-        self.is_preposition(by, &["by"])
-            && by > 0
+        by > 0
             && self.verb(by - 1).is_some()
+            && self.is_preposition(by, &["by"])
             && matches!(
                 self.word(by - 1),
                 "faced" | "suffered" | "endured" | "experienced" | "encountered" | "sustained" | "felt" | "borne"
@@ -271,10 +271,10 @@ impl Sentence<'_, '_> {
 
     /// Whether a preposition only tells where something was agreed on or said: "an accord signed in".
     pub(in crate::relate) fn is_settled_at(&self, place: usize) -> bool {
-        self.is_preposition(place, &["in", "at", "near"])
-            && place > 0
-            && self.phrase(place + 1).is_some()
+        place > 0
             && self.verb(place - 1).is_some()
+            && self.is_preposition(place, &["in", "at", "near"])
+            && self.phrase(place + 1).is_some()
             && matches!(
                 self.word(place - 1),
                 "signed" | "reached" | "concluded" | "adopted" | "announced" | "issued" | "published" | "agreed"

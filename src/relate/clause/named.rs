@@ -151,7 +151,8 @@ impl Sentence<'_, '_> {
 
     fn is_plural_office(&self, node: usize) -> bool {
         const OFFICES: [&str; 6] = ["ministers", "presidents", "leaders", "premiers", "secretaries", "chiefs"];
-        OFFICES.iter().any(|office| office.eq_ignore_ascii_case(self.word(node)))
+        let word = self.word(node);
+        word.ends_with('s') && OFFICES.iter().any(|office| office.eq_ignore_ascii_case(word))
     }
 
     /// Whether a phrase is one of several groups of a state, which are not the state: "Peru's largest rebel group".

@@ -37,7 +37,7 @@ impl Reader<'_, '_> {
             }
             Before::Link => (object() || !noun) && matches!(self.last(), Some(Kind::Relative | Kind::That | Kind::And)),
             Before::Name if class.is(WordClass::THIRD) => object() || !noun,
-            Before::Name | Before::Noun if !noun && plural_subject() && self.is_bare_verb(at) => true,
+            Before::Name | Before::Noun if !noun && self.is_bare_verb(at) && plural_subject() => true,
             Before::Name => {
                 to && (self.is_intended(at) || self.is_meant_by_both(at))
                     || self.is_of_plural() && (object() || self.is_bare_verb(at))

@@ -52,8 +52,11 @@ impl Reader<'_, '_> {
 
     /// Takes the names at both ends of a phrase out of it that are only part of an adjective.
     pub(super) fn untie(&self, open: &mut Open) {
+        if open.mentions.is_empty() {
+            return;
+        }
         let mut joins = self.words.tokens[open.tokens.start..self.line.end.min(open.tokens.end + 1)].iter();
-        if open.mentions.is_empty() || !joins.any(|token| token.join == Join::Hyphen) {
+        if !joins.any(|token| token.join == Join::Hyphen) {
             return;
         }
         let people = WordClass::AGENTIVE.or(WordClass::OFFICE).or(WordClass::RELATIONAL);
