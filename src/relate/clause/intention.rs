@@ -1,4 +1,4 @@
-//! Whose the intentions are that nouns name before a verb, and what only looks like a verb with a subject.
+//! Whose the intentions are that nouns name before a verb.
 
 use super::Kind;
 use super::grammar::Sentence;
@@ -51,45 +51,5 @@ impl Sentence<'_, '_> {
     fn last_control(&self, noun: usize) -> Option<Control> {
         self.phrase(noun)?;
         self.senses.of(self.nodes[noun].tokens.end - 1).control
-    }
-
-    /// Whether a verb asks whoever it may be for something: "called for", "advocated".
-    pub(super) fn is_call(&self, verb: usize) -> bool {
-        const CALLS: [&str; 9] =
-            ["call", "appeal", "push", "press", "campaign", "lobb", "plead", "advocat", "recommend"];
-        CALLS.iter().any(|stem| self.word(verb).starts_with(stem))
-    }
-
-    /// Whether a verb only tells what somebody is called or made to be: "called Orban crazed", "had Hungary suspended".
-    pub(in crate::relate) fn is_complement(&self, at: usize) -> bool {
-        let participle = self.last_class(at).is(WordClass::PARTICIPLE) || self.word(at).ends_with("ed");
-        let plain = self.nodes[at].tokens.len() == 1 && participle;
-        let Some(above) = at.checked_sub(2).filter(|_| plain && self.phrase(at - 1).is_some()) else {
-            return false;
-        };
-        self.verb(above).is_some_and(|verb| !verb.passive)
-            && matches!(
-                self.word(above),
-                "called"
-                    | "calls"
-                    | "call"
-                    | "branded"
-                    | "labelled"
-                    | "labeled"
-                    | "deemed"
-                    | "considered"
-                    | "considers"
-                    | "have"
-                    | "has"
-                    | "had"
-                    | "get"
-                    | "got"
-                    | "getting"
-                    | "having"
-                    | "see"
-                    | "keep"
-                    | "kept"
-                    | "leave"
-            )
     }
 }

@@ -37,6 +37,6 @@ impl Finder<'_, '_, '_> {
                 || arguments.len() > 1 && self.sentence.is_preposition(arguments[1].node - 1, &["for", "to"])
         };
         let paid = on && arguments.first().is_some_and(person) && !asked();
-        paid.then(|| self.sentence.rules.named("visit")).flatten().unwrap_or(mode)
+        self.instead(mode, paid, "visit")
     }
 }

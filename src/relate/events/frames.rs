@@ -103,7 +103,8 @@ impl Finder<'_, '_, '_> {
         CROWDS.iter().any(|crowd| word.trim_end_matches('s').eq_ignore_ascii_case(crowd))
     }
 
-    fn instead(&self, mode: Mode, turned: bool, name: &str) -> Mode {
+    /// Another mode by its name, where words turn what they would mean by themselves.
+    pub(super) fn instead(&self, mode: Mode, turned: bool, name: &str) -> Mode {
         turned.then(|| self.sentence.rules.named(name)).flatten().unwrap_or(mode)
     }
 }

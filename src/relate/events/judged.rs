@@ -6,31 +6,32 @@ use super::super::rules::{Frame, Slot};
 use super::{Event, Finder, OF};
 
 impl Finder<'_, '_, '_> {
-    /// Whether a noun is an attack, and where it is made names who suffers it: "the bombing in", "the raid on".
-    pub(super) fn is_struck(&self, node: usize) -> bool {
+    /// Whether the noun of an event in a phrase may name a deed that is so, by one of its frames and its class.
+    fn is_deed(&self, node: usize, is: impl Fn(&Frame, Predicate) -> bool) -> bool {
         let event = self.sentence.phrase(node).and_then(|phrase| phrase.event);
         let number = event.and_then(|event| self.sentence.senses.of(event).noun);
-        let strikes = |frame: &Frame| {
-            let class = frame.mode.map(|mode| self.sentence.rules.mode(mode).class);
-            frame.objects.is_empty() && class == Some(Predicate::Assault)
-        };
-        number.is_some_and(|number| self.sentence.rules.noun(number).iter().any(strikes))
+        let rules = self.sentence.rules;
+        let fits = |frame: &Frame| frame.mode.is_some_and(|mode| is(frame, rules.mode(mode).class));
+        number.is_some_and(|number| rules.noun(number).iter().any(fits))
+    }
+
+    /// Whether a noun is an attack, and where it is made names who suffers it: "the bombing in", "the raid on".
+    pub(super) fn is_struck(&self, node: usize) -> bool {
+        self.is_deed(node, |frame, class| frame.objects.is_empty() && class == Predicate::Assault)
     }
 
     /// Whether a noun is a deed that is done to whom "of" follows it: "the invasion of", "the killing of".
     pub(super) fn is_suffered(&self, node: usize) -> bool {
-        let phrase = self.sentence.phrase(node).filter(|phrase| phrase.mentions.is_empty());
-        let number = phrase.and_then(|phrase| self.sentence.senses.of(phrase.event?).noun);
         let of = Slot::Preposition(OF);
-        let harms = |frame: &Frame| {
-            let class = frame.mode.map(|mode| self.sentence.rules.mode(mode).class);
+        let nameless = self.sentence.phrase(node).is_some_and(|phrase| phrase.mentions.is_empty());
+        let suffers = |frame: &Frame, class: Predicate| {
             let mode = frame.mode.map_or("", |mode| &*mode.0.name);
             frame.objects.is_empty()
-                && matches!(class, Some(Predicate::Assault | Predicate::Coerce | Predicate::Sanction))
+                && is_harm(class)
                 && frame.targets.contains(&of)
                 && (mode == "invade" || mode != "attack" && !frame.sources.contains(&of))
         };
-        number.is_some_and(|number| self.sentence.rules.noun(number).iter().any(harms))
+        nameless && self.is_deed(node, suffers)
     }
 
     /// Whether a preposition leads to whom or where an attack is made that others judge.
@@ -71,13 +72,7 @@ impl Finder<'_, '_, '_> {
     /// Whether a preposition leads to whom harm is asked for: "sanctions on", "attacks against".
     pub(super) fn is_aim(&self, preposition: usize) -> bool {
         let on = matches!(self.sentence.word(preposition), "on" | "against" | "upon");
-        let noun = preposition.checked_sub(1).filter(|_| on).and_then(|noun| self.sentence.phrase(noun)?.event);
-        let number = noun.and_then(|noun| self.sentence.senses.of(noun).noun);
-        let harms = |frame: &Frame| {
-            let class = frame.mode.map(|mode| self.sentence.rules.mode(mode).class);
-            matches!(class, Some(Predicate::Assault | Predicate::Coerce | Predicate::Sanction))
-        };
-        number.is_some_and(|number| self.sentence.rules.noun(number).iter().any(harms))
+        on && preposition > 0 && self.is_deed(preposition - 1, |_, class| is_harm(class))
     }
 
     /// Whether who asks for something only tells where: "called for an end to the war in".
@@ -106,4 +101,9 @@ impl Finder<'_, '_, '_> {
                     | "situation"
             )
     }
+}
+
+/// Whether events of a class harm the other.
+fn is_harm(class: Predicate) -> bool {
+    matches!(class, Predicate::Assault | Predicate::Coerce | Predicate::Sanction)
 }

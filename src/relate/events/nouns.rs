@@ -47,7 +47,7 @@ impl Finder<'_, '_, '_> {
         let of = arguments.iter().find(|argument| argument.place == Place::Preposition(OF));
         let envoy = |of: &Argument| ENVOYS.iter().any(|stem| self.sentence.word(of.node).starts_with(stem));
         let expelled = of.is_some_and(|of| &*mode.0.name == "deport" && envoy(of));
-        expelled.then(|| self.sentence.rules.named("expel")).flatten().unwrap_or(mode)
+        self.instead(mode, expelled, "expel")
     }
 
     /// Whether a noun is only what is spoken of: "held a dialogue on trade".

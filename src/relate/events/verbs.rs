@@ -32,8 +32,7 @@ impl Finder<'_, '_, '_> {
             return;
         }
         // "confirmed Poland's readiness to help", "backed Chad's refusal to": theirs, not his who confirms or backs it.
-        let own =
-            |dependent: &usize| self.sentence.intention(*dependent).is_none() && !self.is_anothers(at, *dependent);
+        let own = |dependent: &usize| !self.is_anothers(at, *dependent);
         let control = dependent.filter(own).and_then(|dependent| self.sentence.control(at, dependent));
         if self.phones(at, &arguments, dependent) {
             return;
