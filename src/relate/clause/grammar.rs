@@ -60,6 +60,11 @@ impl Sentence<'_, '_> {
         *self.subjects.get(verb)?.get_or_init(|| self.subject_within(verb, DEEPEST))
     }
 
+    /// The token behind the last that was read.
+    pub(in crate::relate) fn end(&self) -> usize {
+        self.nodes.last().map_or(0, |node| node.tokens.end)
+    }
+
     pub(in crate::relate) fn verb(&self, at: usize) -> Option<&Verb> {
         match self.nodes.get(at).map(|node| &node.kind) {
             Some(Kind::Verb(verb)) => Some(verb),

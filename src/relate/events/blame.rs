@@ -58,18 +58,18 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let start = self.sentence.nodes[at].tokens.end;
-        let near = start..(start + NEAR).min(words.tokens.len());
+        let end = self.sentence.end();
+        let near = start..(start + NEAR).min(end);
         let class = |at: usize| self.sentence.senses.of(at).class;
         // "guilty of the murder", "behind a wave of attacks", not "behind schedule with its attacks".
         let within = |at: usize| !class(at).is(WordClass::PREPOSITION) || words.of(at) == "of";
         let harmed = |laid: usize| {
             let from = laid + 1 + usize::from(matches!(words.of(laid + 1), "for" | "in"));
-            (from..(from + FAR).min(words.tokens.len())).take_while(|at| within(*at)).any(|at| self.is_harm(at))
+            (from..(from + FAR).min(end)).take_while(|at| within(*at)).any(|at| self.is_harm(at))
         };
         if self.sentence.senses.of(verb.head).class.is(WordClass::BE) {
             let lays = |word: &str| matches!(word, "behind" | "responsible" | "guilty" | "complicit" | "culpable");
-            let last = words.tokens.len().saturating_sub(1);
-            let laid = near.clone().find(|at| *at < last && lays(words.of(*at)))?;
+            let laid = near.clone().find(|at| *at + 1 < end && lays(words.of(*at)))?;
             return harmed(laid).then_some("blame");
         }
         let commits = ["commit", "perpetrat"].iter().any(|stem| words.of(verb.head).starts_with(stem));

@@ -3,6 +3,7 @@
 use super::super::clause::{Argument, Kind, Place, Verb};
 use super::super::rules::{Control, Mode, WordClass};
 use super::super::{Modality, Pattern, Predicate};
+use super::judged::is_harm;
 use super::{Event, Finder, IN, WITH};
 use crate::text::Span;
 
@@ -137,7 +138,7 @@ impl Finder<'_, '_, '_> {
             let plain = known.frames.iter().find(|frame| frame.objects.is_empty() && frame.particle.is_none())?;
             Some(rules.mode(plain.mode?).class)
         };
-        matches!(class(), Some(Predicate::Assault | Predicate::Coerce | Predicate::Sanction))
+        class().is_some_and(is_harm)
     }
 
     /// Whether a verb names with whom it is done: "agreed to resume ties with Egypt".

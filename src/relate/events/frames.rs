@@ -19,7 +19,7 @@ impl Finder<'_, '_, '_> {
         let Some(particle) = frame.particle else { return Some(arguments.into()) };
         let next = self.sentence.nodes[at].tokens.end;
         let tokens = &self.sentence.words.tokens;
-        let near = next..(next + 4).min(tokens.len());
+        let near = next..(next + 4).min(self.sentence.end());
         let within_name = |at: usize| {
             let span = tokens[at].span;
             self.mentions.iter().any(|mention| mention.span.start <= span.start && span.end <= mention.span.end)

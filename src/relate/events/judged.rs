@@ -104,6 +104,6 @@ impl Finder<'_, '_, '_> {
 }
 
 /// Whether events of a class harm the other.
-fn is_harm(class: Predicate) -> bool {
+pub(super) fn is_harm(class: Predicate) -> bool {
     matches!(class, Predicate::Assault | Predicate::Coerce | Predicate::Sanction)
 }

@@ -172,9 +172,9 @@ impl Finder<'_, '_, '_> {
                     return false;
                 }
                 Kind::Verb(verb) if verb.mood != Mood::Finite => {}
-                // "ended the war by bringing"
                 // "filed a lawsuit with the court"
                 Kind::Preposition if &*event.mode.0.name == "sue" && self.sentence.word(at) == "with" => return false,
+                // "ended the war by bringing"
                 Kind::Preposition if self.begins_gerund(at + 1) => return false,
                 // "attacked a ship near Yemen", but "near the Afghan capital"
                 Kind::Preposition if class != Predicate::Protest && self.is_beside(at) => return false,
